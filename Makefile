@@ -1,0 +1,57 @@
+# Two commands on a fresh machine with Python >= 3.11 (venv, pip) and make:
+#   make demo   sets up and runs the main job on examples/
+#   make test   sets up and passes the tests
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV ?= .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+RUN := $(BIN)/python -m
+
+.PHONY: help demo test lint bench speed train-smoke wheel clean
+
+help:
+	@echo "make demo | test | lint | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | clean"
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps are newer than the project file when what it names is installed.
+$(VENV)/ready: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check -e .
+	@echo ok > $@
+
+$(VENV)/ready-dev: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check -e ".[dev]"
+	@echo ok > $(VENV)/ready
+	@echo ok > $@
+
+demo: $(VENV)/ready
+	$(RUN) reportedly read examples --stated examples/stated.csv --html report.html
+
+lint: $(VENV)/ready-dev
+	$(RUN) ruff check .
+	$(RUN) ruff format --check .
+	$(RUN) mypy
+	$(BIN)/lint-imports
+
+test: lint
+	$(RUN) pytest
+
+bench: $(VENV)/ready-dev
+	$(RUN) benchmarks.quality --gold "$(REPORTEDLY_GOLD)" --floors benchmarks/floors.json
+
+speed: $(VENV)/ready-dev
+	$(RUN) benchmarks.speed
+
+wheel: $(VENV)/ready-dev
+	$(RUN) build --wheel
+
+train-smoke:
+	$(PYTHON) -m training.smoke
+
+clean:
+	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache
