@@ -1,0 +1,1 @@
+"""Measurements against gold and against peers; nothing here is part of the installed package."""

@@ -1,0 +1,226 @@
+"""Quality against gold: `python -m benchmarks.quality --gold FOLDER --floors benchmarks/floors.json`.
+
+FOLDER is laid out like the development data: `attribution-xl/gold.jsonl`, `polnear/dev.jsonl.gz`, `forms.jsonl`,
+`headlines.jsonl`, `relays/<family>/gold.json`, `threads/<case>/`; what it lacks is left out. Everything is read through
+the product's own door, `reportedly.library.read`, as a user would. Exit status 1 when a figure is under its floor.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from benchmarks.attribution_score import Score, score_article, score_articles
+from benchmarks.thread_score import predicted_comments, tree_f1
+
+Row = dict[str, Any]
+Read = Callable[[Iterable[Row]], Mapping[str, Row]]
+
+
+def jsonl(path: Path) -> Iterator[Row]:
+    """The objects of a JSON Lines file, `.gz` too."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as stream:
+        yield from (json.loads(line) for line in stream if line.strip())
+
+
+def read_rows(rows: Iterable[Row]) -> Mapping[str, Row]:
+    """Read JSON Lines objects with the product; contract documents by id."""
+    import io
+
+    from reportedly.contract import document_to_json
+    from reportedly.errors import Failure
+    from reportedly.pipeline import Corridor
+
+    lines = "\n".join(json.dumps(row) for row in rows).encode()
+    found = {}
+    for item in Corridor().run(io.BytesIO(lines), name="gold.jsonl"):
+        if isinstance(item, Failure):
+            raise SystemExit(item.line())
+        found[item.document.id] = document_to_json(item.document)
+    return found
+
+
+def read_file(path: Path) -> Row:
+    """Read one page with the product."""
+    from reportedly.contract import document_to_json
+    from reportedly.library import read
+
+    return document_to_json(next(iter(read(path, until="read"))))
+
+
+def _titled(article: Row) -> Row:
+    """An article as input: its title apart, where the text has one (TITLE, empty line, BODY)."""
+    head, separator, body = article["text"].partition("\n\n")
+    row = {"id": article["id"], "text": article["text"], "language": article.get("language")}
+    if separator and "\n" not in head and len(head) < 220 and article.get("language") and body.strip():
+        row |= {"title": head, "text": body}
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def attribution_figures(articles: list[Row], prefix: str) -> dict[str, float]:
+    """Pooled figures, and relation F1 of each language."""
+    found = read_rows(_titled(article) for article in articles)
+    for article in articles:
+        if found[article["id"]]["text"] != article["text"]:
+            raise SystemExit(f"{article['id']}: the text read is not the text marked")
+    predicted = {name: document["attributions"] for name, document in found.items()}
+    figures = {f"{prefix}.{k}": v for k, v in score_articles(articles, predicted).figures().items()}
+    languages: dict[str, list[Row]] = defaultdict(list)
+    for article in articles:
+        if article.get("language"):
+            languages[article["language"]].append(article)
+    for language, group in sorted(languages.items()):
+        figures[f"{prefix}.relation.{language}"] = score_articles(group, predicted).figures()["relation"]
+    return figures
+
+
+def form_figures(rows: list[Row]) -> dict[str, float]:
+    """Relation recall of each form, the mean over forms by language, and the false alarms on hard negatives."""
+    found = read_rows(
+        {"id": r["id"], "language": r["language"]}
+        | (
+            {"title": r["text"].split("\n\n", 1)[0], "text": r["text"].split("\n\n", 1)[1]}
+            if "\n\n" in r["text"]
+            else {"text": r["text"]}
+        )
+        for r in rows
+    )
+    by_form: dict[str, Score] = defaultdict(Score)
+    for row in rows:
+        document = found[row["id"]]
+        assert document["text"] == row["text"], row["id"]
+        score_article(by_form[row["form"]], row["text"], row["attributions"], document["attributions"])
+    figures: dict[str, float] = {}
+    groups: dict[str, list[float]] = defaultdict(list)
+    language = {"R": "ru", "U": "uk", "E": "en"}
+    total = Score()
+    for form, score in by_form.items():
+        tally = score.tallies["relation"]
+        total.add("relation", tally.hits, tally.predicted, tally.gold)
+        if form == "N":
+            figures["forms.false_alarms"] = float(tally.predicted)
+        elif tally.gold:
+            figures[f"forms.recall.{form}"] = 100 * tally.recall
+            groups[language[form[0]]].append(100 * tally.recall)
+    figures |= {f"forms.mean_recall.{name}": sum(v) / len(v) for name, v in groups.items()}
+    figures["forms.relation"] = 100 * total.tallies["relation"].f1
+    return figures
+
+
+def headline_figures(rows: list[Row]) -> dict[str, float]:
+    """Share of right verdicts, and the mean recall over verdicts."""
+    found = read_rows({k: r[k] for k in ("id", "language", "title", "text")} for r in rows)
+    right: dict[str, list[bool]] = defaultdict(list)
+    for row in rows:
+        headline = found[row["id"]]["headline"] or {"attribution": None}
+        right[row["verdict"]].append(headline["attribution"] == row["verdict"])
+    every = [hit for hits in right.values() for hit in hits]
+    return {
+        "headlines.right": 100 * sum(every) / len(every),
+        "headlines.balanced": 100 * sum(sum(hits) / len(hits) for hits in right.values()) / len(right),
+    }
+
+
+_VERDICT = {True: "dropped", False: "kept", "partial": "partial", "misattributes": "misattributed"}
+
+
+def relay_figures(folder: Path) -> dict[str, float]:
+    """Headline verdicts and hedge words of the relay families."""
+    rows, golds = [], {}
+    for path in sorted(folder.glob("*/gold.json")):
+        for gold in json.loads(path.read_text(encoding="utf-8"))["documents"]:
+            page = json.loads((path.parent / f"{gold['doc']}.json").read_text(encoding="utf-8"))
+            name = f"{path.parent.name}/{gold['doc']}"
+            title = page["title"] or (page["slug_headline"] if gold.get("headline_judged_on") else None)
+            row = {"id": name, "text": page["text"], "language": page["language"], "title": title}
+            rows.append({k: v for k, v in row.items() if v})
+            golds[name] = gold
+    found = read_rows(rows)
+    right: dict[str, list[bool]] = defaultdict(list)
+    for name, gold in golds.items():
+        verdict = _VERDICT.get(gold.get("headline_drops_attribution"))
+        if verdict:
+            headline = found[name]["headline"] or {"attribution": None}
+            right[verdict].append(headline["attribution"] == verdict)
+    every = [hit for hits in right.values() for hit in hits]
+    return {
+        "relays.headline": 100 * sum(every) / len(every),
+        "relays.headline_balanced": 100 * sum(sum(h) / len(h) for h in right.values()) / len(right),
+    }
+
+
+def thread_figures(folder: Path) -> dict[str, float]:
+    """Tree F1 of each case, and their mean."""
+    figures = {}
+    for path in sorted(folder.glob("*/gold.json")):
+        page = next(path.parent.glob("page.*"))
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        figures[f"threads.tree.{path.parent.name}"] = 100 * tree_f1(gold, predicted_comments(read_file(page)))
+    if figures:
+        figures["threads.tree"] = sum(figures.values()) / len(figures)
+    return figures
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Every figure that the folder's gold allows, in percent (false alarms: a count)."""
+    figures: dict[str, float] = {}
+    parts: list[tuple[Path, Callable[[], dict[str, float]]]] = [
+        (
+            folder / "attribution-xl" / "gold.jsonl",
+            lambda: attribution_figures(list(jsonl(folder / "attribution-xl" / "gold.jsonl")), "xl"),
+        ),
+        (
+            folder / "polnear" / "dev.jsonl.gz",
+            lambda: attribution_figures(list(jsonl(folder / "polnear" / "dev.jsonl.gz")), "polnear"),
+        ),
+        (folder / "forms.jsonl", lambda: form_figures(list(jsonl(folder / "forms.jsonl")))),
+        (folder / "headlines.jsonl", lambda: headline_figures(list(jsonl(folder / "headlines.jsonl")))),
+        (folder / "relays", lambda: relay_figures(folder / "relays")),
+        (folder / "threads", lambda: thread_figures(folder / "threads")),
+    ]
+    for path, part in parts:
+        if path.exists():
+            figures |= part()
+    return figures
+
+
+def under_floor(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """A line for each figure that is under its floor, or missing; `forms.false_alarms` is a ceiling."""
+    lines = []
+    for name, floor in sorted(floors.items()):
+        value = figures.get(name)
+        if value is None:
+            lines.append(f"{name}: not measured, floor {floor}")
+        elif (value > floor) if name.endswith("false_alarms") else (value < floor):
+            lines.append(f"{name}: {value:.1f}, floor {floor}")
+    return lines
+
+
+def main() -> int:
+    """Print the figures, and those under their floor."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gold", required=True, help="a folder of gold (REPORTEDLY_GOLD)")
+    parser.add_argument("--floors", type=Path, help="benchmarks/floors.json")
+    parser.add_argument("--set", default="development", help="which set of floors: development, or gold for tests/gold")
+    arguments = parser.parse_args()
+    if not arguments.gold or not Path(arguments.gold).is_dir():
+        print("REPORTEDLY_GOLD names no folder: say where the gold lies.", file=sys.stderr)
+        return 2
+    figures = measure(Path(arguments.gold))
+    for name, value in sorted(figures.items()):
+        print(f"{name:<36}{value:7.1f}")
+    floors = json.loads(arguments.floors.read_text()) if arguments.floors else {}
+    lines = under_floor(figures, floors.get(arguments.set, {}))
+    print(*(f"under its floor: {line}" for line in lines), sep="\n", file=sys.stderr)
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""Document -> Attributions: who says what, how hedged, and on whose word."""

@@ -1,0 +1,66 @@
+"""The one place where the learned part and the patterns meet."""
+
+from dataclasses import replace
+
+from reportedly.attribution.decide import decide
+from reportedly.attribution.draft import Draft
+from reportedly.model import Spans
+
+TEXT = "The dam leaks. The Beacon writes about this, citing two engineers."
+
+
+def spans(part: str) -> Spans:
+    return ((TEXT.index(part), TEXT.index(part) + len(part)),)
+
+
+RELAY = Draft(
+    source=spans("The Beacon"),
+    cue=spans("writes about this"),
+    content=spans("The dam leaks."),
+    confidence=0.8,
+    because="form E7 points at the sentence before",
+    form="E7",
+)
+CITED = replace(RELAY, source=spans("two engineers"), cue=spans("citing"), form="E3", because="form E3", parent=0)
+LEARNED = Draft(
+    source=spans("The Beacon"),
+    cue=spans("writes"),
+    content=spans("citing two engineers"),
+    confidence=0.95,
+    because="cue",
+)
+
+
+def test_a_relay_that_points_back_comes_from_the_pattern_whatever_the_model_says() -> None:
+    found = decide(TEXT, [LEARNED], [RELAY, CITED], "en")
+    assert [draft.form for draft in found] == ["E7", "E3"]
+    assert [draft.parent for draft in found] == [None, 0]
+
+
+def test_where_both_agree_one_is_kept_and_says_that_both_did() -> None:
+    same = replace(LEARNED, content=spans("The dam leaks"))
+    plain = replace(RELAY, because="form E2", form="E2", cue=spans("writes"))
+    (found,) = decide(TEXT, [same], [plain], "en")
+    assert found.because == "cue and form E2"
+    assert found.confidence > max(same.confidence, plain.confidence)
+
+
+def test_where_they_read_one_cue_differently_the_surer_one_stands() -> None:
+    plain = replace(
+        RELAY, because="form E2", form="E2", cue=spans("writes"), content=spans("about this"), confidence=0.5
+    )
+    (found,) = decide(TEXT, [LEARNED], [plain], "en")
+    assert found == LEARNED
+
+
+def test_what_only_one_of_them_found_is_kept() -> None:
+    assert decide(TEXT, [LEARNED], [], "en") == [LEARNED]
+    assert [draft.form for draft in decide(TEXT, [], [RELAY, CITED], "ru")] == ["E7", "E3"]
+
+
+def test_parents_point_into_the_result_after_sorting() -> None:
+    early = replace(LEARNED, source=spans("The dam"), cue=spans("leaks"), content=spans("."))
+    found = decide(TEXT, [early], [RELAY, CITED], "en")
+    cited = next(draft for draft in found if draft.form == "E3")
+    assert cited.parent is not None
+    assert found[cited.parent].form == "E7"

@@ -1,0 +1,68 @@
+"""On whose word: containment, shared content, and what the finder knew."""
+
+from reportedly.attribution.draft import Draft
+from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.nest import parents
+from reportedly.model import Spans
+
+WORDS = lexicon("en")
+
+
+def spans(text: str, part: str | None) -> Spans:
+    return () if part is None else ((text.index(part), text.index(part) + len(part)),)
+
+
+def draft(text: str, source: str | None, cue: str | None, content: str, parent: int | None = None) -> Draft:
+    return Draft(
+        source=spans(text, source),
+        cue=spans(text, cue),
+        content=spans(text, content),
+        confidence=0.9,
+        because="cue",
+        parent=parent,
+    )
+
+
+def test_one_whose_words_stand_in_another_s_content_rests_on_it() -> None:
+    text = "The Beacon reported that Ada Crewe said that the dam leaks."
+    outer = draft(text, "The Beacon", "reported", "that Ada Crewe said that the dam leaks")
+    inner = draft(text, "Ada Crewe", "said", "that the dam leaks")
+    assert parents(text, [outer, inner], WORDS) == [None, 0]
+
+
+def test_a_chain_of_three_nests_step_by_step() -> None:
+    text = "The Beacon wrote that a clerk said that Ada Crewe denied that the dam leaks."
+    first = draft(text, "The Beacon", "wrote", "that a clerk said that Ada Crewe denied that the dam leaks")
+    second = draft(text, "a clerk", "said", "that Ada Crewe denied that the dam leaks")
+    third = draft(text, "Ada Crewe", "denied", "that the dam leaks")
+    assert parents(text, [third, first, second], WORDS) == [2, None, 1]
+
+
+def test_a_cited_source_stands_behind_the_one_that_cites_it() -> None:
+    text = "The dam leaks, The Beacon reported, citing two engineers."
+    relay = draft(text, "The Beacon", "reported", "The dam leaks")
+    cited = draft(text, "two engineers", "citing", "The dam leaks")
+    assert parents(text, [relay, cited], WORDS) == [None, 0]
+
+
+def test_what_is_nested_in_a_shared_content_rests_on_the_deeper_of_the_two() -> None:
+    text = "Ada Crewe denied the leak, The Beacon reported, citing two engineers."
+    relay = draft(text, "The Beacon", "reported", "Ada Crewe denied the leak")
+    cited = draft(text, "two engineers", "citing", "Ada Crewe denied the leak")
+    inner = draft(text, "Ada Crewe", "denied", "the leak")
+    assert parents(text, [relay, cited, inner], WORDS) == [None, 0, 1]
+
+
+def test_two_who_speak_side_by_side_rest_on_nobody() -> None:
+    text = "Ada said it leaks. Bo said it holds."
+    one = draft(text, "Ada", "said", "it leaks")
+    two = draft(text, "Bo", "said", "it holds")
+    assert parents(text, [one, two], WORDS) == [None, None]
+
+
+def test_what_the_finder_knew_stands_and_a_circle_is_cut() -> None:
+    text = "Ada said it leaks. Bo said it holds."
+    one = draft(text, "Ada", "said", "it leaks", parent=1)
+    two = draft(text, "Bo", "said", "it holds", parent=0)
+    found = parents(text, [one, two], WORDS)
+    assert found.count(None) >= 1

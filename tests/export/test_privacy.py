@@ -1,0 +1,200 @@
+"""People in comments lose their names in every output, and every span stays true."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.contract import document_to_json, dumps
+from reportedly.errors import BadKeyFile
+from reportedly.export import FORMATS
+from reportedly.export.privacy import anonymise, pseudonymise
+from reportedly.export.pseudonyms import KeyFile
+from reportedly.model import Attribution, Comment, Document, Quote, Source, Span
+
+TEXT = """Dam leaks in Orlice
+
+The dam leaks, the Orlice Courier wrote.
+  1. Ludmila Vetrova Offline vetrova88
+    Ludmila Vetrova (Людмила) 6 January 2023 13: 53
+    The mayor said nothing. Ask him!
+  2. Bohdan_K 6 January 2023 14: 10
+    Quote: Ludmila Vetrova
+    The mayor said nothing.
+
+    Vetrova, you are wrong, @marek told us that it holds. Ветровой это не понять.
+"""
+ORIGINALS = ("Ludmila", "Vetrova", "vetrova88", "Людмила", "Bohdan_K", "marek", "Ветров")
+
+
+def span(part: str, after: int = 0) -> Span:
+    start = TEXT.index(part, after)
+    return start, start + len(part)
+
+
+THREAD = TEXT.index("  1. ")
+DOCUMENT = Document(
+    id="d1",
+    kind="article",
+    title="Dam leaks in Orlice",
+    text=TEXT,
+    title_span=span("Dam leaks in Orlice"),
+    paragraphs=(span("The dam leaks, the Orlice Courier wrote."),),
+    sources=(
+        Source(id="s1", name="the Orlice Courier", kind="outlet", mentions=(span("the Orlice Courier"),)),
+        Source(id="s2", name="@marek", kind="person", aliases=("Vetrova",), mentions=(span("@marek"),)),
+    ),
+    attributions=(
+        Attribution(
+            id="a1", source=(span("the Orlice Courier"),), cue=(span("wrote"),), content=(span("The dam leaks"),)
+        ),
+        Attribution(
+            id="a2",
+            source=(span("@marek"),),
+            cue=(span("told us"),),
+            content=(span("that it holds"),),
+            speaker="s2",
+            where="c2",
+        ),
+    ),
+    comments=(
+        Comment(
+            id="c1",
+            number="1",
+            author="Ludmila Vetrova",
+            login="vetrova88",
+            url="https://orlice.example/news/7#comment-vetrova88",
+            published_text="6 January 2023 13: 53",
+            body=(span("The mayor said nothing. Ask him!"),),
+        ),
+        Comment(
+            id="c2",
+            number="2",
+            author="Bohdan_K",
+            published_text="6 January 2023 14: 10",
+            quotes=(
+                Quote(
+                    comment="c1",
+                    author="Ludmila Vetrova",
+                    span=span("The mayor said nothing.", TEXT.index("Quote:")),
+                ),
+            ),
+            body=(span("Vetrova, you are wrong, @marek told us that it holds. Ветровой это не понять."),),
+        ),
+    ),
+)
+
+
+def outputs(document: Document) -> str:
+    """Everything that any exporter prints of the document."""
+    stream = io.StringIO()
+    for write in FORMATS.values():
+        write([document], stream)
+    return stream.getvalue()
+
+
+def test_the_fixture_shows_every_name_before() -> None:
+    assert all(name in outputs(DOCUMENT) for name in ORIGINALS if name != "Людмила")
+
+
+@pytest.mark.parametrize("name", ORIGINALS)
+def test_no_original_name_is_left_in_any_output(name: str) -> None:
+    assert name.casefold() not in outputs(anonymise(DOCUMENT)).casefold()
+    assert name.casefold() not in outputs(pseudonymise(DOCUMENT, KeyFile(b"k" * 32))).casefold()
+
+
+def test_every_span_still_slices_what_it_meant() -> None:
+    hidden = anonymise(DOCUMENT)
+    first, second = hidden.attributions
+    text = hidden.text
+    assert [text[s:e] for s, e in first.content] == ["The dam leaks"]
+    assert [text[s:e] for s, e in second.source] == [hidden.sources[1].name]
+    assert [text[s:e] for s, e in second.content] == ["that it holds"]
+    assert [text[s:e] for s, e in hidden.comments[0].body] == ["The mayor said nothing. Ask him!"]
+    assert text[slice(*hidden.comments[1].quotes[0].span)] == "The mayor said nothing."
+    assert hidden.title_span is not None
+    assert text[slice(*hidden.title_span)] == "Dam leaks in Orlice"
+
+
+def test_who_speaks_in_the_article_keeps_the_name() -> None:
+    hidden = anonymise(DOCUMENT)
+    assert hidden.sources[0].name == "the Orlice Courier"
+    assert "the Orlice Courier wrote" in hidden.text
+
+
+def test_one_person_is_one_reader_in_author_quote_and_text() -> None:
+    hidden = anonymise(DOCUMENT)
+    author = hidden.comments[0].author
+    assert author == "Reader 1"
+    assert hidden.comments[1].quotes[0].author == author
+    assert hidden.text[slice(*hidden.comments[1].body[0])].startswith(f"{author}, you are wrong")
+    assert hidden.comments[0].url is None
+
+
+def test_the_same_key_gives_the_same_pseudonym_and_another_key_another() -> None:
+    one = pseudonymise(DOCUMENT, KeyFile(b"a" * 32)).comments[0].author
+    assert one == pseudonymise(DOCUMENT, KeyFile(b"a" * 32)).comments[0].author
+    assert one != pseudonymise(DOCUMENT, KeyFile(b"b" * 32)).comments[0].author
+
+
+def test_the_key_file_leads_back_to_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "desk.key"
+    key = KeyFile.load(path)
+    pseudonym = pseudonymise(DOCUMENT, key).comments[0].author
+    key.save(path)
+    again = KeyFile.load(path)
+    assert pseudonym is not None
+    assert again.table[pseudonym] == "Ludmila Vetrova"
+    assert pseudonymise(DOCUMENT, again).comments[0].author == pseudonym
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"schema": "reportedly/key/1", "secret": "00", "names": {}}'])
+def test_a_file_that_is_no_key_is_refused_and_left_alone(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "notes.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(BadKeyFile, match="no key file"):
+        KeyFile.load(path)
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_a_document_without_readers_is_left_as_it_is() -> None:
+    plain = Document(id="d2", text="The dam leaks.", paragraphs=((0, 14),))
+    assert anonymise(plain) == plain
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.from_regex(r"[A-ZА-Я][a-zа-я]{3,8}", fullmatch=True),
+            st.lists(st.sampled_from(["the dam", "leaks", "7", "NAME", "@NAME", "so"]), min_size=1, max_size=6),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_names_are_gone_and_bodies_stay_in_place_whatever_the_thread(thread: list[tuple[str, list[str]]]) -> None:
+    text, comments = "Title\n\nBody of it.\n", []
+    for number, (name, words) in enumerate(thread, 1):
+        text += f"{number}. {name} wrote:\n"
+        body = " ".join(words).replace("NAME", thread[0][0])
+        comments.append(
+            Comment(id=f"c{number}", number=str(number), author=name, body=((len(text), len(text) + len(body)),))
+        )
+        text += body + "\n"
+    document = Document(
+        id="d", text=text, title="Title", title_span=(0, 5), paragraphs=((7, 18),), comments=tuple(comments)
+    )
+    hidden = anonymise(document)
+    tail = hidden.text[18:].casefold()
+    readers = {f"reader {n}" for n in range(1, 20)}
+    for name, _ in thread:
+        if not any(name.casefold() in reader for reader in readers):
+            assert name.casefold() not in tail
+    for (_, words), comment in zip(thread, hidden.comments, strict=True):
+        (body,) = [hidden.text[s:e] for s, e in comment.body]
+        assert body.startswith(("the dam", "leaks", "7", "Reader", "so"))
+        assert body.count("the dam") == words.count("the dam")
+    assert json.loads(dumps(document_to_json(hidden)))["text"] == hidden.text
