@@ -1,0 +1,205 @@
+"""The general parser of threads in flattened text: which lines head comments, what they say, who answers whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.model import Comment
+from reportedly.thread.bodies import Body, action, read_body, score
+from reportedly.thread.choose import behind, choose, is_indented
+from reportedly.thread.headers import Header, headers
+from reportedly.thread.lexicon import beginning, lexicon
+from reportedly.thread.lines import Line, lines
+from reportedly.thread.names import NAME
+from reportedly.thread.openings import opening
+from reportedly.thread.quotes import LONGEST, Voices, resolve
+from reportedly.thread.shape import Thread, language_of, parents
+from reportedly.thread.times import stamps
+
+
+def find_thread(text: str) -> Thread | None:
+    """The readers' thread of a flattened page, or None where it has none.
+
+    Spans are offsets into `text`. A comment answers another only where the indentation says so. Time is linear in
+    the length of the text, whatever it holds.
+    """
+    candidates = list(headers(text))
+    if not candidates:
+        return None
+    headings = _headings(text)
+    chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads))
+    if not chosen:
+        return None
+    chosen = _dates_in_order(chosen)
+    after = behind(text, chosen)
+    indented = is_indented(chosen, after)
+    regions, end = _regions(text, chosen, indented)
+    comments = _comments(text, chosen, regions)
+    start = chosen[0].start
+    heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
+    if heading is not None and not text[heading:start].strip():
+        start = text.rfind("\n", 0, heading) + 1
+        start += len(text[start:heading]) - len(text[start:heading].lstrip())
+    return Thread(start=start, end=end, comments=comments)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().of("furniture.headings"))
+    return re.compile(rf"(?:\d{{1,6}}\s+)?(?:{words})\s*(?:[:(\[•|]?\s*\d{{1,6}}\s*[)\]]?)?\s*:?", re.IGNORECASE)
+
+
+def _headings(text: str) -> list[int]:
+    """The ends of lines such as "Comments (3)", "91 Comments", «Комментарии: 5»."""
+    return [line.end for line in lines(text) if len(line.text) <= NAME and _heading().fullmatch(line.text)]
+
+
+def _signs(text: str, heads: Sequence[Header]) -> set[str]:
+    """What between the headers speaks for a thread: a button under most of them, quotations of their authors."""
+    voices = Voices.of([(header.author, "") for header in heads])
+    buttons = quoting = 0
+    for header, following in zip(heads, [*heads[1:], None], strict=True):
+        end = following.start if following else min(len(text), header.end + LONGEST)
+        here = list(lines(text, header.end, min(end, header.end + LONGEST)))
+        buttons += any(action(line.text) for line in here)
+        quoting += any(
+            (found := opening(line, voices)) is not None and voices.knows(found.author or "") for line in here
+        )
+    signs = {"action"} if 2 * buttons >= len(heads) else set()
+    return signs | ({"quote"} if quoting else set())
+
+
+def _dates_in_order(chosen: Sequence[Header]) -> list[Header]:
+    """Dates such as 3/4/2023 read the way in which another date of the page can only be read."""
+    forms = [header.stamp.form for header in chosen]
+    if not any(form.startswith(("numeric /", "numeric -")) for form in forms):
+        return list(chosen)
+    votes: Counter[bool] = Counter()
+    for header in chosen:
+        stamp = header.stamp
+        if stamp.published is not None:
+            days = [next(stamps(stamp.text, month_first=first), stamp).published for first in (True, False)]
+            if days[0] != days[1]:
+                votes[days[0] == stamp.published] += 1
+            elif stamp.text.lstrip("0")[:2].isdigit():
+                votes[not stamp.text.startswith(f"{int(stamp.published[8:10])}")] += 1
+    if len(votes) != 1:
+        return list(chosen)
+    first = next(iter(votes))
+    return [
+        replace(header, stamp=replace(read, start=header.stamp.start, end=header.stamp.end))
+        if (read := next(stamps(header.stamp.text, month_first=first), None))
+        else header
+        for header in chosen
+    ]
+
+
+def _regions(text: str, chosen: Sequence[Header], indented: bool) -> tuple[list[list[Line]], int]:
+    """The lines under each header, and where the thread ends.
+
+    Where bodies are indented, lines further left than any header, and parted from what is above them, are none of the
+    thread's; lines left of a body belong to the comment that they are indented under.
+    """
+    regions: list[list[Line]] = [[] for _ in chosen]
+    root = min(header.indent for header in chosen)
+    levels: list[int] = []
+    end = chosen[-1].end
+    for index, (header, following) in enumerate(zip(chosen, [*chosen[1:], None], strict=True)):
+        while levels and chosen[levels[-1]].indent >= header.indent:
+            levels.pop()
+        levels.append(index)
+        outside = False
+        for line in lines(text, header.end, following.start if following else None):
+            if indented and line.indent <= root and (outside or line.gap or line.indent < root):
+                outside = True
+                if following is None:
+                    break
+                continue
+            if outside and indented and line.indent <= header.indent and following is None:
+                break
+            if _ends(line.text):
+                if following is None:
+                    break
+                continue
+            outside = False
+            owner = index
+            if indented and line.indent <= header.indent and line.gap:
+                owner = next((at for at in reversed(levels) if chosen[at].indent < line.indent), index)
+            regions[owner].append(line)
+            end = line.end
+    return regions, end
+
+
+def _ends(line: str) -> bool:
+    if len(line) > 3 * NAME:
+        return False
+    return beginning("furniture.ends").match(line.lstrip("• \t")) is not None
+
+
+def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Line]]) -> tuple[Comment, ...]:
+    words = [" ".join(line.text for line in rows[:400])[: 2 * LONGEST] for rows in regions]
+    whole = Voices.of([(header.author, said) for header, said in zip(chosen, words, strict=True)])
+    counts: Counter[str] = Counter()
+    scores = 0
+    for rows in regions:
+        counts.update({kind for line in rows if (kind := action(line.text)) is not None})
+        scores += any(score(line.text) is not None for line in (*rows[:1], *rows[-1:]))
+    count = len(chosen)
+    actions = {kind for kind, times in counts.items() if times > 1 or count == 1}
+    closing = {kind for kind in actions if count > 2 and counts[kind] >= 0.8 * count}
+    scored = count > 1 and 2 * scores >= count
+    above = parents([header.indent for header in _levelled(chosen)])
+    comments = []
+    for index, (header, rows) in enumerate(zip(chosen, regions, strict=True)):
+        parent = above[index]
+        body = read_body(
+            rows, index=index, voices=whole, actions=actions, closing=closing, scored=scored, parent=parent
+        )
+        comments.append(_comment(text, index, header, body, parent))
+    return resolve(text, tuple(comments), whole=whole)
+
+
+def _levelled(chosen: Sequence[Header]) -> list[Header]:
+    """The headers with the column that a wider number takes given back, so that 9 and 10 stand at one level."""
+    levelled: list[Header] = []
+    last: dict[int, Header] = {}
+    for header in chosen:
+        beside = next(
+            (at for at in (header.indent - 1, header.indent + 1) if _grown(last.get(at), header)), header.indent
+        )
+        levelled.append(replace(header, indent=beside))
+        last[beside] = header
+    return levelled
+
+
+def _grown(sibling: Header | None, header: Header) -> bool:
+    """Whether the header counts on from `sibling` with one digit more."""
+    if sibling is None or sibling.ordinal + 1 != header.ordinal:
+        return False
+    return len(str(sibling.ordinal)) < len(str(header.ordinal))
+
+
+def _comment(text: str, index: int, header: Header, body: Body, parent: int | None) -> Comment:
+    stamp = header.stamp
+    return Comment(
+        id=f"c{index + 1}",
+        number=header.number,
+        author=header.author,
+        login=header.login,
+        presence=header.presence or body.presence,
+        language=language_of("\n".join(text[start:end] for start, end in body.own)),
+        score=body.score,
+        edited=body.edited,
+        published=stamp.published,
+        published_precision=stamp.precision if stamp.published else None,
+        published_text=stamp.text,
+        in_reply_to=None if parent is None else f"c{parent + 1}",
+        reply_evidence="none" if parent is None else "indentation",
+        quotes=body.quotes,
+        body=body.own,
+        state=body.state,
+    )

@@ -1,0 +1,175 @@
+"""Elements of a page as words: classes, own text, paragraphs and quotations, dates with what their markup adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportedly.model import Precision
+from reportedly.thread.openings import named
+from reportedly.thread.shape import Block, CommentDraft
+from reportedly.thread.times import LONGEST, read_time, stamps
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+else:
+    Element = object
+
+Test = Callable[[Element], bool]
+
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dir div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+"""Elements that begin and end a line of their own."""
+
+SILENT = frozenset(
+    "audio button canvas embed head iframe input link meta noscript object script select style svg template textarea "
+    "video".split()
+)
+"""Elements whose text nobody reads on the page."""
+
+_SPACE = re.compile(r"\s+")
+_MACHINE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
+
+
+class HtmlThread(NamedTuple):
+    """The comments of an HTML page as drafts, and the elements that hold them, none inside another."""
+
+    drafts: tuple[CommentDraft, ...]
+    elements: tuple[Element, ...]
+
+
+NOTHING = HtmlThread((), ())
+
+
+def tag(element: Element) -> str:
+    """The element's name in lower case; "" for comments and instructions."""
+    return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+def classes(element: Element) -> frozenset[str]:
+    """The words of the element's class attribute."""
+    return frozenset((element.get("class") or "").casefold().split())
+
+
+def squeezed(text: str) -> str:
+    """The text with each run of white space as one space, and none at its ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def words_of(element: Element, skip: Test | None = None) -> str:
+    """All text of the element on one line, without elements that are silent or that `skip` names."""
+    return squeezed("".join(part if isinstance(part, str) else " " for part in _walk(element, skip)))
+
+
+def blocks(element: Element, skip: Test | None = None) -> tuple[Block, ...]:
+    """The element's own lines as body blocks, its outermost quotations as quote blocks, in reading order.
+
+    A line is what blocks and line breaks part. A quotation's author is what its `cite` names, or the line that opens
+    it ("Anna wrote:"); that line is then no block.
+    """
+    found: list[Block] = []
+    line: list[str] = []
+    for part in (*_walk(element, skip, stop=_is_quotation), None):
+        if isinstance(part, str):
+            line.append(part)
+            continue
+        text = squeezed("".join(line))
+        line = []
+        if text:
+            found.append(Block(text=text))
+        if part is not None:
+            author = _cited(part)
+            if author is None and found and found[-1].kind == "body":
+                author = _opened(found[-1].text)
+                found = found if author is None else found[:-1]
+            said = list(_lines(part, lambda one: tag(one) == "cite" or (skip is not None and skip(one))))
+            if author is None and said:
+                author = _opened(said[0])
+                said = said if author is None else said[1:]
+            if said:
+                found.append(Block(kind="quote", text="\n".join(said), author=author))
+    return tuple(found)
+
+
+def moment(element: Element, page: str | None = None) -> tuple[str | None, Precision | None, str | None]:
+    """When the element says something was written: in ISO 8601, how precisely, and as printed.
+
+    What a `datetime` attribute says in machine form goes before what is printed; `page` is the page's own date.
+    """
+    shown = words_of(element)
+    stamp = next(stamps(shown[:LONGEST], page=page), None)
+    printed = stamp.text if stamp else shown or None
+    for holder in (element, *element.iter("time")):
+        for name in ("datetime", "title", "content"):
+            value = machine(holder.get(name) or "")
+            if value is not None:
+                return *value, printed
+    return (stamp.published, stamp.precision, printed) if stamp else (None, None, printed)
+
+
+def machine(value: str) -> tuple[str, Precision] | None:
+    """A date in machine form with its precision; None for any other text."""
+    found = _MACHINE.fullmatch(value.strip())
+    if found is None:
+        return None
+    iso, precision = read_time(value.strip().upper())
+    if iso is None or precision is None:
+        return None
+    return iso, precision
+
+
+def _lines(element: Element, skip: Test) -> Iterator[str]:
+    parts: list[str] = []
+    for part in (*_walk(element, skip), None):
+        if isinstance(part, str):
+            parts.append(part)
+            continue
+        line = squeezed("".join(parts))
+        parts = []
+        if line:
+            yield line
+
+
+def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> Iterator[str | Element | None]:
+    """The element's text in reading order; None where a line ends, the element itself where `stop` holds.
+
+    Without recursion: pages nest more deeply than Python does.
+    """
+    stack: list[tuple[Element, bool]] = [(element, False)]
+    while stack:
+        here, leaving = stack.pop()
+        outer = here is element
+        name = tag(here)
+        if not leaving and not outer and stop is not None and stop(here):
+            yield here
+        elif not leaving and name and name not in SILENT and (outer or skip is None or not skip(here)):
+            if name in BLOCKS or name == "br":
+                yield None
+            if here.text:
+                yield here.text
+            stack.append((here, True))
+            stack.extend((child, False) for child in reversed(here))
+            continue
+        elif leaving and name in BLOCKS:
+            yield None
+        if not outer and here.tail:
+            yield here.tail
+
+
+def _is_quotation(element: Element) -> bool:
+    return tag(element) == "blockquote"
+
+
+def _cited(quotation: Element) -> str | None:
+    cite = next(quotation.iter("cite"), None)
+    if cite is None:
+        return None
+    words = words_of(cite)
+    return _opened(words) or words.rstrip(": ") or None
+
+
+def _opened(line: str) -> str | None:
+    return named(line)

@@ -1,0 +1,62 @@
+"""What a name looks like in print, and the words that stand beside one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportedly.model import Presence
+from reportedly.thread.lexicon import beginning, ending, lexicon
+
+NAME = 60
+"""Code points of the longest name."""
+
+EDGE = " \t\xa0,;:|·•«»[]–—-@/→↑"
+"""Signs that stand between the parts of a header and belong to none."""
+
+
+@cache
+def presences() -> re.Pattern[str]:
+    """The words for online and offline, whole words."""
+    words = (*lexicon().of("header.offline"), *lexicon().of("header.online"))
+    joined = "|".join(re.escape(word) for word in sorted(words, key=lambda word: -len(word)))
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+
+def presence_of(line: str) -> Presence | None:
+    """Whether the whole line says online or offline, once or twice over."""
+    if len(line) > NAME or presences().sub("", line).strip(EDGE):
+        return None
+    found = presences().search(line)
+    if found is None:
+        return None
+    return "offline" if lexicon().has("header.offline", found.group().casefold()) else "online"
+
+
+def without(text: str, role: str, *, end: bool) -> tuple[str, bool]:
+    """`text` without a word of the lexicon's `role` at its end (or beginning), and whether there was one."""
+    found = ending(role).search(text) if end else beginning(role).match(text)
+    if found is None:
+        return text, False
+    return (text[: found.start()].rstrip(EDGE) if end else text[found.end() :].lstrip(EDGE)), True
+
+
+def name_like(name: str) -> bool:
+    """Whether `name` could be what somebody signs with: short, no sentence, no label.
+
+    >>> name_like("Igor Viktorovich Berdin"), name_like("Published"), name_like("He left the city.")
+    (True, False, False)
+    """
+    if not 1 <= len(name) <= NAME or not any(map(str.isalnum, name)) or any(sign in name for sign in '<>{}|"«»“”;…\t'):
+        return False
+    words = name.split()
+    if len(words) > 6 or name[-1] in "?!:," or (name[-1] == "." and len(words) > 3):
+        return False
+    label = beginning("header.no_author").match(name)
+    return label is None or (label.end() < len(name) and name[label.end()] not in ":,")
+
+
+def sentence_like(name: str) -> bool:
+    """Whether `name` holds a word that sentences have and names have not."""
+    words = name.casefold().split()
+    return len(words) > 1 and any(lexicon().has("header.in_sentences", word.strip(",.")) for word in words)

@@ -1,0 +1,104 @@
+"""Lines that open a quotation, and whose words it is said to repeat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lines import Line
+from reportedly.thread.names import NAME, name_like, sentence_like
+from reportedly.thread.quotes import Voices
+from reportedly.thread.times import stamps
+
+
+def announces(line: str) -> bool:
+    """Whether the line begins with the words that open a quotation ("Quote from:", «Цитата:»)."""
+    return any(pattern.match(line) for pattern in _prefixes())
+
+
+@cache
+def _openers() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Patterns of the lines that open a quotation, and whether their author must be known to the page."""
+    words = lexicon()
+    date = "|".join(re.escape(word) for word in words.of("quote.before_date"))
+    tail = rf"(?:[:,]?\s+[↑»]?\s*(?:{date})?\s*(?P<when>.*\d.*?))?"
+
+    def pattern(template: str, name: str) -> re.Pattern[str]:
+        before, after = (re.escape(part).replace(r"\ ", r"\s+") for part in template.split("{name}"))
+        return re.compile(rf"[>\s]*{before}{name}{after}{tail}\s*[:»↑)]*\s*", re.IGNORECASE)
+
+    found = [(pattern(entry, r"\s*(?P<name>\S.*?)"), False) for entry in words.of("quote.before")]
+    found += [(pattern(entry, r"(?P<name>\S.*?)"), True) for entry in words.of("quote.after")]
+    return tuple(found)
+
+
+@cache
+def _quote_words() -> re.Pattern[str]:
+    """What every line that opens a quotation holds."""
+    templates = (*lexicon().of("quote.before"), *lexicon().of("quote.after"))
+    bare = {template.replace("{name}", " ").split()[0].rstrip(":") for template in templates}
+    return re.compile("|".join(re.escape(word) for word in sorted(bare, key=lambda word: -len(word))), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A line that opens a quotation: whose it is, and where on the line its first words stand, if they do."""
+
+    author: str | None
+    rest: int | None = None
+
+
+def named(line: str) -> str | None:
+    """The author whom a line names that does nothing but open a quotation, in whatever form; None for other lines."""
+    if len(line) > 3 * NAME or not _quote_words().search(line):
+        return None
+    for pattern, _ in _openers():
+        found = pattern.fullmatch(line)
+        if found is not None:
+            when, name = found["when"], found["name"].strip(" \t:(")
+            if (when is None or next(stamps(when), None)) and name_like(name) and not sentence_like(name):
+                return name
+    return None
+
+
+def opening(line: Line, voices: Voices) -> Opening | None:
+    """The quotation that the line opens, if it opens one."""
+    text = line.text
+    if not _quote_words().search(text[: 4 * NAME]):
+        return None
+    if len(text) <= 3 * NAME:
+        for pattern, must_be_known in _openers():
+            found = pattern.fullmatch(text)
+            if found is None:
+                continue
+            when, name = found["when"], found["name"].strip(" \t:(")
+            if when is not None and next(stamps(when), None) is None:
+                name = text[found.start("name") :].strip(" \t:()")
+            if voices.knows(name):
+                return Opening(name)
+            if not must_be_known and name_like(name) and not sentence_like(name):
+                return Opening(name)
+    return _run_on(text, voices)
+
+
+def _run_on(text: str, voices: Voices) -> Opening | None:
+    """ "Quote: Anna Koval Her words…": the name of an author of the page, then the quotation on the same line."""
+    for pattern in _prefixes():
+        found = pattern.match(text)
+        if found is None:
+            continue
+        rest = text[found.end() :]
+        words = [word.end() for word in re.finditer(r"\S+", rest[: 2 * NAME])][:6]
+        for end in reversed(words):
+            if voices.knows(rest[:end].rstrip(":")) and rest[end:].strip():
+                place = end + len(rest[end:]) - len(rest[end:].lstrip())
+                return Opening(rest[:end].rstrip(":"), found.end() + place)
+    return None
+
+
+@cache
+def _prefixes() -> tuple[re.Pattern[str], ...]:
+    entries = (entry.partition("{name}")[0].strip() for entry in lexicon().of("quote.before"))
+    return tuple(re.compile(re.escape(entry).replace(r"\ ", r"\s+") + r"\s*", re.IGNORECASE) for entry in entries)

@@ -1,0 +1,262 @@
+"""Threads of flattened pages, whole: tree, names, times, quotations, in three languages and several layouts."""
+
+from __future__ import annotations
+
+from reportedly.model import Comment
+from reportedly.thread import Thread, find_thread
+
+ENGLISH = """\
+Ferry to Lowmoor suspended after collision, port says
+
+The ferry line to Lowmoor was suspended on Friday, the port of Estmere said. The channel "Quayside" writes about this.
+
+A port worker said that the hull was torn open over ten metres.
+  1. Harald Vennemoor 6 January 2023 13: 53
+    I would advise everyone to take the train while it still runs.
+  2. tidewatcher Offline tidewatcher
+    tidewatcher 6 January 2023 14: 39
+    Quote: Harald Vennemoor
+    I would advise everyone to take the train while it still runs.
+
+    There is no train. It was closed on 3 May 2021 at 10:00, and my list of reasons is long:
+    1. the bridge
+    2. the money
+    1. Osric of the lower meadow 6 January 2023 17: 46
+      The bridge stands.
+    2. Harald Vennemoor 7 January 2023 12: 26
+      It stands, and nobody may cross it.
+  3. milla arden Offline milla arden
+    milla arden (Milla) 7 January 2023 19: 47
+    I crossed it.
+    But. Returning to your question.
+
+    Nobody asked me for a ticket.
+  4. Ilse Brandt Online Ilse Brandt
+    Ilse Brandt (ilse_b) 8 January 2023 11: 20
+    Enough said."""
+
+RUSSIAN = """\
+Паром в Нижний Мыс остановили после столкновения
+
+Паромную линию остановили в пятницу, сообщает портовое управление.
+Комментарии: 3
+  1. Гремислав 6 января 2023 13:53
+    Пора ехать поездом, пока он ходит.
+
+    Или пешком.
+    1. Лада_К Онлайн Лада_К
+      Лада_К (Лада) 6 января 2023 14:39
+      Цитата: Гремислав
+      Или пешком.
+
+      Сами идите.
+  2. Пётр Ухватов Не в сети
+    Пётр Ухватов 7 января 2023 09:05
+    «Пора ехать», пишет он. А куда мы поедем, вы знаете?
+"""
+
+UKRAINIAN = """\
+Пором до Нижнього Мису зупинили
+
+Лінію зупинили в п'ятницю, повідомляє порт.
+
+Коментарі (3)
+
+Ганна Верес 06.01.2023 13:53
+Час їхати потягом.
+
+Відповісти
+
+Остап із Підгір'я 06.01.2023 14:39
+Цитата: Ганна Верес
+Час їхати потягом.
+Його вже немає.
+
+Відповісти
+
+Ганна Верес 07.01.2023 09:05
+> Його вже немає.
+Шкода.
+
+Відповісти
+
+Увійдіть, щоб залишити коментар
+Усі права захищено
+"""
+
+
+def thread_of(text: str) -> Thread:
+    thread = find_thread(text)
+    assert thread is not None
+    return thread
+
+
+def said(text: str, comment: Comment) -> list[str]:
+    return [text[start:end] for start, end in comment.body]
+
+
+def test_the_tree_comes_from_the_indentation() -> None:
+    comments = thread_of(ENGLISH).comments
+    assert [(c.id, c.number, c.in_reply_to, c.reply_evidence) for c in comments] == [
+        ("c1", "1", None, "none"),
+        ("c2", "2", None, "none"),
+        ("c3", "1", "c2", "indentation"),
+        ("c4", "2", "c2", "indentation"),
+        ("c5", "3", None, "none"),
+        ("c6", "4", None, "none"),
+    ]
+
+
+def test_the_author_is_the_name_as_printed_though_the_header_doubles_and_splits_it() -> None:
+    comments = thread_of(ENGLISH).comments
+    assert [(c.author, c.presence) for c in comments] == [
+        ("Harald Vennemoor", None),
+        ("tidewatcher", "offline"),
+        ("Osric of the lower meadow", None),
+        ("Harald Vennemoor", None),
+        ("milla arden", "offline"),
+        ("Ilse Brandt", "online"),
+    ]
+
+
+def test_a_bracket_is_a_login_only_where_it_looks_like_one() -> None:
+    milla, ilse = thread_of(ENGLISH).comments[-2:]
+    assert milla.login is None
+    assert ilse.login == "ilse_b"
+
+
+def test_times_are_iso_beside_what_is_printed() -> None:
+    comment = thread_of(ENGLISH).comments[1]
+    assert comment.published == "2023-01-06T14:39"
+    assert comment.published_precision == "minute"
+    assert comment.published_text == "6 January 2023 14: 39"
+
+
+def test_a_quotation_is_resolved_and_is_none_of_the_body() -> None:
+    comment = thread_of(ENGLISH).comments[1]
+    (quote,) = comment.quotes
+    assert (quote.comment, quote.author) == ("c1", "Harald Vennemoor")
+    assert ENGLISH[slice(*quote.span)] == "I would advise everyone to take the train while it still runs."
+    assert said(ENGLISH, comment)[0].startswith("There is no train.")
+
+
+def test_a_list_and_a_date_inside_a_body_stay_in_it() -> None:
+    comment = thread_of(ENGLISH).comments[1]
+    assert said(ENGLISH, comment) == [
+        "There is no train. It was closed on 3 May 2021 at 10:00, and my list of reasons is long:\n"
+        "    1. the bridge\n    2. the money"
+    ]
+
+
+def test_several_paragraphs_without_interruption_are_one_piece() -> None:
+    comment = thread_of(ENGLISH).comments[4]
+    assert said(ENGLISH, comment) == [
+        "I crossed it.\n    But. Returning to your question.\n\n    Nobody asked me for a ticket."
+    ]
+
+
+def test_the_thread_begins_under_the_article() -> None:
+    thread = thread_of(ENGLISH)
+    assert ENGLISH[: thread.start].rstrip().endswith("ten metres.")
+    assert thread.end == len(ENGLISH)
+
+
+def test_a_russian_page_with_a_heading() -> None:
+    thread = thread_of(RUSSIAN)
+    assert RUSSIAN[thread.start :].startswith("Комментарии: 3")
+    one, two, three = thread.comments
+    assert [c.author for c in thread.comments] == ["Гремислав", "Лада_К", "Пётр Ухватов"]
+    assert [c.presence for c in thread.comments] == [None, "online", "offline"]
+    assert [c.published for c in thread.comments] == ["2023-01-06T13:53", "2023-01-06T14:39", "2023-01-07T09:05"]
+    assert [c.in_reply_to for c in thread.comments] == [None, "c1", None]
+    assert (two.quotes[0].comment, two.quotes[0].author) == ("c1", "Гремислав")
+    assert said(RUSSIAN, two) == ["Сами идите."]
+    assert said(RUSSIAN, one) == ["Пора ехать поездом, пока он ходит.\n\n    Или пешком."]
+    assert three.language == "ru"
+
+
+def test_a_ukrainian_page_without_numbers_or_indentation() -> None:
+    thread = thread_of(UKRAINIAN)
+    one, two, three = thread.comments
+    assert [c.author for c in thread.comments] == ["Ганна Верес", "Остап із Підгір'я", "Ганна Верес"]
+    assert {(c.in_reply_to, c.reply_evidence, c.number) for c in thread.comments} == {(None, "none", None)}
+    assert said(UKRAINIAN, one) == ["Час їхати потягом."]
+    # No empty line ends this quotation: its words do.
+    assert [(q.comment, UKRAINIAN[slice(*q.span)]) for q in two.quotes] == [("c1", "Час їхати потягом.")]
+    assert said(UKRAINIAN, two) == ["Його вже немає."]
+    assert said(UKRAINIAN, three) == ["Шкода."]
+    assert "Усі права" not in UKRAINIAN[thread.start : thread.end]
+
+
+def test_a_page_that_prints_says_and_the_date_below() -> None:
+    text = (
+        "2 Comments\n"
+        "  1. Nadja Kross says:\n    March 3, 2021 at 9:15 am\n\n    First.\n\n    Reply\n"
+        "    1. Piet says:\n      March 3, 2021 at 9:20 am\n\n      Second.\n\n      Reply\n"
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.in_reply_to, c.published, said(text, c)) for c in comments] == [
+        ("Nadja Kross", None, "2021-03-03T09:15", ["First."]),
+        ("Piet", "c1", "2021-03-03T09:20", ["Second."]),
+    ]
+
+
+def test_nine_and_ten_stand_at_one_level_though_the_number_is_wider() -> None:
+    text = "".join(
+        f"{number:>3}. Reader{number} 6 January 2023 13:{number:02}\n     Body {number}.\n" for number in range(1, 12)
+    )
+    assert {c.in_reply_to for c in thread_of(text).comments} == {None}
+
+
+def test_a_header_over_three_lines() -> None:
+    text = (
+        "Title\n\nArticle text.\n"
+        "  1. graywing\n    Offline graywing\n    graywing 6 January 2023 14: 39\n    Words of the first.\n"
+        "  2. milla\n    milla (Milla)\n    7 January 2023 10: 00\n    Words of the second.\n"
+    )
+    comments = thread_of(text).comments
+    assert [(c.number, c.author, c.presence, said(text, c)) for c in comments] == [
+        ("1", "graywing", "offline", ["Words of the first."]),
+        ("2", "milla", None, ["Words of the second."]),
+    ]
+
+
+def test_a_comment_of_nothing_but_a_quotation_and_one_of_nothing() -> None:
+    text = (
+        "  1. Ada Lowe 6 January 2023 13: 53\n    The gate was open all night long.\n"
+        "  2. Bram Offline Bram\n    Bram 6 January 2023 14: 00\n"
+        "    Quote: Ada Lowe\n    The gate was open all night long.\n\n"
+        "  3. Cora Offline Cora\n    Cora 6 January 2023 14: 05\n"
+        "  4. Dirk 6 January 2023 14: 10\n    It was shut.\n"
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.state, len(c.body), [q.comment for q in c.quotes]) for c in comments] == [
+        ("Ada Lowe", "kept", 1, []),
+        ("Bram", "kept", 0, ["c1"]),
+        ("Cora", "empty", 0, []),
+        ("Dirk", "kept", 1, []),
+    ]
+
+
+def test_scores_edits_and_removed_comments_are_said_and_no_words() -> None:
+    text = (
+        "  1. Ada Lowe 6 January 2023 13: 53\n    +3\n    The gate was open.\n    Edited 6 January 2023 13: 59\n"
+        "  2. Bram 6 January 2023 14: 00\n    -1\n    Comment removed\n"
+        "  3. Cora 6 January 2023 14: 10\n    0\n    It was shut.\n"
+    )
+    one, two, three = thread_of(text).comments
+    assert [c.score for c in (one, two, three)] == [3, -1, 0]
+    assert one.edited == "2023-01-06T13:59"
+    assert said(text, one) == ["The gate was open."]
+    assert [(c.state, len(c.body)) for c in (one, two, three)] == [("kept", 1), ("removed", 0), ("kept", 1)]
+
+
+def test_dates_in_doubt_are_read_as_the_page_s_other_dates() -> None:
+    text = (
+        "  1. Ada 3/4/2023 13:53\n    One.\n  2. Bram 3/4/2023 14:53\n    Two.\n  3. Cora 17/4/2023 10:00\n    Three.\n"
+    )
+    assert [c.published for c in thread_of(text).comments] == [
+        "2023-04-03T13:53",
+        "2023-04-03T14:53",
+        "2023-04-17T10:00",
+    ]
