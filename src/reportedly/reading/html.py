@@ -1,0 +1,147 @@
+"""A saved HTML page as a document: what it states of itself, its article, its thread.
+
+The text is the title, an empty line, the blocks of the article with an empty line between each two, and the thread
+laid out below. Nothing is fetched: everything that the page points to stays unread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from lxml.html import HtmlElement
+
+from reportedly.errors import EmptyInput
+from reportedly.language.identify import identify
+from reportedly.model import Comment, Credit, Document, Note, Span
+from reportedly.reading.credits import with_credits
+from reportedly.reading.encoding import declared_charset, decode
+from reportedly.reading.page.blocks import Block
+from reportedly.reading.page.body import body, is_large
+from reportedly.reading.page.dated import Dated, dated
+from reportedly.reading.page.facts import Facts, facts, plain, squeezed
+from reportedly.reading.page.linked import linked
+from reportedly.reading.page.tree import parse
+from reportedly.reading.reading import is_web_address
+from reportedly.thread.html import find_html_thread
+from reportedly.thread.shape import CommentDraft, lay_out
+
+_HEAD = 8192
+
+
+def read_html(data: bytes, *, name: str) -> Document:
+    """The document in the bytes of a page; `name` names the page in errors.
+
+    Raises WrongEncoding, EmptyInput (no text at all), TooLarge, Malformed.
+    """
+    decoded = decode(data, name=name, declared=declared_charset(data[:_HEAD]))
+    tree = parse(decoded.text, name=name)
+    said = linked(tree)
+    drafts = _cut_thread(tree)
+    stated = facts(tree, decoded.text, said)
+    article = body(tree, stated)
+    blocks, because = list(article.blocks), article.because
+    if drafts and (said.forum or not any(_is_prose(block.text, stated.title) for block in blocks)):
+        blocks, because = [], None  # what is left of a forum's page is its furniture
+    texts = [block.text for block in blocks]
+    if not texts and not drafts and said.body:
+        texts = [line for part in said.body.split("\n") if (line := plain(part))]
+        because = "the page shows no text; this is the articleBody of its JSON-LD"
+    if drafts and not texts:
+        said, stated = replace(said, published=None), replace(stated, byline=None)  # those are a comment's
+    date = dated(tree, said, stated.url, marked=bool(texts) and not is_large(tree))
+    document = _laid_out(stated.title, texts, drafts)
+    if not texts and not drafts:
+        says = "The page holds no text; it may be filled in by a script."
+        raise EmptyInput(name, says, remedy="Save it from the browser once it has loaded, or save its text.")
+    heard = identify(" ".join(texts)) if texts else None
+    document = replace(
+        document,
+        url=stated.url,
+        outlet=stated.outlet,
+        byline=stated.byline,
+        published=date.published if date else None,
+        published_precision=date.precision if date else None,
+        language=heard or stated.language,
+        provenance=stated.credits,
+        notes=(*decoded.notes, *_notes(stated, date, because, heard)),
+    )
+    return _linked_credits(with_credits(document), blocks)
+
+
+def _cut_thread(tree: HtmlElement) -> tuple[CommentDraft, ...]:
+    """The drafts of the page's comments; their elements leave the tree, so that no article holds them."""
+    thread = find_html_thread(tree)
+    for element in thread.elements:
+        if element.getparent() is not None:
+            cast(HtmlElement, element).drop_tree()
+    return tuple(thread.drafts)
+
+
+def _is_prose(text: str, title: str | None) -> bool:
+    if title and squeezed(title) in squeezed(text):
+        return False
+    return len(text) >= 60 and text.rstrip("\"'»”’)")[-1:] in {".", "!", "?", "…", ":"}
+
+
+def _laid_out(title: str | None, texts: list[str], drafts: tuple[CommentDraft, ...]) -> Document:
+    parts = [title] if title else []
+    at = len(title) + 2 if title else 0
+    paragraphs: list[Span] = []
+    for text in texts:
+        paragraphs.append((at, at + len(text)))
+        parts.append(text)
+        at += len(text) + 2
+    comments: tuple[Comment, ...] = ()
+    if drafts:
+        thread, comments = lay_out(drafts, at)
+        parts.append(thread)
+    return Document(
+        id="",
+        kind="thread" if drafts and not texts else "article",
+        title=title,
+        title_span=(0, len(title)) if title else None,
+        text="\n\n".join(parts),
+        paragraphs=tuple(paragraphs),
+        comments=comments,
+    )
+
+
+def _linked_credits(document: Document, blocks: list[Block]) -> Document:
+    """Credits with the address that their paragraph links to."""
+    links = {span: block.href for span, block in zip(document.paragraphs, blocks, strict=False)}
+
+    def linked_to(credit: Credit) -> Credit:
+        if credit.url or credit.span is None:
+            return credit
+        start, end = credit.span
+        href = next((href for span, href in links.items() if span[0] <= start and end <= span[1]), None)
+        return replace(credit, url=href) if href and is_web_address(href) else credit
+
+    return replace(document, provenance=tuple(linked_to(credit) for credit in document.provenance))
+
+
+def _notes(stated: Facts, date: Dated | None, because: str | None, heard: str | None) -> Iterator[Note]:
+    unknown = {
+        "title": stated.title,
+        "byline": stated.byline,
+        "outlet": stated.outlet,
+        "url": stated.url,
+        "published": date,
+    }
+    for field, value in unknown.items():
+        if value is None:
+            yield Note(field=field, code="unknown", says=f"the page states no {field}")
+    if date is not None:
+        yield Note(field="published", code="source", says=date.because)
+    if stated.outlet and stated.outlet_because != "stated":
+        yield Note(field="outlet", code="guess", says=stated.outlet_because)
+    for wording in stated.headings:
+        if stated.title and plain(wording) != stated.title:
+            yield Note(field="title", code="variant", says=f"the page also words its title: {wording}")
+    if stated.language and heard and stated.language != heard:
+        says = f"the page declares {stated.language}, its text is {heard}"
+        yield Note(field="language", code="declared", says=says)
+    if because:
+        yield Note(field="paragraphs", code="plain-extraction", says=f"{because}; read block by block")

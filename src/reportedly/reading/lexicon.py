@@ -1,0 +1,130 @@
+"""The words that reading goes by, from the data files, checked once when they are first needed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from reportedly.errors import BadLexicon
+
+LANGUAGES = ("en", "ru", "uk")
+_PLACES = frozenset({"start", "end", "line"})
+_KINDS = frozenset({"credit", "dateline", "translation-of"})
+_CAPITAL = r"[^\W\d_a-zа-яіїєґё]"
+_YEAR = r"(?:,? \d{4}(?: ?(?:года|року|г\.|р\.))?)?"
+_REMEDY = "Give it the form that the comments of the file describe."
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a page credits a text: the kind of credit, where in the text it stands, and the pattern (group `name`)."""
+
+    kind: str
+    where: str
+    pattern: re.Pattern[str]
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What the data files say, in every language together.
+
+    `furniture` and `caption` are words of class and id attributes, `read_also` begins a pointer to other pages,
+    `by` stands before an author's name, `rights` in the line that reserves rights.
+    """
+
+    furniture: re.Pattern[str]
+    caption: re.Pattern[str]
+    thread: re.Pattern[str]
+    read_also: re.Pattern[str]
+    by: re.Pattern[str]
+    rights: re.Pattern[str]
+    forms: tuple[Form, ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of the package; raises BadLexicon where a data file does not have its form."""
+    markup = _load("markup.toml")
+    tables = {language: _load(f"{language}.toml") for language in LANGUAGES}
+    return Lexicon(
+        furniture=_classes(_words(markup, "furniture", "markup.toml")),
+        caption=_classes(_words(markup, "caption", "markup.toml")),
+        thread=_classes(_words(markup, "thread", "markup.toml")),
+        read_also=_starts(tables, "read_also"),
+        by=_starts(tables, "by"),
+        rights=re.compile(rf"\W*©|(?:.{{0,60}}[\s.])?{_starts(tables, 'rights').pattern}", re.I),
+        forms=tuple(form for language, table in tables.items() for form in _forms(table, f"{language}.toml")),
+    )
+
+
+def _load(file: str) -> dict[str, Any]:
+    text = resources.files("reportedly.reading").joinpath("data", file).read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadLexicon(f"reading/data/{file}", f"The file is no TOML: {error}.", remedy=_REMEDY) from error
+
+
+def _words(table: dict[str, Any], key: str, file: str) -> list[str]:
+    words = table.get(key)
+    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word.strip() for word in words):
+        raise _bad(file, key, "is not a list of words")
+    if words != sorted(words):
+        raise _bad(file, key, "is not sorted")
+    return words
+
+
+def _classes(words: list[str]) -> re.Pattern[str]:
+    """Matches a class or id attribute that has one of the words between its own separators."""
+    return re.compile(rf"(?:^|[\s_-])(?:{'|'.join(map(re.escape, words))})(?:$|[\s_-])", re.I)
+
+
+def _starts(tables: dict[str, dict[str, Any]], key: str) -> re.Pattern[str]:
+    words = [word for language, table in tables.items() for word in _words(table, key, f"{language}.toml")]
+    return re.compile(rf"\W*(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)", re.I)
+
+
+def _forms(table: dict[str, Any], file: str) -> list[Form]:
+    months, agencies = _words(table, "months", file), _words(table, "agencies", file)
+    month = _any(months)
+    pieces = {
+        "agency": rf"(?P<name>(?:{_any(agencies)})(?!\w))",
+        "dash": r"[-–—]{1,2}",
+        "day": rf"(?:\d{{1,2}}\.? ?(?:{month})\.?|(?:{month})\.? \d{{1,2}}){_YEAR}",
+        "name": r"(?P<name>[^\W\d_][\w’'&-]{0,40}(?:[ .][^\W\d_][\w’'&-]{0,40}){0,3})",
+        "place": rf"{_CAPITAL}(?:{_CAPITAL}|[’' -]){{0,38}}{_CAPITAL}(?:, [A-ZА-ЯІЇЄҐ][\w. ]{{1,30}}?)?",
+        "rest": r"(?P<name>\S[^\n]{0,78}?\S)",
+    }
+    forms = table.get("credit")
+    if not isinstance(forms, list):
+        raise _bad(file, "credit", "is not a list of forms")
+    return [_form(form, pieces, file) for form in forms]
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _form(form: Any, pieces: dict[str, str], file: str) -> Form:
+    if not isinstance(form, dict) or set(form) != {"kind", "where", "form"}:
+        raise _bad(file, "credit", f"{form!r} has not the keys kind, where and form")
+    kind, where, written = form["kind"], form["where"], form["form"]
+    parts = re.split(r"\{(\w+)\}", written)
+    if kind not in _KINDS or where not in _PLACES or set(parts[1::2]) - set(pieces):
+        raise _bad(file, "credit", f"{written!r} has an unknown kind, place or piece")
+    if sum(part in {"name", "agency", "rest"} for part in parts[1::2]) != 1:
+        raise _bad(file, "credit", f"{written!r} does not name its source exactly once")
+    regex = "".join(
+        pieces[part] if index % 2 else re.escape(part).replace(r"\ ", r"\s+") for index, part in enumerate(parts)
+    )
+    ignore = 0 if {"name", "place"} & set(parts[1::2]) else re.I
+    return Form(kind, where, re.compile(regex, ignore), written)
+
+
+def _bad(file: str, key: str, says: str) -> BadLexicon:
+    return BadLexicon(f"reading/data/{file}", f"{key} {says}.", remedy=_REMEDY)

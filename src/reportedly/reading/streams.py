@@ -1,0 +1,122 @@
+"""Streams that can be looked into before they are read, and unpacked without ever holding more than a bound.
+
+Bounds: a page, or a line of JSON Lines, has at most `MAX_PAGE` bytes after unpacking; a packed file may not grow by
+more than `MAX_GROWTH` times once it is past `MAX_PAGE`. Files of many records are otherwise of any length.
+"""
+
+from __future__ import annotations
+
+import io
+import zlib
+from typing import Any, BinaryIO
+
+from reportedly.errors import Malformed, TooLarge
+from reportedly.reading.sniff import GZIP, HEAD
+
+MAX_PAGE = 64 << 20
+"""Bytes of one page or one line: 64 MiB."""
+
+MAX_GROWTH = 200
+"""Deflate can grow a thousandfold, real text grows three- to twentyfold."""
+
+_CHUNK = 1 << 16
+
+
+class Peeked(io.RawIOBase):
+    """A stream whose first bytes have been looked at already; it never closes the stream that it reads."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.head = _read_up_to(stream, HEAD)
+        self._left = self.head
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills the buffer, as `io.RawIOBase` says."""
+        data = self._left[: len(buffer)] or self._stream.read(len(buffer))
+        self._left = self._left[len(data) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class Unpacked(io.RawIOBase):
+    """What a gzip stream holds, member after member.
+
+    Raises Malformed where it is damaged or cut off, TooLarge where it grows like a bomb.
+    """
+
+    def __init__(self, stream: BinaryIO, *, name: str) -> None:
+        self._stream, self._name = stream, name
+        self._member = zlib.decompressobj(wbits=31)
+        self._packed = b""
+        self._taken = self._given = 0
+        self._ended = False
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fills the buffer, as `io.RawIOBase` says."""
+        while not self._ended:
+            data = self._unpack(len(buffer))
+            if data:
+                self._given += len(data)
+                self._refuse_bomb()
+                buffer[: len(data)] = data
+                return len(data)
+        return 0
+
+    def _unpack(self, size: int) -> bytes:
+        if not self._packed:
+            self._packed = self._stream.read(_CHUNK)
+            self._taken += len(self._packed)
+        if self._member.eof and not self._next_member():
+            return b""
+        try:
+            data = self._member.decompress(self._packed, size)
+        except zlib.error as error:
+            raise self._broken("is damaged") from error
+        if not data and not self._packed and not self._member.eof:
+            raise self._broken("is cut off")
+        self._packed = self._member.unused_data if self._member.eof else self._member.unconsumed_tail
+        return data
+
+    def _next_member(self) -> bool:
+        """Whether another member follows; zeros and foreign bytes after the last one are padding."""
+        self._packed = self._packed.lstrip(b"\0")
+        if not self._packed.startswith(GZIP):
+            self._ended = True
+            return False
+        self._member = zlib.decompressobj(wbits=31)
+        return True
+
+    def _refuse_bomb(self) -> None:
+        if self._given > MAX_PAGE and self._given > MAX_GROWTH * self._taken:
+            says = f"The gzip stream grows more than {MAX_GROWTH} times."
+            raise TooLarge(self._name, says, remedy="Unpack it and see what is in it.")
+
+    def _broken(self, how: str) -> Malformed:
+        place = f"byte {self._taken}"
+        return Malformed(self._name, f"The gzip stream {how}.", place=place, remedy="Fetch or pack the file again.")
+
+
+def whole(stream: BinaryIO, *, name: str) -> bytes:
+    """Everything in a stream that is one page; raises TooLarge beyond `MAX_PAGE`."""
+    data = _read_up_to(stream, MAX_PAGE + 1)
+    if len(data) > MAX_PAGE:
+        says = f"The input is longer than {MAX_PAGE >> 20} MiB."
+        raise TooLarge(name, says, remedy="Give its documents one by one, or one a line as JSON Lines.")
+    return data
+
+
+def _read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """At most `size` bytes, fewer only at the end: a pipe gives what it has."""
+    parts: list[bytes] = []
+    while size > 0 and (data := stream.read(min(size, 1 << 20))):
+        parts.append(data)
+        size -= len(data)
+    return b"".join(parts)

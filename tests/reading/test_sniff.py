@@ -1,0 +1,77 @@
+"""Which kind of file the first bytes are of."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.errors import BinaryInput, EmptyInput, UnknownFormat
+from reportedly.reading.sniff import sniff
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "kind"),
+    [
+        (b"<!DOCTYPE html><html>", "-", "html"),
+        (b"\n\n<html lang=uk>", "page.txt", "html"),
+        (b"\xef\xbb\xbf<html>", "-", "html"),
+        (b'<?xml version="1.0"?><!-- saved --><html xmlns="x">', "-", "html"),
+        ("<html><body>Причал".encode("utf-16"), "-", "html"),
+        (b"no tag at all", "page.html", "text"),
+        (b"some words <p>and a tag</p>", "page.html", "html"),
+        (b"some words <p>and a tag</p>", "notes.txt", "text"),
+        (b'{"id": "a", "text": "b"}', "-", "jsonl"),
+        (b'broken\n{"id": "a"}\n{"id": "b"}\n', "-", "jsonl"),
+        (b"broken from the start\n", "many.jsonl", "jsonl"),
+        (b"broken from the start\n", "many.jsonl.gz", "jsonl"),
+        (b"{{ a template }} is text", "-", "text"),
+        (b"Pier closed\n\nThe pier is closed.", "-", "text"),
+        (b"\x1f\x8b\x08rest", "-", "gzip"),
+    ],
+)
+def test_the_format_comes_from_the_bytes_then_from_the_name(head: bytes, name: str, kind: str) -> None:
+    assert sniff(head, name=name) == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "DOCX"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "ODT"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"page.html", "ZIP"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP"),
+        (b"SQLite format 3\0", "SQLite"),
+        (bytes(range(256)) * 4, "binary"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_remedy(head: bytes, what: str) -> None:
+    with pytest.raises(BinaryInput) as caught:
+        sniff(head, name="input")
+    assert what in caught.value.failure.says
+    assert caught.value.failure.remedy
+
+
+def test_a_pdf_is_sent_to_pdftotext() -> None:
+    with pytest.raises(BinaryInput, match="pdftotext"):
+        sniff(b"%PDF-1.4", name="report.pdf")
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        (b'<?xml version="1.0"?>\n<rss version="2.0">', "feed"),
+        (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "web archive"),
+        (b'From: <Saved by a browser>\r\nContent-Type: multipart/related; boundary="x"', "MHTML"),
+    ],
+)
+def test_forms_of_their_own_are_named(head: bytes, what: str) -> None:
+    with pytest.raises(UnknownFormat, match=what):
+        sniff(head, name="input")
+
+
+def test_nothing_is_empty() -> None:
+    with pytest.raises(EmptyInput):
+        sniff(b"", name="input")
