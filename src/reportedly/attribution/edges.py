@@ -1,0 +1,80 @@
+"""Marked tokens -> spans with clean edges: no comma, dash or white space at an end, quotation marks in pairs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from reportedly.encoder.tokens import Flags, Tokens
+from reportedly.model import Span, Spans
+
+LOOSE = ",;-—–―\u2212"
+LOOSE_BEFORE = LOOSE + ":"
+PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
+CLOSING = {closing: opening for opening, closings in PAIRS.items() for closing in closings}
+STRAIGHT = '"'
+BEFORE_CLOSING = ".,!?…;"
+
+
+def spans_of(tokens: Tokens, chosen: Flags) -> Spans:
+    """Spans of the chosen tokens, in code points; what only punctuation of one line parts is one span."""
+    text = tokens.text
+    spans: list[list[int]] = []
+    for token in np.flatnonzero(chosen & tokens.real).tolist():
+        start, end = int(tokens.start[token]), int(tokens.end[token])
+        if spans and _thin(text[spans[-1][1] : start]):
+            spans[-1][1] = end
+        else:
+            spans.append([start, end])
+    clean = (tidy(text, (start, end)) for start, end in spans)
+    return tuple(span for span in clean if any(map(str.isalnum, text[span[0] : span[1]])))
+
+
+def _thin(gap: str) -> bool:
+    return "\n" not in gap and not any(map(str.isalnum, gap))
+
+
+def tidy(text: str, span: Span) -> Span:
+    """The span without loose signs at its ends, and with the other one of a quotation mark of which it holds one."""
+    return _trimmed(text, _paired(text, _trimmed(text, span)))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    start, end = span
+    while start < end and (text[start].isspace() or text[start] in LOOSE_BEFORE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in LOOSE):
+        end -= 1
+    return start, end
+
+
+def _paired(text: str, span: Span) -> Span:
+    start, end = span
+    missing_end, missing_start = unbalanced(text[start:end])
+    if missing_end:
+        at = end
+        while at < len(text) and at - end < 2 and text[at] in BEFORE_CLOSING:
+            at += 1
+        if at < len(text) and text[at] in missing_end:
+            end = at + 1
+    if missing_start and start and text[start - 1] in missing_start:
+        start -= 1
+    return start, end
+
+
+def unbalanced(words: str) -> tuple[str, str]:
+    """(the marks that would close what is left open, the marks that would open what is closed at first)."""
+    open_marks: list[str] = []
+    missing_start = ""
+    for at, sign in enumerate(words):
+        if open_marks and sign in PAIRS.get(open_marks[-1], ""):
+            open_marks.pop()
+        elif sign == "“" and at and not words[at - 1].isspace() and not words[at + 1 : at + 2].isalnum():
+            missing_start = missing_start or "„"
+        elif sign in PAIRS and sign != "‘":
+            open_marks.append(sign)
+        elif sign in CLOSING and sign != "’" and not missing_start:
+            missing_start = "".join(opening for opening, closings in PAIRS.items() if sign in closings)
+    missing_end = PAIRS[open_marks[-1]] if open_marks else ""
+    if words.count(STRAIGHT) % 2:
+        missing_end, missing_start = missing_end or STRAIGHT, missing_start or STRAIGHT
+    return missing_end, missing_start

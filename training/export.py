@@ -1,0 +1,193 @@
+"""Checkpoint + base -> the folder that the product ships: table, tokeniser, three ONNX graphs, config.
+
+    python export.py BASE_FOLDER WEIGHTS_FOLDER [--checkpoint PASS.safetensors] [--version NAME]
+
+Without a checkpoint the tagger is untrained (of use to try the chain only). The table and the untouched encoder keep
+the four bits that they came with, and nothing is lost. The tagger's matrices get eight bits,
+unsigned, one scale a column: the unsigned kernels cannot saturate on processors without VNNI, as the signed ones do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
+from onnxruntime.quantization.quant_utils import QuantFormat
+from safetensors.numpy import save_file
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+import base
+from model import FAR, Encoder, Sizes, Tagger, attention
+
+OPSET = 18
+BLOCK = 32
+THRESHOLD, SOURCE_BIAS = 0.55, 0.5
+
+
+class FusedAttention(torch.autograd.Function):
+    """Attention as the one node that onnxruntime has for it; it is quickest without a mask."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        return attention(q, k, v, None, heads)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def fused(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, heads: int) -> Tensor:
+    """What `model.attention` does where there is nothing to mask."""
+    seen: Tensor = FusedAttention.apply(q, k, v, heads)
+    return seen
+
+
+class FirstStage(nn.Module):
+    """rows of one window -> states [1, length, hidden], anchor logits [1, length]."""
+
+    def __init__(self, tagger: Tagger) -> None:
+        super().__init__()
+        self.encoder, self.anchor = tagger.encoder, tagger.anchor
+        for layer in self.encoder.layers:
+            layer.attend = fused
+
+    def forward(self, rows: Tensor) -> tuple[Tensor, Tensor]:
+        states = self.encoder(rows, None)
+        return states, self.anchor(states).squeeze(-1)
+
+
+class Pooled(nn.Module):
+    """rows, mask -> mean of the states at length 1, [batch, hidden]."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        super().__init__()
+        self.encoder = encoder
+
+    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+        states = self.encoder(rows, mask)
+        weight = mask.unsqueeze(-1)
+        mean = (states * weight).sum(1) / weight.sum(1)
+        vector: Tensor = mean / mean.norm(dim=-1, keepdim=True)
+        return vector
+
+
+def graph(
+    network: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict[str, list[str]], path: Path
+) -> None:
+    """Write a network as ONNX; axes: names of the leading dimensions of each input and output."""
+    torch.onnx.export(
+        network.eval(),
+        tuple(inputs.values()),
+        str(path),
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes={name: dict(enumerate(names)) for name, names in axes.items()},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def at_four_bits(path: Path) -> None:
+    """Pack the matrices of a graph whose weights came at four bits back into them; sums stay in full precision."""
+    setting = DefaultWeightOnlyQuantConfig(
+        block_size=BLOCK,
+        is_symmetric=True,
+        bits=4,
+        quant_format=QuantFormat.QOperator,
+        op_types_to_quantize=("MatMul",),
+    )
+    quantizer = MatMulNBitsQuantizer(onnx.load(path), algo_config=setting)
+    quantizer.process()
+    onnx.save(quantizer.model.model, path)
+
+
+def at_eight_bits(path: Path) -> None:
+    """Round the matrices of a graph to eight bits; what they are multiplied with is rounded at run time."""
+    quantize_dynamic(path, path, weight_type=QuantType.QUInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+
+
+def encoder_inputs(sizes: Sizes) -> dict[str, Tensor]:
+    """Rows and mask of two windows, one of them padded."""
+    mask = torch.ones(2, 24)
+    mask[1, 20:] = 0
+    return {"rows": torch.randn(2, 24, sizes.hidden), "mask": mask}
+
+
+def link_inputs(sizes: Sizes) -> dict[str, Tensor]:
+    """Crops around three anchors."""
+    crop = sizes.crop_back + sizes.crop_ahead
+    return {
+        "states": torch.randn(48, sizes.hidden),
+        "at": torch.randint(0, 48, (3, crop)),
+        "inside": torch.ones(3, crop),
+        "mark": torch.randint(0, 3, (3, crop)),
+        "away": torch.randint(0, 2 * FAR + 1, (3, crop)),
+    }
+
+
+def export(folder: Path, out: Path, checkpoint: Path | None, version: str) -> None:
+    """Write everything but the model cards."""
+    out.mkdir(parents=True, exist_ok=True)
+    sizes, facts = base.sizes(folder), base.facts(folder)
+    rows = {"rows": ["batch", "length"], "mask": ["batch", "length"]}
+
+    untouched = Encoder(sizes)
+    base.load_encoder(folder, untouched)
+    graph(Pooled(untouched), encoder_inputs(sizes), ["vector"], {**rows, "vector": ["batch"]}, out / "vectors.onnx")
+    at_four_bits(out / "vectors.onnx")
+
+    tagger = Tagger(sizes)
+    if checkpoint:
+        tagger.load_state_dict(load_file(checkpoint))
+    else:
+        base.load_encoder(folder, tagger.encoder)
+    window = {"rows": encoder_inputs(sizes)["rows"][:1]}
+    axes = {name: ["one", "length"] for name in ("rows", "states", "anchor")}
+    graph(FirstStage(tagger), window, ["states", "anchor"], axes, out / "tagger.onnx")
+    at_eight_bits(out / "tagger.onnx")
+    per_anchor = {name: ["anchors"] for name in ("at", "inside", "mark", "away", "scores", "valid")}
+    graph(tagger.link, link_inputs(sizes), ["scores", "valid"], {"states": ["tokens"], **per_anchor}, out / "link.onnx")
+    at_eight_bits(out / "link.onnx")
+
+    arrays = base.arrays(folder)
+    save_file({part: arrays[f"emb.word.{part}"] for part in ("nibbles", "scales")}, out / "table.safetensors")
+    shutil.copyfile(folder / "tokenizer.json", out / "tokenizer.json")
+    config: dict[str, Any] = {
+        "version": version,
+        "hidden": sizes.hidden,
+        "window": 254,
+        "overlap": 64,
+        "special": facts["special"],
+        "crop": [sizes.crop_back, sizes.crop_ahead],
+        "far": FAR,
+        "threshold": THRESHOLD,
+        "source_bias": SOURCE_BIAS,
+    }
+    (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
+    for path in sorted(out.iterdir()):
+        print(f"{path.name:<20}{path.stat().st_size / 1e6:8.1f} MB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("base", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--version", default="untrained")
+    options = parser.parse_args()
+    logging.getLogger("onnxruntime").setLevel(logging.WARNING)
+    torch.set_num_threads(1)
+    export(options.base, options.out, options.checkpoint, options.version)
+
+
+if __name__ == "__main__":
+    main()
