@@ -1,0 +1,5 @@
+"""The pattern part of attribution: relay forms of English, Russian and Ukrainian, from per-language data files."""
+
+from reportedly.attribution.forms.finding import find_forms
+
+__all__ = ["find_forms"]

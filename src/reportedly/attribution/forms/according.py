@@ -1,0 +1,159 @@
+"""Sources that a preposition brings in: "according to X", "по словам X", "за даними X"; and those cited behind another."""
+
+from __future__ import annotations
+
+from reportedly.attribution.forms.frame import Frame
+from reportedly.attribution.forms.lexicon import According
+from reportedly.attribution.forms.passage import Run
+from reportedly.attribution.forms.phrases import DASHES, View, cites_at, noun_phrase, skip
+
+_FORMS = {"ru": "R2", "uk": "U2", "en": "E3"}
+_LONGEST = 25
+_NO_CITATION = ("as", "was", "been", "be", "were", "is", "are")
+
+
+def accordings(v: View, sentence: Run) -> list[Frame]:
+    """Every source that a preposition brings in within a sentence."""
+    found = []
+    at = sentence[0]
+    while at < sentence[1]:
+        frame = next((f for row in v.lex.accordings if (f := _according(v, row, at, sentence))), None)
+        if frame:
+            found.append(frame)
+            at = frame.own[1]
+        else:
+            at += 1
+    return found
+
+
+def _according(v: View, row: According, at: int, sentence: Run) -> Frame | None:
+    head = max((h for h in row.heads if v.lows[at : at + len(h)] == h), key=len, default=None)
+    if head is None:
+        return None
+    hi = v.passage.region(at, sentence)[1]
+    noun = at + len(head)
+    if v.english:
+        return _english(v, row, at, noun, hi)
+    owner: list[Run] = []
+    while noun < hi and noun - at < 4 and noun not in v.passage.close and v.lows[noun] not in row.nouns:
+        if (
+            not (v.has("possessives", noun) or v.has("nobody", noun) or row.documents)
+            or v.passage.tokens[noun].kind != "w"
+        ):
+            return None
+        if v.has("possessives", noun):
+            owner.append((noun, noun + 1))
+        noun += 1
+    if noun >= hi or v.lows[noun] not in row.nouns:
+        return None
+    end = noun_phrase(v, noun, hi, within=_LONGEST)
+    end = max(end, noun + 1)
+    if any(v.has("unspeaking", n) for n in range(noun, min(end, noun + 4))):
+        return None
+    if row.documents:
+        begin = at + len(head)
+        source: tuple[Run, ...] = ((begin, end),)
+        cue: tuple[Run, ...] = ((at, begin),)
+    else:
+        source = ((noun + 1, end),) if end > noun + 1 else tuple(owner)
+        cue = ((at, noun + 1),) if not owner or end > noun + 1 else ((at, owner[0][0]), (noun, noun + 1))
+        if not source and noun == at + len(head) and v.lows[noun + 1 : noun + 2] != (",",):
+            return None
+    return _frame(v, row, at, cue, source, end, hi)
+
+
+def _english(v: View, row: According, at: int, noun: int, hi: int) -> Frame | None:
+    end = noun_phrase(v, noun, hi, within=_LONGEST, apposed=False)
+    if v.lows[end : end + 1] == (",",) and v.lows[end + 1 : end + 2] in (("a",), ("an",)):
+        apposed = noun_phrase(v, end + 1, hi, within=_LONGEST)
+        role = any(v.has("roles", n) for n in range(end + 2, apposed))
+        end = apposed if role and v.lows[apposed : apposed + 1] == (",",) else end
+    if end == noun or any(v.has("unspeaking", n) for n in (noun, end - 1)):
+        return None
+    return _frame(v, row, at, ((at, noun),), ((noun, end),), end, hi)
+
+
+def _frame(v: View, row: According, at: int, cue: tuple[Run, ...], source: tuple[Run, ...], end: int, hi: int) -> Frame:
+    end = skip(v, end, hi)
+    return Frame(
+        form=row.id,
+        says=f"“{v.passage.words((at, end))}”",
+        shape="front",
+        key=at,
+        cue=cue,
+        source=source,
+        own=(at, end),
+        start=end,
+        certainty=row.certainty,
+        confidence=0.9 if source else 0.75,
+    )
+
+
+def citations(v: View, sentence: Run) -> list[Frame]:
+    """Every source that another one rests on: "со ссылкой на Y", "citing Y", "which cited Y"."""
+    found = []
+    at = sentence[0]
+    while at < sentence[1]:
+        length = cites_at(v, at) or _learned_from(v, at)
+        single = v.english and length == 1 and at > 0
+        if not length or (single and (v.has("determiners", at - 1) or v.lows[at - 1] in _NO_CITATION)):
+            at += 1
+            continue
+        hi = v.passage.region(at, sentence)[1]
+        begin = at + length
+        carried = v.english and begin < hi and v.lows[begin] in ("by", "in")
+        begin += carried
+        end = noun_phrase(v, begin, hi)
+        if end > begin and v.lows[end : end + 1] != ("as",) and not any(v.has("reasons", n) for n in range(begin, end)):
+            found.append(
+                Frame(
+                    form=_FORMS[v.lex.language],
+                    says=f"“{v.passage.words((at, begin))}”, which cites whom the report rests on",
+                    shape="cites",
+                    key=at,
+                    cue=((at, begin),),
+                    source=((begin, end),),
+                    own=(_before_mark(v, at, sentence[0]), skip(v, end, hi)),
+                    carries=carried,
+                    confidence=0.92,
+                )
+            )
+        at = max(end, begin)
+    return found
+
+
+def finite(v: View, at: int) -> bool:
+    """Whether a citing word is a verb of its own clause, which needs a report to stand behind ("which cited Y")."""
+    return v.lows[at].endswith(
+        (
+            "ется",
+            "ются",
+            "лся",
+            "лась",
+            "лись",
+            "ться",
+            "ється",
+            "ються",
+            "вся",
+            "лася",
+            "лися",
+            "ited",
+            "ite",
+            "ites",
+            "red",
+            "refers",
+            "refer",
+        )
+    )
+
+
+def _learned_from(v: View, at: int) -> int:
+    """One for the "from" of "learned from sources that …", whose source stands behind the one that learned."""
+    known = at - 1 in v.verbs and v.verbs[at - 1].act == "knowledge"
+    return int(known and v.lows[at] in ("from", "от", "від", "из", "з", "із"))
+
+
+def _before_mark(v: View, at: int, lo: int) -> int:
+    if at > lo and v.has("relatives", at - 1):
+        at -= 1
+    return at - 1 if at > lo and v.lows[at - 1] in (",", *DASHES) else at

@@ -1,0 +1,265 @@
+"""The relay forms of a text: who is said to say what, found by the forms of the language alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.attribution.draft import Draft
+from reportedly.attribution.forms import english, slavic
+from reportedly.attribution.forms.according import accordings, citations, finite
+from reportedly.attribution.forms.contents import contents
+from reportedly.attribution.forms.discourse import Clue, clue, rests
+from reportedly.attribution.forms.frame import Frame
+from reportedly.attribution.forms.headline import tags
+from reportedly.attribution.forms.lexicon import Lexicon, lexicon
+from reportedly.attribution.forms.nouns import nouns
+from reportedly.attribution.forms.passage import Passage, Run, passages
+from reportedly.attribution.forms.phrases import View, view
+from reportedly.attribution.forms.quoting import called_false, credits, quoted
+from reportedly.model import Span, Spans
+
+
+@dataclass(slots=True)
+class _Found:
+    """A frame with its spans; `parent` and `host` are numbers in the list of all that was found."""
+
+    frame: Frame
+    source: Spans
+    cue: Spans
+    content: Spans
+    clue: Clue
+    parent: int | None = None
+
+
+def find_forms(text: str, language: str, span: Span | None = None, *, title: Span | None = None) -> list[Draft]:
+    """Find every attribution that a relay form of the language shows, in order of place.
+
+    text: the whole text; language: ISO 639-1, one without forms of its own takes those of its nearest relation;
+    span: the part to look at, in code points, all by default; title: the span of the headline, which has forms of its
+    own. `parent` of a draft is a number in the list that is returned.
+    """
+    lex = lexicon(language)
+    whole = span or (0, len(text))
+    found: list[_Found] = []
+    before: Span | None = None
+    if title and whole[0] <= title[0] and title[1] <= whole[1]:
+        for passage in passages(text, title):
+            _read(passage, lex, found, None, 0, headline=True)
+        before = title
+        parts = [(whole[0], title[0]), (title[1], whole[1])]
+    else:
+        parts = [whole]
+    paragraph = 0
+    for part in parts:
+        for passage in passages(text, part) if part[0] < part[1] else ():
+            paragraph += passage.begins
+            _read(passage, lex, found, before, paragraph, headline=False)
+            before = passage.tokens[0].start, passage.tokens[-1].end
+    _join(found)
+    return _drafts(found)
+
+
+def _read(
+    passage: Passage, lex: Lexicon, found: list[_Found], before: Span | None, paragraph: int, *, headline: bool
+) -> None:
+    v = view(passage, lex)
+    for number, sentence in enumerate(passage.sentences):
+        previous = passage.span(passage.sentences[number - 1]) if number else before
+        frames = list(_frames(v, sentence))
+        if headline and number == len(passage.sentences) - 1:
+            frames += tags(v)
+        frames.sort(key=lambda frame: frame.key)
+        if frames:
+            _place(v, sentence, frames, previous, found, (paragraph, number))
+
+
+def _frames(v: View, sentence: Run) -> Iterator[Frame]:
+    brought = accordings(v, sentence)
+    cited = [*citations(v, sentence), *quoted(v, sentence)]
+    yield from brought
+    yield from cited
+    taken = {at for frame in (*brought, *cited) for run in (*frame.cue, *frame.source) for at in range(*run)}
+    spoken: list[Frame] = []
+    speech = english.speech if v.english else slavic.speech
+    for at in range(*sentence):
+        if at in v.verbs and at not in taken:
+            frame = speech(v, at, sentence, spoken)
+            if frame:
+                spoken.append(frame)
+    spoken += called_false(v, sentence, spoken)
+    spoken += credits(v, sentence)
+    yield from spoken
+    yield from nouns(v, sentence, [*brought, *cited, *spoken])
+
+
+def _place(
+    v: View, sentence: Run, frames: list[Frame], previous: Span | None, found: list[_Found], where: tuple[int, int]
+) -> None:
+    """Add the frames of a sentence to what was found, with their spans and, among themselves, their parents."""
+    runs = contents(v, sentence, frames)
+    first = len(found)
+    numbers: dict[int, int] = {}
+    pointing: list[int] = []
+    for index, (frame, content) in enumerate(zip(frames, runs, strict=True)):
+        if frame.shape == "cites":
+            continue
+        spans = tuple(v.passage.span(run) for run in content)
+        relayed = [o.key for o in frames if o.shape == "points" and any(a <= o.key < b for a, b in content)]
+        if frame.shape == "points" or relayed:
+            spans = (previous,) if previous else ()
+        if not spans:
+            continue
+        numbers[index] = len(found)
+        if spans == (previous,):
+            pointing.append(len(found))
+        hint = clue(v, sentence, frame, *where)
+        found.append(_Found(frame, _spans(v, frame.source), _spans(v, frame.cue), spans, hint))
+    for over in pointing:
+        for under in pointing:
+            if found[over].frame.shape == "after" and found[under].frame.shape == "points":
+                found[under].parent = over
+    for index, frame in enumerate(frames):
+        if frame.shape != "cites":
+            continue
+        host = _host(v, frame, frames, numbers)
+        content_of: Spans = ()
+        if host is not None:
+            content_of = found[numbers[host]].content
+        elif not (v.english or finite(v, frame.key)):
+            content_of = _rest(v, sentence, frame)
+        if not content_of:
+            continue
+        numbers[index] = len(found)
+        hint = clue(v, sentence, frame, *where)
+        item = _Found(frame, _spans(v, frame.source), _spans(v, frame.cue), content_of, hint)
+        if host is not None and frame.carries:
+            found[numbers[host]].parent = len(found)
+        elif host is not None:
+            item.parent = numbers[host]
+        found.append(item)
+    _nest(found, first, pointing)
+
+
+def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -> int | None:
+    """Which frame of the sentence a citation stands behind: the one whose source cites, else the nearest."""
+    best: tuple[int, int] | None = None
+    for number in numbers:
+        other = frames[number]
+        if other.shape == "cites":
+            if v.has("relatives", frame.key - 1) and other.source and 0 <= frame.key - other.source[-1][1] <= 2:
+                return number
+            continue
+        if other.noun:
+            continue
+        if other.own[1] <= frame.own[0]:
+            gap = frame.own[0] - (
+                other.start if other.shape == "clause" and other.start <= frame.own[0] else other.own[1]
+            )
+        else:
+            gap = abs(other.key - frame.own[1])
+        if v.passage.inside[other.key] != v.passage.inside[frame.key]:
+            gap += 50
+        if best is None or gap < best[0]:
+            best = gap, number
+    return None if best is None else best[1]
+
+
+def _rest(v: View, sentence: Run, frame: Frame) -> Spans:
+    lo, hi = frame.own
+    runs = [
+        run
+        for run in ((sentence[0], lo), (hi, sentence[1]))
+        if any(v.passage.tokens[n].kind == "w" for n in range(*run))
+    ]
+    trimmed = []
+    for start, end in runs:
+        while end > start and v.lows[end - 1] in ".,":
+            end -= 1
+        while start < end and v.lows[start] in ".,":
+            start += 1
+        if start < end:
+            trimmed.append((start, end))
+    return _spans(v, tuple(trimmed))
+
+
+def _spans(v: View, runs: tuple[Run, ...]) -> Spans:
+    return tuple(v.passage.span(run) for run in runs if run[0] < run[1])
+
+
+def _nest(found: list[_Found], first: int, pointing: list[int]) -> None:
+    """Give each attribution the innermost other whose content holds its words.
+
+    Looked at are those of one sentence, from `first` on, and those of the sentences that one of them points at.
+    """
+    lowest = first
+    if pointing:
+        start = found[pointing[0]].content[0][0]
+        while lowest and (found[lowest - 1].cue + found[lowest - 1].source)[:1] >= ((start, start),):
+            lowest -= 1
+    for number in range(lowest, len(found)):
+        own = found[number].cue + found[number].source
+        if found[number].parent is not None or not own:
+            continue
+        best: tuple[int, int] | None = None
+        for other in range(first, len(found)):
+            if other == number or _rests_on(found, other, number):
+                continue
+            content = found[other].content
+            if all(any(a <= s and e <= b for a, b in content) for s, e in own):
+                size = sum(b - a for a, b in content)
+                if best is None or size <= best[0]:
+                    best = size, other
+        if best:
+            found[number].parent = best[1]
+    for number in range(first, len(found)):
+        over = found[number].parent
+        if found[number].frame.noun and over is not None and found[over].frame.answers:
+            found[number].parent = found[over].parent
+
+
+def _rests_on(found: list[_Found], number: int, on: int) -> bool:
+    parent, seen = found[number].parent, 0
+    while parent is not None and seen < len(found):
+        if parent == on:
+            return True
+        parent, seen = found[parent].parent, seen + 1
+    return False
+
+
+def _join(found: list[_Found]) -> None:
+    """Give those that no content holds the relay of the discourse that they go on with."""
+    hosts = {item.parent for item in found if item.frame.shape == "cites" and not item.frame.carries}
+    known = frozenset(
+        name
+        for number, item in enumerate(found)
+        if item.clue.relays or (number in hosts and not item.clue.unnamed)
+        for name in item.clue.names
+    )
+    order = sorted(range(len(found)), key=lambda n: (found[n].cue + found[n].source + found[n].content)[0])
+    clues = [found[n].clue for n in order]
+    for place, number in enumerate(order):
+        item = found[number]
+        if item.parent is None and not item.frame.noun and item.frame.shape != "cites":
+            over = rests(clues, known, place)
+            if over is not None and not _rests_on(found, order[over], number):
+                item.parent = order[over]
+
+
+def _drafts(found: list[_Found]) -> list[Draft]:
+    order = sorted(range(len(found)), key=lambda n: (found[n].source + found[n].cue + found[n].content)[0])
+    place = {number: index for index, number in enumerate(order)}
+    return [
+        Draft(
+            source=item.source,
+            cue=item.cue,
+            content=item.content,
+            confidence=item.frame.confidence,
+            because=f"{item.frame.form}: {item.frame.says}",
+            form=item.frame.form,
+            parent=None if item.parent is None else place[item.parent],
+            certainty=item.frame.certainty,
+            act=item.frame.act,
+        )
+        for item in (found[number] for number in order)
+    ]

@@ -1,0 +1,131 @@
+"""Tags of headlines: "X: claim", "claim — X", "claim: sources"."""
+
+from __future__ import annotations
+
+from reportedly.attribution.forms.frame import Frame
+from reportedly.attribution.forms.passage import Run
+from reportedly.attribution.forms.phrases import DASHES, View, is_verbal
+
+_LONGEST_TAG = 9
+_SHORTEST_CLAIM = 3
+_FORMS = {"ru": "R13", "uk": "U12", "en": "E10"}
+
+
+def tags(v: View) -> list[Frame]:
+    """The frames of the tag before and the tag behind the claim of a headline, which is the whole passage."""
+    lo, hi = 0, len(v.lows)
+    while hi > lo and v.lows[hi - 1] in (".", "?", "!", "…", "»", '"') and hi - 1 not in v.passage.open:
+        hi -= 1
+    found = []
+    behind = _tag_behind(v, lo, hi)
+    end = behind[0] if behind else hi
+    before = _tag_before(v, lo, end)
+    if before:
+        found.append(_frame(v, before, (before[1], before[1] + 1), (before[1] + 1, end)))
+    if behind:
+        mark, source = behind
+        comma = mark - 1 if v.lows[mark - 1] == "," else mark
+        start = before[1] + 1 if before else lo
+        found.append(_frame(v, source, (mark, mark + 1), (start, comma)))
+    return found
+
+
+def _frame(v: View, source: Run, cue: Run, content: Run) -> Frame:
+    return Frame(
+        form=_FORMS[v.lex.language],
+        says=f"the headline tag “{v.passage.words(source)}”",
+        shape="fixed",
+        key=cue[0],
+        cue=(cue,),
+        source=(source,),
+        own=(min(source[0], cue[0]), max(source[1], cue[1])),
+        content=(content,),
+        confidence=0.85,
+    )
+
+
+def _words(v: View, run: Run) -> int:
+    return sum(token.kind == "w" for token in v.passage.tokens[run[0] : run[1]])
+
+
+def _tag_before(v: View, lo: int, hi: int) -> Run | None:
+    at = lo
+    while at < hi and at - lo <= _LONGEST_TAG and v.lows[at] != ":":
+        if v.stops(at) and v.lows[at] != ",":
+            return None
+        at = v.passage.over(at, hi)
+    if at >= hi or v.lows[at] != ":" or at == lo:
+        return None
+    head, claim = (lo, at), (at + 1, hi)
+    if not _is_party(v, head) or _words(v, claim) < _SHORTEST_CLAIM or _words(v, head) >= _words(v, claim) + 2:
+        return None
+    if v.has("no_claims", claim[0]) or v.passage.tokens[claim[0]].kind == "n":
+        return None
+    if v.english and not _named(v, head) and not _claims(v, claim):
+        return None
+    return head
+
+
+def _tag_behind(v: View, lo: int, hi: int) -> tuple[int, Run] | None:
+    at = hi - 1
+    while at > lo and hi - at <= _LONGEST_TAG + 1:
+        if at in v.passage.open:
+            at = v.passage.open[at] - 1
+            continue
+        if v.lows[at] in (*DASHES, ":") and _spaced(v, at):
+            break
+        at -= 1
+    else:
+        return None
+    if at <= lo or _words(v, (lo, at)) < _SHORTEST_CLAIM or not (v.lows[at] in DASHES or v.lows[at] == ":"):
+        return None
+    source = (at + 1, hi)
+    for n in range(at + 2, hi):
+        if v.has("prepositions", n) and v.passage.tokens[at + 1].capital and not _named(v, (at + 1, n)):
+            source = (at + 1, n)
+            break
+    if v.lows[at] == ":" and _words(v, source) > 5:
+        return None
+    return (at, source) if _is_party(v, source, behind=True) else None
+
+
+def _spaced(v: View, at: int) -> bool:
+    """Whether white space stands after the mark, and before a dash."""
+    text, token = v.passage.text, v.passage.tokens[at]
+    return text[token.end : token.end + 1].isspace() and (token.low == ":" or text[token.start - 1].isspace())
+
+
+def _named(v: View, run: Run) -> bool:
+    """Whether a range holds a noun for a party that speaks: sources, officials, an outlet."""
+    return any(v.has("speakers", n) or v.has("outlets", n) or v.has("anonymous", n) for n in range(*run))
+
+
+def _is_party(v: View, run: Run, *, behind: bool = False) -> bool:
+    """Whether a range may name who speaks: names in capitals or quotation marks, or nouns for parties, no verb."""
+    words = [n for n in range(*run) if v.passage.tokens[n].kind == "w"]
+    if not words or len(words) > 7 or any(v.has("no_tags", n) for n in words):
+        return False
+    if (
+        any(is_verbal(v, n) and not v.has("speakers", n) or v.has("boundaries", n) for n in words)
+        or v.passage.tokens[run[0]].kind == "n"
+    ):
+        return False
+    if _named(v, run):
+        return True
+    tokens = v.passage.tokens
+    if not (tokens[words[0]].capital or run[0] in v.passage.close):
+        return False
+    small = [n for n in words if not tokens[n].capital and not v.has("linking", n) and v.passage.inside[n] < run[0]]
+    return len(small) <= (1 if behind else 2) and (not behind or len(words) <= 4)
+
+
+def _claims(v: View, run: Run) -> bool:
+    """Whether a headline says something: it has a verb, in small letters or in capitals."""
+    for n in range(*run):
+        low = v.lows[n]
+        if n in v.verbs or v.has("auxiliaries", n) or low == "to" or is_verbal(v, n):
+            return True
+        if n > run[0] and v.passage.tokens[n].kind == "w" and low.endswith(("ed", "es", "s")) and len(low) > 3:
+            if n + 1 < run[1] and not low.endswith(("ss", "us", "'s")):
+                return True
+    return False
