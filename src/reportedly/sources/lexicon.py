@@ -1,0 +1,201 @@
+"""The words by which a page says what a party is: read from the data files, checked, and found in a phrase.
+
+An entry is one word or a phrase; a word with ~ is a stem that any declension's ending may follow. Tags say what an
+entry means: `noun:outlet`, `word:definite`, `pronoun:he`. All languages are looked up at once, since pages mix them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from reportedly.errors import BadLexicon
+from reportedly.language.fold import fold
+from reportedly.language.words import tokens
+
+LANGUAGES = ("en", "ru", "uk")
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "nouns": (
+        *("anonymous", "official", "people", "spokes", "person", "human", "journalist", "group", "authority"),
+        *("organisation", "voice", "body", "agency", "outlet", "channel", "document", "publication", "statement"),
+        *("vague", "impersonal", "place"),
+    ),
+    "words": (
+        *("definite", "indefinite", "own", "another", "several", "unnamed", "knowing", "stops", "carriers"),
+        *("locatives", "press", "addressed", "titles", "plural", "called"),
+    ),
+    "pronouns": ("he", "she", "it", "they", "one", "relative", "i", "we"),
+    "aliases": ("labels",),
+    "common": ("words", "days", "inside", "bodies", "papers", "demonyms"),
+}
+ENDINGS = frozenset(
+    """а я о е є ё ое ее у ю ы и і ї ь й ій ый ий ой ей ей ая яя ою ею єю ої еї ою ую юю ого его ього ому ему ьому ым им ім
+    ом ем єм ом ам ям ами ями ах ях ов ев ів їв ей ові еві єві ые ие ых их ыми ими іх ія ии ії ию ію ией ією иям ием
+    ієм иями іями иях іях ий ій ы ость ости істю сть ся ского ская скую ье ья ью""".split()
+) | {""}
+PLURAL_ENDINGS = frozenset("ы и і ї ов ев ів їв ей ам ям ами ями ах ях ые ие ых их ыми ими".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a data file: its words (a stem ends in ~), folded, and what it means."""
+
+    words: tuple[str, ...]
+    tag: str
+
+    @property
+    def text(self) -> str:
+        """The entry as one string: the name of what it means."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Entries that stand at one place: how many words they take, and whether the form is a plural."""
+
+    length: int
+    entries: tuple[Entry, ...]
+    plural: bool
+
+    def has(self, *tags: str) -> bool:
+        """Whether one of the entries has one of the tags."""
+        return any(entry.tag in tags for entry in self.entries)
+
+    def noun(self) -> Entry | None:
+        """The entry that is a noun, if there is one."""
+        return next((entry for entry in self.entries if entry.tag.startswith("noun:")), None)
+
+
+class Lexicon:
+    """Entries by their first word, exact ones and stems apart."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._exact: dict[str, list[Entry]] = {}
+        self._stems: dict[str, list[Entry]] = {}
+        for entry in entries:
+            first = entry.words[0]
+            table = self._stems if first.endswith("~") else self._exact
+            table.setdefault(first.rstrip("~"), []).append(entry)
+        self._starting = lru_cache(maxsize=32768)(self._find_starting)
+
+    def at(self, words: Sequence[str], place: int = 0) -> Hit | None:
+        """The longest entries that begin at `words[place]`; words are folded. Exact ones come before stems."""
+        best: list[Entry] = []
+        length, plural = 0, False
+        for entry, many in self._starting(words[place]):
+            if len(entry.words) < length or place + len(entry.words) > len(words):
+                continue
+            rest = [_fits(pattern, word) for pattern, word in zip(entry.words[1:], words[place + 1 :], strict=False)]
+            if None in rest:
+                continue
+            if len(entry.words) > length:
+                best, length, plural = [], len(entry.words), False
+            best.append(entry)
+            plural = plural or many or (bool(rest and rest[-1]) and not entry.words[0].endswith("~"))
+        return Hit(length, tuple(best), plural) if best else None
+
+    def _find_starting(self, word: str) -> tuple[tuple[Entry, bool], ...]:
+        """The entries whose first word a form may be, and whether it is a plural of it."""
+        found = [(entry, False) for entry in self._exact.get(word, ())]
+        for singular in _singulars(word):
+            found.extend((entry, True) for entry in self._exact.get(singular, ()))
+        for cut in range(len(word), max(0, len(word) - 6), -1):
+            if word[cut:] in ENDINGS and word[:cut] in self._stems:
+                found.extend((entry, word[cut:] in PLURAL_ENDINGS) for entry in self._stems[word[:cut]])
+        return tuple(found)
+
+
+def _singulars(word: str) -> Iterator[str]:
+    if word.isascii() and word.endswith("s") and len(word) > 3:
+        yield word[:-1]
+        if word.endswith("es"):
+            yield word[:-2]
+        if word.endswith("ies"):
+            yield word[:-3] + "y"
+
+
+def _fits(pattern: str, word: str) -> bool | None:
+    """None when the word is not of the pattern, else whether it is a plural of it."""
+    if pattern == word:
+        return False
+    if pattern.endswith("~"):
+        stem = pattern[:-1]
+        if word.startswith(stem) and word[len(stem) :] in ENDINGS:
+            return word[len(stem) :] in PLURAL_ENDINGS
+        return None
+    return True if pattern in _singulars(word) else None
+
+
+def entry_words(text: str) -> tuple[str, ...]:
+    """A line of a data file as folded words; raises ValueError when it holds none."""
+    words = tuple(fold(part) for part in text.split())
+    if not words or any(not word.rstrip("~") for word in words):
+        raise ValueError(f"{text!r} holds no word")
+    return words
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """A data file of this room as it stands; raises `BadLexicon` when it is no TOML."""
+    try:
+        return tomllib.loads((files("reportedly") / "sources" / "data" / name).read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadLexicon(name, str(error), remedy="Correct the file; it is TOML.") from error
+
+
+def check_entries(name: str, place: str, lines: object) -> list[tuple[str, ...]]:
+    """The words of every line of a list; raises `BadLexicon` when it is no list of words."""
+    if not isinstance(lines, list) or not all(isinstance(line, str) for line in lines):
+        raise BadLexicon(name, "not a list of words.", place=place, remedy="Write a list of strings.")
+    try:
+        return [entry_words(line) for line in lines]
+    except ValueError as error:
+        raise BadLexicon(name, f"{error}.", place=place, remedy="Remove the entry.") from error
+
+
+@cache
+def lexicon() -> Lexicon:
+    """All languages' words; raises `BadLexicon` when a file has lists that are not known, or lacks one."""
+    return Lexicon([entry for entry in _entries() if entry.tag != "alias:labels"])
+
+
+@lru_cache(maxsize=32768)
+def word_hit(word: str) -> Hit | None:
+    """What the lexicon has for a single word as the text has it; raises as `lexicon` does."""
+    return lexicon().at([fold(word)])
+
+
+@cache
+def alias_labels() -> Lexicon:
+    """What a page says between two names of one party (formerly, also known as); raises as `lexicon` does."""
+    return Lexicon([entry for entry in _entries() if entry.tag == "alias:labels"])
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+    for language in LANGUAGES:
+        name = f"{language}.toml"
+        data = read_data(name)
+        for section, kinds in SECTIONS.items():
+            found = data.get(section, {})
+            if set(found) != set(kinds):
+                odd = ", ".join(sorted(set(found) ^ set(kinds)))
+                raise BadLexicon(name, f"unknown or missing: {odd}.", place=section, remedy="See lexicon.py.")
+            for kind in kinds:
+                tag = f"{section.rstrip('s') if section != 'aliases' else 'alias'}:{kind}"
+                for words in check_entries(name, f"{section}.{kind}", found[kind]):
+                    entries.append(Entry(tuple(_as_tokens(words)), tag))
+    return tuple(entries)
+
+
+def _as_tokens(words: tuple[str, ...]) -> Iterator[str]:
+    """Entries cut as phrases are: 'head-of' stays one word, 'u.s.' its letters."""
+    for word in words:
+        if word.endswith("~") or "." in word:
+            yield word
+        else:
+            yield from (token.text for token in tokens(word))

@@ -1,0 +1,318 @@
+"""A source's words taken apart: which noun says what it is, whose name stands in it, and what the rest says of it.
+
+"Kremlin spokesman Dmitry Peskov" names a person, with a role and an owner; "источники издания" names nobody and has
+an owner to be found; "its own sources in the president's office" keeps all of it as its name. English puts its head
+last, Russian and Ukrainian first: the script of the phrase decides which rule reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.language.fold import fold
+from reportedly.language.words import Token, is_cyrillic
+from reportedly.sources.gazetteer import gazetteer
+from reportedly.sources.lexicon import Entry, Hit, word_hit
+from reportedly.sources.people import oblique, person_name
+from reportedly.sources.runs import Run, Sentence, find_runs, look_up
+
+PERSONAL = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun:official")
+HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
+AND = ("and", "и", "та", "і", "й", "&")
+PREPOSITIONS = ("в", "во", "у", "in", "на", "on", "from", "of", "at", "по")
+FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "knowing")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A source phrase: the half-open place without a leading preposition, and its parts.
+
+    `noun` is the entry of the head (None for a bare name or an unknown word), `name` the run that names the party
+    itself, `owners` the runs that stand by it, `holder` a body's noun that does (company's), `inner` the phrase that the head belongs to ("of the newspaper"),
+    `joined` the further parties of "X and Y", `flags` what its small words say, `pronoun` the kind when it is one.
+    """
+
+    start: int
+    end: int
+    text: str
+    pronoun: str | None = None
+    noun: Entry | None = None
+    plural: bool = False
+    name: Run | None = None
+    owners: tuple[Run, ...] = ()
+    inner: Phrase | None = None
+    holder: Entry | None = None
+    joined: tuple[Phrase, ...] = ()
+    flags: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
+    national: bool = False
+
+    def tag(self) -> str:
+        """The class of the head noun without its section, "" when there is none."""
+        return self.noun.tag.partition(":")[2] if self.noun else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a phrase: a run, an entry of the lexicon, a mark or an unknown word."""
+
+    start: int
+    end: int
+    text: str
+    run: Run | None = None
+    hit: Hit | None = None
+
+    def has(self, *tags: str) -> bool:
+        """Whether the piece is an entry of one of the tags."""
+        return self.hit is not None and self.hit.has(*tags)
+
+
+def parse_phrase(text: str, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Phrase | None:
+    """Take apart the source that the spans mark; None when they hold no word.
+
+    sentence: the sentence that holds the first span. spans: half-open, of one source, in order.
+    """
+    inside = tuple(t for t in sentence.tokens if any(s <= t.start and t.end <= e for s, e in spans))
+    if not inside:
+        return None
+    return _parse(text, _cut(sentence, inside))
+
+
+def _cut(sentence: Sentence, inside: tuple[Token, ...]) -> Sentence:
+    return replace(sentence, tokens=inside, hits=look_up(inside))
+
+
+def _items(sentence: Sentence) -> list[Item]:
+    runs = {run.start: run for run in find_runs(sentence, trusted=True)}
+    items, at = [], 0
+    cut = sentence.tokens
+    while at < len(cut):
+        run = runs.get(cut[at].start)
+        if run is not None:
+            items.append(Item(run.start, run.end, run.text, run=run))
+            while at < len(cut) and cut[at].start < run.end:
+                at += 1
+            continue
+        hit = sentence.hits[at]
+        length = hit.length if hit else 1
+        if any(token.start in runs for token in cut[at + 1 : at + length]):
+            hit, length = None, 1
+        items.append(Item(cut[at].start, cut[at + length - 1].end, cut[at].text, hit=hit))
+        at += length
+    return items
+
+
+def _parse(text: str, sentence: Sentence) -> Phrase | None:
+    items = _items(sentence)
+    while items and _leads(items[0]) and len(items) > 1:
+        items = items[1:]
+    while items and items[-1].run is None and items[-1].hit is None and not any(c.isalnum() for c in items[-1].text):
+        items = items[:-1]
+    if not items:
+        return None
+    start, end = _balanced(text, items[0].start, items[-1].end)
+    whole = Phrase(start=start, end=end, text=text[start:end])
+    words = [item for item in items if item.text.isalnum() or item.run or item.hit]
+    pronoun = _pronoun(words)
+    if pronoun is not None:
+        return replace(whole, pronoun=pronoun)
+    cyrillic = is_cyrillic(next((i.text for i in items if i.hit or not i.run), items[0].text))
+    return _read(text, sentence, items, whole, cyrillic=cyrillic)
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take back the quotation mark that a phrase has one half of."""
+    inside = text[start:end]
+    opening, closing = sum(c in "«“„" for c in inside), sum(c in "»”" for c in inside)
+    straight = inside.count('"') % 2
+    if (opening > closing and text[end : end + 1] in ("»", "”", "“")) or (straight and text[end : end + 1] == '"'):
+        return start, end + 1
+    before = text[start - 1 : start]
+    if (closing > opening and before in ("«", "“", "„")) or (straight and before == '"'):
+        return start - 1, end
+    return start, end
+
+
+def _leads(item: Item) -> bool:
+    return item.run is None and fold(item.text) in PREPOSITIONS or not item.run and not item.hit and not item.text.isalnum()
+
+
+def _pronoun(words: Sequence[Item]) -> str | None:
+    """The kind of a phrase that is a pronoun, with or without "himself" beside it."""
+    if not words or len(words) > 2 or any(item.run for item in words):
+        return None
+    kinds = [
+        [entry.tag.partition(":")[2] for entry in item.hit.entries if entry.tag.startswith("pronoun:")] if item.hit else []
+        for item in words
+    ]
+    first = next((found for found in kinds if found), None)
+    alone = all(found or item.has("word:definite", "word:several") for found, item in zip(kinds, words, strict=True))
+    return first[0] if first and alone else None
+
+
+def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cyrillic: bool) -> Phrase:
+    cut, joined = _split_joined(text, sentence, items)
+    first, rest = _segment(items[:cut])
+    flags = frozenset(flag for flag in FLAGS for item in first if item.has(f"word:{flag}"))
+    if any(item.has("word:knowing") for item in rest):
+        flags |= {"knowing"}
+    if not items[0].has("word:own") and "own" in flags and "definite" not in flags and not cyrillic:
+        flags -= {"definite"}
+    if any(item.text[0].isdigit() for item in first if item.run is None) or "several" in flags:
+        flags |= {"several"}
+    national = any(item.has("common:demonyms") for item in first)
+    whole = replace(whole, flags=flags, national=national)
+    whole = (_cyrillic_head if cyrillic else _latin_head)(whole, first, rest)
+    called = next((b.run for a, b in zip(items, items[1:], strict=False) if a.has("word:called") and b.run), None)
+    if called is not None:
+        whole = replace(whole, name=called, noun=None, roles=())
+    if any(item.has("word:plural") for item in first):
+        whole = replace(whole, plural=True)
+    if whole.name is not None and whole.noun is None and not whole.roles:
+        whole = replace(whole, roles=tuple(whole.name.titles))
+    whole = replace(whole, joined=(joined,) if joined is not None else ())
+    if whole.name is None and whole.noun is not None and rest:
+        inner = _inner(text, sentence, rest, whole)
+        whole = replace(whole, inner=inner)
+    return whole
+
+
+def _segment(items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """The phrase up to where its head ends (a preposition, a relative, a comma), and what follows."""
+    seen = False
+    for at, item in enumerate(items):
+        if seen and (item.has("word:stops", "pronoun:relative") or item.run is None and item.text in ",;(:—–"):
+            return items[:at], items[at:]
+        seen = seen or item.run is not None or item.hit is not None and item.hit.noun() is not None
+    return items, []
+
+
+def _noun(item: Item) -> Entry | None:
+    return item.hit.noun() if item.hit is not None else None
+
+
+def _is_person(run: Run) -> bool:
+    """Whether a run can be a person's name, as far as its own words tell."""
+    if run.quoted or gazetteer().outlet(run.words) or gazetteer().is_body(run.words) or gazetteer().place(run.words):
+        return False
+    if any((hit := word_hit(word)) and hit.has("common:bodies", "common:papers") for word in run.words):
+        return False
+    acronym = len(run.words) == 1 and run.words[0].isupper() and len(run.words[0]) > 1
+    return not acronym and person_name(run.words) is not None
+
+
+def _latin_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
+    heads = [at for at, item in enumerate(first) if item.run or _noun(item)]
+    if not heads:
+        return whole
+    last = heads[-1]
+    runs = [item.run for item in first if item.run]
+    nouns = [entry for item in first if (entry := _noun(item))]
+    plural = any(item.hit.plural for item in first[last:] if item.hit)
+    if first[last].run:
+        noun = nouns[-1] if nouns and _noun(first[last - 1]) else None
+        roles = tuple(entry.text for entry in nouns if entry.tag in PERSONAL)
+        party = replace(whole, name=runs[-1], owners=tuple(runs[:-1]), noun=noun, roles=roles or tuple(runs[-1].titles))
+        return _apposed(party, rest)
+    noun = _noun(first[last])
+    assert noun is not None
+    holder = next((e for e in reversed(nouns[:-1]) if e.tag in (*HOLDERS, "noun:organisation")), None)
+    whole = replace(whole, noun=noun, plural=plural, owners=tuple(runs), holder=holder)
+    held = noun.tag in HOLDERS and "indefinite" not in whole.flags
+    if runs and held and holder is None and last - 1 in heads and first[last - 1].run and not gazetteer().place(runs[-1].words):
+        return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
+    if noun.tag in PERSONAL:
+        return _named_after(replace(whole, roles=(noun.text,)), rest)
+    return whole
+
+
+def _apposed(whole: Phrase, rest: list[Item]) -> Phrase:
+    """Roles that follow a name after a comma: "X, commander of the special forces"."""
+    if not rest or rest[0].text != ",":
+        return whole
+    roles = []
+    for item in rest[1:]:
+        entry = _noun(item)
+        if entry and entry.tag in PERSONAL:
+            roles.append(entry.text)
+        elif item.has("word:stops", "pronoun:relative") and not roles:
+            break
+    return replace(whole, roles=(*whole.roles, *roles))
+
+
+def _named_after(whole: Phrase, rest: list[Item]) -> Phrase:
+    """A role whose bearer is named behind it: "the head of the army, Valery Zaluzhny", "President of X Y Z"."""
+    comma = next((at for at, item in enumerate(rest) if item.text == ","), None)
+    if comma is not None and comma + 1 < len(rest) and (run := rest[comma + 1].run) and _is_person(run):
+        return replace(whole, name=run, owners=tuple(i.run for i in rest[:comma] if i.run))
+    runs = [item.run for item in rest if item.run]
+    if len(runs) > 1 and _is_person(runs[-1]) and len(runs[-1].words) > 1 and runs[-1].start - runs[-2].end <= 1:
+        return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
+    return whole
+
+
+def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
+    head = next((at for at, item in enumerate(first) if _noun(item)), None)
+    runs = [item.run for item in first if item.run]
+    named = next((at for at, item in enumerate(first) if item.run), None)
+    if head is None or named is not None and named < head:
+        if named is None:
+            return whole
+        return _apposed(replace(whole, name=first[named].run, roles=tuple(runs[0].titles)), rest)
+    noun, item = _noun(first[head]), first[head]
+    assert noun is not None
+    hit = item.hit
+    later = [e for i in first[head + 1 :] if (e := _noun(i))]
+    holder = next((e for e in later if e.tag in (*HOLDERS, "noun:organisation")), None)
+    whole = replace(whole, noun=noun, plural=hit.plural if hit else False, owners=tuple(runs), holder=holder)
+    after = next((i for i in first[head + 1 :] if i.run or i.text.isalnum() and not i.has("common:demonyms")), None)
+    if noun.tag in PERSONAL:
+        every = [i.run for i in (*first, *rest) if i.run]
+        bearer = every[-1] if every and _bears(every[-1], item, adjacent=after is not None and after.run is every[-1]) else None
+        whole = replace(whole, roles=tuple(e.text for i in first if (e := _noun(i)) and e.tag in PERSONAL))
+        if bearer is not None and (noun.tag not in ("noun:spokes", "noun:official") or len(bearer.words) > 1):
+            return replace(whole, name=bearer, owners=tuple(run for run in every if run is not bearer))
+        return whole
+    if after is not None and after.run:
+        quoted = after.run.quoted or not is_cyrillic(after.run.text) or gazetteer().outlet(after.run.words) is not None
+        if noun.tag in (*HOLDERS, "noun:organisation") and quoted and not gazetteer().place(after.run.words):
+            return replace(whole, name=after.run, owners=tuple(run for run in runs if run is not after.run))
+    return whole
+
+
+def _bears(run: Run, head: Item, *, adjacent: bool) -> bool:
+    """Whether the name behind a role is its bearer and not somebody the role belongs to (адвокат Навального)."""
+    name = person_name(run.words)
+    if name is None or not _is_person(run):
+        return False
+    nominative = any(fold(head.text.split()[-1]) == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ()))
+    if nominative and oblique(name):
+        return False
+    if len(run.words) > 1:
+        return True
+    own_form = fold(run.words[0])
+    return adjacent and not (nominative and own_form.endswith(("ого", "его", "ова", "ева", "ина", "ову", "ому", "ой")))
+
+
+def _split_joined(text: str, sentence: Sentence, items: list[Item]) -> tuple[int, Phrase | None]:
+    """Where the first party of "X and Y", both named, ends, and what is joined to it."""
+    for at, item in enumerate(items[:-1]):
+        if at == 0 or items[at - 1].run is None or item.run or fold(item.text) not in (*AND, ","):
+            continue
+        after = items[at + 1]
+        if item.text == "," and (after.run is None or not any(fold(i.text) in AND for i in items[at + 2 :])):
+            continue
+        other = _parse(text, _cut(sentence, tuple(t for t in sentence.tokens if t.start >= after.start)))
+        if other is not None and other.name is not None and (item.text != "," or other.joined) and not other.roles[1:]:
+            return at, other
+    return len(items), None
+
+
+def _inner(text: str, sentence: Sentence, rest: list[Item], whole: Phrase) -> Phrase | None:
+    """What the head belongs to or comes from: "of the German newspaper", "in the NYT story"."""
+    if not rest[0].has("word:carriers") and fold(rest[0].text) not in ("of", "by", "from"):
+        return None
+    start = rest[0].end
+    cut = tuple(t for t in sentence.tokens if t.start >= start)
+    return _parse(text, _cut(sentence, cut)) if cut else None

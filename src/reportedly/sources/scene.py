@@ -1,0 +1,103 @@
+"""What stands before a place of the text: the parties in reach of a pronoun or a description, nearest and likeliest first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.sources.parties import Cast, Party
+from reportedly.sources.runs import Sentence
+
+REACH = 5
+SUBJECT, SPEAKER, PARENT, DISTANCE = 1.5, 1.6, 2.5, 1.3
+
+
+@dataclass(slots=True)
+class Scene:
+    """The sentences and cast of a document, its publisher where it names itself, and who has spoken so far.
+
+    spoken: where each source begins, and the party that it means.
+    """
+
+    text: str
+    sentences: Sequence[Sentence]
+    cast: Cast
+    publisher: Party | None = None
+    spoken: list[tuple[int, Party]] = field(default_factory=list)
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """The sentence that a place stands in, None between the regions that are read."""
+        at = bisect_right(self.starts, place) - 1
+        found = self.sentences[at] if at >= 0 else None
+        return found if found is not None and place < found.end else None
+
+    def speak(self, place: int, party: Party) -> None:
+        """Note that a party is the source at a place."""
+        self.spoken.append((place, party))
+
+    def cited(self, party: Party) -> bool:
+        """Whether a party is a named outlet or channel other than the page's own."""
+        return party.kind in ("outlet", "channel") and bool(party.names) and party is not self.publisher
+
+    def last_speaker(self, place: int, fits: Callable[[Party], bool]) -> Party | None:
+        """The party that spoke last before a place, of those that fit."""
+        before = [(at, party) for at, party in self.spoken if at < place and fits(party)]
+        return max(before, key=lambda row: row[0])[1] if before else None
+
+    def nearest(self, place: int, fits: Callable[[Party], bool], *, spoke: bool = False) -> Party | None:
+        """The party mentioned last before a place, of those that fit (and, if asked, have spoken)."""
+        speakers = {id(party) for at, party in self.spoken if at < place}
+        found = [
+            (last, party)
+            for party in self.cast
+            if fits(party) and (not spoke or id(party) in speakers)
+            if (last := party.last_before(place)) is not None
+        ]
+        return max(found, key=lambda row: row[0])[1] if found else None
+
+    def likeliest(
+        self, place: int, fits: Callable[[Party], float], *, parent: Party | None = None, reach: int = REACH
+    ) -> Party | None:
+        """The party that a pronoun at a place most likely means.
+
+        fits: how well a party suits the pronoun, 0 when it cannot be meant. The subject of its sentence, the one who
+        spoke last and the one in whose words the pronoun stands are preferred; each sentence between costs.
+        """
+        here = self.sentence_at(place)
+        if here is None:
+            return None
+        last = self.last_speaker(place, lambda party: fits(party) > 0)
+        subjects = self._subjects(here.number - reach, here.number, place)
+        best: tuple[float, int, Party] | None = None
+        for party in self.cast:
+            suits, mention = fits(party), party.last_before(place)
+            if suits <= 0 or mention is None:
+                continue
+            sentence = self.sentence_at(mention)
+            if sentence is None or here.number - sentence.number > reach:
+                continue
+            score = suits - DISTANCE * (here.number - sentence.number)
+            score += SUBJECT * (subjects.get(sentence.number) is party) + SPEAKER * (party is last)
+            score += PARENT * (party is parent and party.kind not in ("outlet", "channel"))
+            if best is None or (score, mention) > best[:2]:
+                best = (score, mention, party)
+        return best[2] if best else None
+
+    def _subjects(self, first: int, last: int, place: int) -> dict[int, Party]:
+        """The first person or body named in each of some sentences, before a place."""
+        found: dict[int, tuple[int, Party]] = {}
+        for party in self.cast:
+            if party.kind in ("place", "document"):
+                continue
+            for start, end in party.mentions:
+                sentence = self.sentence_at(start) if end <= place else None
+                if sentence is None or not first <= sentence.number <= last:
+                    continue
+                if sentence.number not in found or start < found[sentence.number][0]:
+                    found[sentence.number] = (start, party)
+        return {number: party for number, (_, party) in found.items()}

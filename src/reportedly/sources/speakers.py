@@ -1,0 +1,153 @@
+"""Who speaks in each attribution: its source span read in its place, its continuation, or nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.language.words import is_cyrillic
+from reportedly.model import Attribution, Spans
+from reportedly.sources.carriers import carrier
+from reportedly.sources.descriptions import owner_of, resolve_description
+from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, press_cue
+from reportedly.sources.parties import Party
+from reportedly.sources.phrases import Phrase, parse_phrase
+from reportedly.sources.pronouns import resolve_pronoun
+from reportedly.sources.runs import Run
+from reportedly.sources.scene import Scene
+
+CONTINUED = re.compile(r"continues\s+(\w+)")
+
+
+class Speakers:
+    """Resolves the attributions of one document, each after the one that it rests on."""
+
+    def __init__(self, scene: Scene, attributions: Sequence[Attribution]) -> None:
+        self._scenes = {"": scene}
+        self._attributions = {attribution.id: attribution for attribution in attributions}
+        self._found: dict[str, Party | None] = {}
+        self._read_before: dict[Spans, Party | None] = {}
+
+    def add_scene(self, where: str, scene: Scene) -> None:
+        """Read the attributions of a comment in its own sentences."""
+        self._scenes[where] = scene
+
+    def resolve(self) -> dict[str, Party | None]:
+        """The speaker of every attribution by its id, in the order of the text."""
+        order = sorted(self._attributions.values(), key=_place)
+        for attribution in order:
+            self._speaker(attribution, frozenset())
+        return self._found
+
+    def _speaker(self, attribution: Attribution, pending: frozenset[str]) -> Party | None:
+        if attribution.id in self._found:
+            return self._found[attribution.id]
+        above = self._attributions.get(attribution.parent or "")
+        parent = None
+        if above is not None and above.id not in pending:
+            parent = self._speaker(above, pending | {attribution.id})
+        if attribution.id not in self._found:
+            party = self._read(attribution, parent)
+            self._found[attribution.id] = party
+            if party is not None:
+                party.speaks = True
+        return self._found[attribution.id]
+
+    def _read(self, attribution: Attribution, parent: Party | None) -> Party | None:
+        if not attribution.source:
+            return self._continued(attribution, parent)
+        if attribution.source in self._read_before:
+            return self._read_before[attribution.source]
+        scene = self._scenes.get(attribution.where, self._scenes[""])
+        sentence = scene.sentence_at(attribution.source[0][0])
+        phrase = parse_phrase(scene.text, sentence, attribution.source) if sentence is not None else None
+        if phrase is None:
+            return None
+        party = self._party(phrase, attribution, scene, parent)
+        self._read_before[attribution.source] = party
+        if party is not None:
+            scene.speak(phrase.start, party)
+        return party
+
+    def _continued(self, attribution: Attribution, parent: Party | None) -> Party | None:
+        """Without a source: the speaker that the sentence goes on with, when it is said to go on."""
+        if not attribution.because.startswith("continues"):
+            return None
+        before = CONTINUED.match(attribution.because)
+        if before and before.group(1) in self._found:
+            return self._found[before.group(1)]
+        if parent is not None:
+            return parent
+        place = _place(attribution)[0]
+        return self._scenes.get(attribution.where, self._scenes[""]).last_speaker(place, lambda party: True)
+
+    def _party(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
+        if phrase.pronoun is not None:
+            meant = resolve_pronoun(phrase, scene, parent)
+            if isinstance(meant, Phrase):
+                return self._party(meant, attribution, scene, parent) if meant.pronoun is None else None
+            if meant is not None:
+                meant.mentions.add((phrase.start, phrase.end))
+            return meant
+        if phrase.name is not None:
+            return _named(phrase, phrase.name, attribution, scene)
+        party = resolve_description(phrase, scene, parent, attitude=attribution.act in ("attitude", "silence"))
+        party.mentions.add((phrase.start, phrase.end))
+        if party.kind == "anonymous" and (party.of is None or party.of is parent):
+            party.of, reason = carrier(phrase, attribution, scene, parent)
+            party.reasons.extend([f"of: {reason}"] if reason else [])
+        if party.kind == "group" and phrase.owners:
+            owner_of(phrase, scene, parent)
+        return party
+
+
+def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> Party:
+    """The party that a phrase names, with what the phrase says of it."""
+    if scene.cast.ambiguous(run):
+        party = scene.cast.add(Party(reasons=["may be one of several of that name"]))
+        scene.cast.put(party, run)
+    else:
+        party = scene.cast.take(run)
+    tag = phrase.tag()
+    if tag in ("outlet", "agency", "channel", "body", "organisation"):
+        party.believe(NOUN_KINDS[tag], STATED)
+    elif tag in PEOPLE or phrase.roles:
+        party.believe("person", SHAPE)
+    party.roles.update(phrase.roles[:1] if is_cyrillic(phrase.text) else phrase.roles)
+    if party.weight <= GUESS and party.known is None:
+        _guess_kind(party, run, attribution, scene)
+    if phrase.joined:
+        return _together(phrase, party, attribution, scene)
+    return party
+
+
+def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) -> None:
+    """An unknown name that writes, or that keeps its Latin letters among Cyrillic ones, is an outlet sooner than a person."""
+    sentence = scene.sentence_at(run.start)
+    cue = [token.text for token in sentence.tokens if any(s <= token.start < e for s, e in attribution.cue)] if sentence else []
+    foreign = not is_cyrillic(run.text) and sentence is not None and any(is_cyrillic(token.text) for token in sentence.tokens)
+    if party.place is None and (foreign or party.kind is None and press_cue(cue)):
+        party.kind, party.weight = ("outlet" if press_cue(cue) or attribution.act == "speech" else "organisation"), GUESS
+    if foreign and party.kind == "outlet":
+        party.weight = SHAPE
+
+
+def _together(phrase: Phrase, first: Party, attribution: Attribution, scene: Scene) -> Party:
+    """The party of "X and Y": one of its own, whose members are parties too."""
+    members, at = [first], phrase.joined[0] if phrase.joined else None
+    while at is not None and at.name is not None:
+        member = _named(replace(at, joined=()), at.name, attribution, scene)
+        members.append(member)
+        at = at.joined[0] if at.joined else None
+    known = next((p for p in scene.cast if p.together and set(map(id, p.together)) == set(map(id, members))), None)
+    party = known or scene.cast.add(Party(phrase=phrase.text, plural=True, together=tuple(members)))
+    kind = next((member.kind for member in members if member.kind is not None and member.weight >= KNOWN), first.kind)
+    party.believe(kind, SHAPE)
+    party.mentions.add((phrase.start, phrase.end))
+    return party
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = attribution.source or attribution.cue or attribution.content
+    return (spans[0][0], spans[0][1]) if spans else (0, 0)

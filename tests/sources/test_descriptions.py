@@ -1,0 +1,132 @@
+"""Descriptions: "the newspaper", «ведомство», "the general", and whose unnamed sources are whose."""
+
+from __future__ import annotations
+
+import pytest
+from marked import read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 The Telegram channel \"Lantern\"]] writes about this. [[a2 The channel]] adds that it rains.",
+        "[[a1 Tornvald]] writes that it rains. According to [[a2 the newspaper]], it will go on.",
+        "Об этом пишет [[a1 газета «Северный маяк»]]. По данным [[a2 издания]], дождь идет.",
+        "Об этом сообщил [[a1 Telegram-канал «Маячок»]]. [[a2 Канал]] добавил, что идет дождь.",
+        "Про це пише [[a1 видання Bilden]]. За даними [[a2 журналістів]], йде дощ.",
+        "Про це повідомляє [[a1 агентство «Обрій»]]. [[a2 Агентство]] додає, що йде дощ.",
+        "[[a1 Reuters]] reports it. [[a2 The agency]] has seen the papers.",
+        "[[a1 Tornvald Times]] broke it. [[a2 The report]] said it rains.",
+        "Об этом говорится в [[a1 сообщении Tornvald Times]]. [[a2 В публикации]] сказано, что идет дождь.",
+        "Tornvald Times: it rains\n\n[[a1 The paper]] has it from [[a2 Tornvald Times]].",
+    ],
+)
+def test_a_publication_is_the_one_spoken_of_before(text: str) -> None:
+    page = read(text)
+    assert page.source("a1") == page.source("a2")
+    assert page.source("a1").kind in ("outlet", "channel")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[[a1 Tornvald]] writes it. [[a2 A Madrid-based newspaper]] adds to it.", "outlet"),
+        ("[[a1 Газета «Маяк»]] пишет это. [[a2 Другое издание]] добавляет.", "outlet"),
+        ("[[a1 Газета «Маяк»]] пишет это. [[a2 Несколько изданий]] добавляют.", "vague"),
+        ("[[a1 A source]] says yes. [[a2 Another source]] says no.", "anonymous"),
+        ("[[a1 Two officials]] say yes. [[a2 One official]] says no.", "anonymous"),
+    ],
+)
+def test_words_that_bring_in_somebody_new_never_point_back(text: str, kind: str) -> None:
+    page = read(text)
+    assert page.source("a1") != page.source("a2")
+    assert page.source("a2").kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 Министерство обороны Дреннии]] опровергло это. [[a2 В министерстве]] назвали это вымыслом.",
+        "[[a1 TikTak]] denied it. [[a2 A TikTak spokesperson]] called it fiction.",
+        "[[a1 Компания «Вектор»]] молчит. [[a2 Представитель компании]] отказался от комментариев.",
+        "[[a1 Кремль]] молчит. [[a2 Представитель Кремля]] отказался говорить.",
+        "[[a1 The Defence Ministry]] was silent. Later [[a2 the ministry]] spoke.",
+        "[[a1 Клуб «Вектор»]] опроверг это. Об этом сказано в [[a2 заявлении клуба]].",
+        "The Drenn authorities met. [[a1 The Drenn authorities]] agreed, and [[a2 Drenn]] said so.",
+    ],
+)
+def test_a_body_speaks_under_its_name_its_noun_and_its_spokespeople(text: str) -> None:
+    page = read(text)
+    assert page.source("a1") == page.source("a2")
+    assert page.source("a1").kind == "organisation"
+
+
+def test_a_named_spokesperson_is_a_person() -> None:
+    page = read("[[a1 Kremlin spokesman Oleg Marsh]] said no. [[a2 The Kremlin]] was silent.")
+    assert (page.speaker("a1"), page.source("a1").kind) == ("Oleg Marsh", "person")
+    assert page.source("a2").kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "carrier"),
+    [
+        (
+            "[[a1 The channel \"Lantern\"]] writes about this, citing [[a2<a1 its own sources in the president's office]].",
+            "its own sources in the president's office",
+            "Lantern",
+        ),
+        ("[[a1 Tornvald Times]] wrote. According to [[a2 sources of the newspaper]], yes.", "sources of the newspaper", "Tornvald Times"),
+        ("[[a1 Tornvald Times]] wrote. [[a2 Tornvald Times sources]] said yes.", "Tornvald Times sources", "Tornvald Times"),
+        ("[[a1 Reuters]] wrote it. [[a2 A source]] ((a2 told)) Reuters more.", "A source", "Reuters"),
+        (
+            "Об этом сообщает [[a1 агентство «Обрий»]] со ссылкой на [[a2<a1 источники в правительстве]].",
+            "источники в правительстве",
+            "Обрий",
+        ),
+        ("[[a1 Газета «Маяк»]] написала. По словам [[a2 собеседника издания]], да.", "собеседника издания", "Маяк"),
+        ("Про це пише [[a1 видання «Обрій»]]. [[a2 Джерела видання]] кажуть, що так.", "Джерела видання", "Обрій"),
+    ],
+)
+def test_unnamed_sources_keep_their_words_and_their_carrier(text: str, name: str, carrier: str) -> None:
+    page = read(text)
+    assert (page.source("a2").kind, page.speaker("a2"), page.of("a2")) == ("anonymous", name, carrier)
+
+
+def test_the_sources_of_two_papers_are_not_one() -> None:
+    page = read(
+        "[[a1 Reuters]] reported it, citing [[a2<a1 sources]]. [[a3 Bloomberg]] reported it, citing [[a4<a3 sources]]."
+    )
+    assert page.source("a2") != page.source("a4")
+    assert (page.of("a2"), page.of("a4")) == ("Reuters", "Bloomberg")
+
+
+def test_the_same_sources_spoken_of_again_are_one() -> None:
+    page = read("[[a1 Reuters]] cited [[a2<a1 two sources close to the talks]]. [[a3<a1 The sources]] also said more.")
+    assert page.source("a2") == page.source("a3")
+
+
+def test_one_source_right_after_an_outlet_is_the_outlet() -> None:
+    page = read("По данным [[a1 агентства «Обрий»]], мост закрыт. [[a2 Источник]] сообщает, что надолго.")
+    assert page.source("a2") == page.source("a1")
+
+
+def test_unnamed_sources_of_the_page_itself_have_no_carrier() -> None:
+    page = read("[[a1 Two officials]] told us that it rains.")
+    assert page.of("a1") is None
+
+
+def test_the_publisher_is_not_the_newspaper_that_it_cites() -> None:
+    page = read(
+        "Об этом сказано в [[a1 сообщении Tornvald Times]], передает [[a2 «Маяк»]]. В [[a3 публикации]] есть карта.",
+        outlet="Маяк",
+    )
+    assert page.source("a3") == page.source("a1")
+
+
+def test_two_papers_that_share_a_cue_are_a_party_of_their_own_with_both_as_members() -> None:
+    page = read("[[a1 Reuters and Tornvald Times]] reported it. [[a2 Reuters]] added more.")
+    both = page.source("a1")
+    members = {source.name: source.id for source in page.document.sources}
+    assert both.kind == "outlet"
+    assert both.because == f"together: {members['Reuters']}, {members['Tornvald Times']}"
+    assert page.source("a2").id == members["Reuters"]
