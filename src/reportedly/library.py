@@ -1,0 +1,360 @@
+"""The one door: read files through the corridor, keep them in a library, and ask it.
+
+`read` gives the documents of some files and keeps nothing. A `Library` is one SQLite file; its methods are the verbs
+of the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol, Self, TextIO
+
+from reportedly import __version__
+from reportedly.errors import BadLexicon, Failure, MissingWeights, UnknownDocument
+from reportedly.inputs import StrPath, Watch, error_of, failure_of, readings
+from reportedly.model import Attribution, Certainty, Document, Source, Spans
+from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
+
+if TYPE_CHECKING:
+    from reportedly.pipeline import Until
+    from reportedly.reading.reading import Stated
+
+__all__ = [
+    "Added",
+    "Explanation",
+    "Fault",
+    "Hit",
+    "Kept",
+    "Library",
+    "Listed",
+    "Removed",
+    "Said",
+    "Seen",
+    "Steps",
+    "explain",
+    "found_by",
+    "read",
+    "read_all",
+    "statement",
+]
+_WEIGHTS = {".onnx", ".safetensors", ".bin", ".npz", ".json"}
+
+
+class Steps(Protocol):
+    """What a document goes through before it is kept: `Corridor.follow`."""
+
+    def follow(self, document: Document) -> Document:
+        """One document from where reading left it to the last step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What adding one document came to; `input` is where it was read from."""
+
+    input: str
+    kept: Kept
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One attribution in words: whose, how, what, how sure and why.
+
+    `who` is the resolved speaker, `source`, `cue` and `content` the quoted passages of the text.
+    """
+
+    attribution: Attribution
+    who: Source | None
+    carrier: Source | None
+    source: tuple[str, ...]
+    cue: tuple[str, ...]
+    content: tuple[str, ...]
+    hedges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an attribution is one: `chain` holds it last, after those on whose word it rests, the outermost first."""
+
+    document: Document
+    chain: tuple[Said, ...]
+
+    @property
+    def certainty(self) -> Certainty:
+        """How the attribution's own cue passes its content on."""
+        return self.chain[-1].attribution.certainty
+
+
+Privacy = Callable[[Document], Document]
+
+
+def read(
+    *inputs: StrPath,
+    until: Until = "resolve",
+    stated: Stated | None = None,
+    table: StrPath | None = None,
+    min_confidence: float = 0.0,
+    threads: int = 1,
+) -> Iterator[Document]:
+    """The documents of files and folders, one by one, with every attribution in them.
+
+    Arguments as for `read_all`. Raises the error of the first input or record that cannot be read.
+    """
+    for item in read_all(
+        *inputs, until=until, stated=stated, table=table, min_confidence=min_confidence, threads=threads
+    ):
+        if isinstance(item, Failure):
+            raise error_of(item)
+        yield item
+
+
+def read_all(
+    *inputs: StrPath,
+    until: Until = "resolve",
+    stated: Stated | None = None,
+    table: StrPath | None = None,
+    min_confidence: float = 0.0,
+    threads: int = 1,
+    skip: tuple[StrPath, ...] = (),
+    watch: Watch | None = None,
+) -> Iterator[Document | Failure]:
+    """The documents of files and folders, one by one; what cannot be read comes as a `Failure`, the others go on.
+
+    `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
+    input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
+    are processor threads for the model, `skip` files that a folder's listing leaves out; `watch` is told after each
+    document and input. Raises BadStatement when the table cannot be used.
+    """
+    from reportedly.pipeline import Corridor
+
+    steps = Corridor(until=until, min_confidence=min_confidence, threads=threads)
+    for _, item in readings(inputs, steps.run, stated=stated, table=table, skip=skip, watch=watch):
+        yield item if isinstance(item, Failure) else item.document
+
+
+class Library:
+    """Documents and everything found in them, in one SQLite file that is made when the first one is added.
+
+    Use it in a `with` block, or `close` it. `corridor` are the steps that documents go through, `clock` gives the
+    time (ISO 8601), `patience` is how many seconds to wait for another program that writes.
+    """
+
+    def __init__(
+        self,
+        path: StrPath,
+        *,
+        corridor: Steps | None = None,
+        clock: Callable[[], str] | None = None,
+        patience: float = 30.0,
+    ) -> None:
+        self.path = os.fspath(path)
+        self._corridor = corridor
+        self._clock = clock or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+        self._patience = patience
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; the next call opens it again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def add(
+        self,
+        *inputs: StrPath,
+        stated: Stated | None = None,
+        table: StrPath | None = None,
+        anew: bool = False,
+        threads: int = 1,
+        watch: Watch | None = None,
+    ) -> Iterator[Added | Failure]:
+        """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
+
+        A document that is here already, found by the same model, is not looked at again unless `anew`. What cannot be
+        read comes as a `Failure` and the others go on; raises NotALibrary, NewerLibrary, LibraryBusy or StorageFull,
+        after which what was yielded stays kept.
+        """
+        from reportedly.pipeline import Corridor
+        from reportedly.store.keep import keep, known
+
+        steps: Steps = self._corridor or Corridor(threads=threads)
+        reader = Corridor(until="read")
+        by = found_by()
+        with self._speaking():
+            connection = self._open(create=True)
+            own = tuple(self.path + end for end in ("", "-wal", "-shm"))
+            for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=own, watch=watch):
+                if isinstance(item, Failure):
+                    yield item
+                    continue
+                document, original = item.document, item.original
+                kept = None if anew else known(connection, document, original, by=by)
+                if kept is None:
+                    try:
+                        followed = steps.follow(document)
+                        kept = keep(connection, followed, original, at=self._clock(), by=by)
+                    except (sqlite3.Error, MissingWeights, BadLexicon):
+                        raise
+                    except Exception as error:
+                        yield failure_of(error, name, document.id)
+                        continue
+                yield Added(input=name, kept=kept)
+
+    def list(self) -> Iterator[Listed]:
+        """Every document in short, in the order in which they were added."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.listed(self._open())
+
+    def documents(self) -> Iterator[Document]:
+        """Every document in its newest version, one in memory at a time."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.documents(self._open())
+
+    def show(self, id: str, *, version: int | None = None) -> Document:
+        """One document, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        from reportedly.store import look
+
+        with self._speaking():
+            return look.document(self._open(), id, version=version)
+
+    def original(self, id: str, *, version: int | None = None) -> bytes:
+        """The bytes that a document was read from. Raises UnknownDocument."""
+        from reportedly.store import look
+
+        with self._speaking():
+            return look.original(self._open(), id, version=version)
+
+    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+        """At most `limit` documents that hold all the words, the best first, each with a passage of its text.
+
+        Case, diacritics, ё and kinds of quotation marks do not matter; "…" is a phrase, `word*` any word that begins
+        so. Raises BadStatement when there is no word to search for.
+        """
+        from reportedly.store.search import search
+
+        with self._speaking():
+            yield from search(self._open(), words, limit=limit)
+
+    def sources(self) -> Iterator[Seen]:
+        """Every source that the documents name, those with most documents first."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.sources(self._open())
+
+    def explain(self, name: str) -> Explanation:
+        """Why an attribution, named `DOCUMENT:ATTRIBUTION`, is one. Raises UnknownDocument."""
+        id, colon, attribution = name.rpartition(":")
+        if not colon or not id or not attribution:
+            says = "An attribution is named by its document and its own id."
+            raise UnknownDocument(name, says, remedy="Write DOCUMENT:ATTRIBUTION, such as d12ab:a3.")
+        return explain(self.show(id), attribution)
+
+    def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
+        """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
+        from reportedly.export import exporter
+
+        write = exporter(format)
+        documents = self.documents()
+        write(map(privacy, documents) if privacy else documents, stream)
+
+    def check(self) -> Iterator[Fault]:
+        """Everything that is wrong with the library: spans, hashes, references, the file; nothing when it is sound."""
+        from reportedly.store.check import check
+
+        with self._speaking():
+            yield from check(self._open())
+
+    def remove(self, id: str) -> Removed:
+        """Purge a document with all its versions and leave a tombstone without text. Raises UnknownDocument."""
+        from reportedly.store.forget import remove
+
+        with self._speaking():
+            return remove(self._open(), id, at=self._clock())
+
+    def _open(self, *, create: bool = False) -> sqlite3.Connection:
+        if self._connection is None:
+            from reportedly.store.connection import connect
+
+            self._connection = connect(self.path, create=create, patience=self._patience)
+        return self._connection
+
+    def _speaking(self) -> AbstractContextManager[None]:
+        from reportedly.store.connection import speaking
+
+        return speaking(self.path)
+
+
+def explain(document: Document, id: str) -> Explanation:
+    """Why the attribution `id` of a document is one. Raises UnknownDocument."""
+    by_id = {attribution.id: attribution for attribution in document.attributions}
+    if id not in by_id:
+        known = ", ".join(list(by_id)[:8]) + (", …" if len(by_id) > 8 else "")
+        says = f"The document has no attribution {id!r}."
+        remedy = f"It has: {known}." if known else "It has none."
+        raise UnknownDocument(f"{document.id}:{id}", says, remedy=remedy)
+    chain: list[Said] = []
+    at: str | None = id
+    while at is not None and len(chain) < len(by_id):
+        chain.append(_said(document, by_id[at]))
+        at = by_id[at].parent
+    return Explanation(document=document, chain=tuple(reversed(chain)))
+
+
+def statement(
+    *,
+    id: str | None = None,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> Stated:
+    """What a person states of an input; None where nothing is stated. Raises BadStatement for what cannot be."""
+    from reportedly.reading.reading import Stated, state
+
+    stated = Stated(id=id, outlet=outlet, url=url, published=published, title=title, language=language)
+    state(Document(id="stated"), stated, name="the statement")
+    return stated
+
+
+def found_by() -> str:
+    """What finds attributions here: the version and a checksum of the weights, so that a new model looks again."""
+    from reportedly.weights import folder
+
+    files = sorted(folder().iterdir()) if folder().is_dir() else []
+    sums = [f"{zlib.crc32(file.read_bytes()):08x}" for file in files if file.suffix in _WEIGHTS]
+    return " ".join([f"reportedly {__version__}", *sums])
+
+
+def _said(document: Document, attribution: Attribution) -> Said:
+    by_id = {source.id: source for source in document.sources}
+    who = by_id.get(attribution.speaker) if attribution.speaker else None
+    return Said(
+        attribution=attribution,
+        who=who,
+        carrier=by_id.get(who.of) if who and who.of else None,
+        source=_quoted(document, attribution.source),
+        cue=_quoted(document, attribution.cue),
+        content=_quoted(document, attribution.content),
+        hedges=_quoted(document, attribution.hedges),
+    )
+
+
+def _quoted(document: Document, spans: Spans) -> tuple[str, ...]:
+    return tuple(document.text[start:end] for start, end in spans)

@@ -1,0 +1,242 @@
+"""Each verb, as a person types it: data on standard output, words on standard error, an exit code that can be used."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[bytes]]
+
+
+def rows(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.decode().split("\n")[:-1]]
+
+
+def lines(data: bytes) -> list[str]:
+    return data.decode().splitlines()
+
+
+class TestRead:
+    def test_json_is_one_document_a_line(self, run: Run, records: Path) -> None:
+        done = run("read", records, "--json")
+        assert done.returncode == 0
+        assert [row["id"] for row in rows(done)] == ["ferry", "parom", "pero"]
+        assert {row["schema"] for row in rows(done)} == {"reportedly/document/1"}
+        assert done.stderr == b""
+
+    def test_a_dash_is_standard_input(self, run: Run, records: Path) -> None:
+        done = run("read", "-", "--json", "--until", "read", given=records.read_bytes())
+        assert [row["id"] for row in rows(done)] == ["ferry", "parom", "pero"]
+        assert rows(done)[0]["obtained"]["path"] == "-"  # type: ignore[index]
+
+    def test_the_report_shows_the_text(self, run: Run, records: Path) -> None:
+        done = run("read", records)
+        assert done.returncode == 0
+        assert "паром стоит" in done.stdout.decode()
+        assert b"\033" not in done.stdout
+
+    def test_what_fails_is_told_at_the_end_and_the_others_go_on(self, run: Run, records: Path) -> None:
+        done = run("read", "nowhere.txt", records, "https://a.example/1", "--json")
+        assert done.returncode == 1
+        assert len(rows(done)) == 3
+        told = lines(done.stderr)
+        assert told[0].startswith("R101 nowhere.txt: ")
+        assert told[1].startswith("R109 https://a.example/1: ")
+        assert told[2:] == ["2 could not be read."]
+
+    def test_statements_come_from_options_and_tables(self, run: Run, tmp_path: Path) -> None:
+        (tmp_path / "pages").mkdir()
+        (tmp_path / "pages" / "one.txt").write_text("Something was said about the weir today.")
+        (tmp_path / "pages" / "two.txt").write_text("Something else was said about the weir.")
+        (tmp_path / "pages" / "stated.csv").write_text("path,outlet\none.txt,Weir Gazette\n")
+        done = run(
+            "read", "pages", "--json", "--stated", "pages/stated.csv", "--outlet", "Unknown Post", "--language", "en"
+        )
+        assert [row["outlet"] for row in rows(done)] == ["Weir Gazette", "Unknown Post"]
+        assert [row["obtained"]["path"] for row in rows(done)] == [  # type: ignore[index]
+            str(Path("pages") / name) for name in ("one.txt", "two.txt")
+        ]
+
+    def test_the_report_to_look_at_is_written_and_its_place_is_the_last_line(
+        self, run: Run, records: Path, tmp_path: Path
+    ) -> None:
+        done = run("read", records, "--html", "report.html")
+        assert lines(done.stdout)[-1] == "report: report.html"
+        page = (tmp_path / "report.html").read_text(encoding="utf-8")
+        assert "паром стоит" in page
+        assert "<script" not in page
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["records.jsonl", "report.html"]
+
+    def test_with_json_the_place_of_the_report_is_no_data(self, run: Run, records: Path) -> None:
+        done = run("read", records, "--json", "--html", "report.html")
+        assert len(rows(done)) == 3
+        assert lines(done.stderr) == ["report: report.html"]
+
+    def test_a_report_that_cannot_be_written_is_told(self, run: Run, records: Path) -> None:
+        done = run("read", records, "--html", "nowhere/report.html", "--json")
+        assert done.returncode == 1
+        assert lines(done.stderr)[0].startswith("R204 nowhere/report.html: ")
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            (["--until", "finish"], "finish"),
+            (["--min-confidence", "2"], "2"),
+            (["--anonymise", "--pseudonymise", "key.json"], "exclude one another"),
+            (["--published", "yesterday"], "R110"),
+            (["--url", "a.example"], "R110"),
+            (["--stated", "nowhere.csv"], "R110 nowhere.csv"),
+            (["--nonsense"], "nonsense"),
+        ],
+    )
+    def test_what_is_typed_wrongly_is_usage(self, run: Run, records: Path, options: list[str], says: str) -> None:
+        done = run("read", records, "--json", *options)
+        assert done.returncode == 2
+        assert says in done.stderr.decode()
+        assert done.stdout == b""
+
+
+class TestAdd:
+    def test_each_document_is_told_and_all_are_counted(self, run: Run, records: Path, tmp_path: Path) -> None:
+        done = run("add", records)
+        assert done.returncode == 0
+        assert lines(done.stdout) == ["added        ferry  The ferry", "added        parom  —", "added        pero  —"]
+        assert lines(done.stderr) == ["reportedly.db: 3 documents (3 added)"]
+        again = run("add", records, "--json")
+        assert [row["status"] for row in rows(again)] == ["unchanged"] * 3
+        assert lines(again.stderr) == ["reportedly.db: 3 documents (3 unchanged)"]
+
+    def test_the_library_can_be_named_in_two_ways(self, run: Run, records: Path, tmp_path: Path) -> None:
+        run("add", records, "--library", "one.db", "--quiet")
+        done = run("add", records, "--quiet", REPORTEDLY_LIBRARY="two.db")
+        assert (done.stdout, done.stderr) == (b"", b"")
+        assert sorted(file.name for file in tmp_path.glob("*.db")) == ["one.db", "two.db"]
+
+    def test_the_library_does_not_read_itself(self, run: Run, records: Path) -> None:
+        run("add", records)
+        done = run("add", ".")
+        assert (done.returncode, lines(done.stderr)) == (0, ["reportedly.db: 3 documents (3 unchanged)"])
+
+    def test_a_file_that_is_no_library_is_left_as_it_is(self, run: Run, records: Path, tmp_path: Path) -> None:
+        diary = tmp_path / "diary.txt"
+        diary.write_text("Dear diary,")
+        done = run("add", records, "--library", diary)
+        assert done.returncode == 1
+        assert f"R201 {diary}: The file is no SQLite file." in done.stderr.decode()
+        assert diary.read_text() == "Dear diary,"
+
+    def test_a_removed_document_that_comes_back_says_so(self, run: Run, library: Path, records: Path) -> None:
+        run("remove", "ferry")
+        assert "(removed at 20" in run("add", records).stdout.decode()
+
+
+class TestAsk:
+    def test_list(self, run: Run, library: Path) -> None:
+        assert [line.split()[0] for line in lines(run("list").stdout)] == ["ferry", "parom", "pero"]
+        assert "Пристань" in run("list").stdout.decode()
+        assert [row["attributions"] for row in rows(run("list", "--json"))] == [2, 0, 0]
+
+    def test_show(self, run: Run, library: Path, records: Path) -> None:
+        assert "ferry stopped" in run("show", "fer").stdout.decode()
+        assert rows(run("show", "ferry", "--json"))[0]["id"] == "ferry"
+        assert run("show", "parom", "--original").stdout == records.read_bytes().splitlines(keepends=True)[1].strip(
+            b"\n"
+        )
+
+    def test_show_says_what_it_cannot(self, run: Run, library: Path) -> None:
+        for id, says in (("p", "Several documents begin so: parom, pero."), ("x", "no document of that id")):
+            done = run("show", id)
+            assert done.returncode == 1
+            assert says in done.stderr.decode()
+        assert run("show", "ferry", "--version", "2").returncode == 1
+
+    def test_search(self, run: Run, library: Path) -> None:
+        done = run("search", "ПАРОМ", "стоит")
+        assert lines(done.stdout)[1].endswith("Ветров говорит: паром стоит.")
+        (hit,) = rows(run("search", "пор*", "--json"))
+        assert (hit["id"], hit["matches"]) == ("pero", [[12, 17]])
+        nothing = run("search", "zeppelin")
+        assert (nothing.returncode, nothing.stdout) == (0, b"")
+        assert b"Nothing found" in nothing.stderr
+        assert run("search", "—").returncode == 2
+
+    def test_sources(self, run: Run, library: Path) -> None:
+        assert [" ".join(line.split()) for line in lines(run("sources").stdout)] == [
+            "1 doc 1 attr Oda Brandt (person) ferry:s1",
+            "1 doc 1 attr her sources (anonymous, of Oda Brandt) ferry:s2",
+        ]
+        assert rows(run("sources", "--json"))[0]["documents"] == [["ferry", "s1"]]
+
+    def test_explain(self, run: Run, library: Path) -> None:
+        told = run("explain", "ferry:a2").stdout.decode()
+        for part in ("her sources (anonymous, of Oda Brandt)", "“the ferry stopped”", "0.40", "guess: free"):
+            assert part in told
+        assert told.splitlines()[-2:] == [
+            "  └ a1 Oda Brandt (person) “says” [reported]",
+            "     └ a2 her sources (anonymous, of Oda Brandt) [reported]",
+        ]
+        (row,) = rows(run("explain", "ferry:a2", "--json"))
+        assert [link["who"] for link in row["chain"]] == ["Oda Brandt", "her sources"]  # type: ignore[attr-defined]
+
+    def test_check(self, run: Run, library: Path) -> None:
+        done = run("check")
+        assert (done.returncode, lines(done.stderr)) == (0, ["reportedly.db is sound."])
+
+    def test_where_there_is_no_library_every_verb_says_so(self, run: Run) -> None:
+        for verb in (["list"], ["sources"], ["check"], ["export"], ["show", "x"], ["search", "x"], ["explain", "x:a1"]):
+            done = run(*verb)
+            assert done.returncode == 1, verb
+            assert "R101 reportedly.db: There is no library here." in done.stderr.decode()
+            assert b"Traceback" not in done.stderr
+
+
+class TestExport:
+    def test_to_standard_output_and_to_a_file(self, run: Run, library: Path, tmp_path: Path) -> None:
+        out = run("export").stdout
+        assert [json.loads(line)["id"] for line in out.splitlines()] == ["ferry", "parom", "pero"]
+        assert run("export", "--output", "all.jsonl").stdout == b""
+        assert (tmp_path / "all.jsonl").read_bytes() == out
+
+    def test_another_format(self, run: Run, library: Path) -> None:
+        assert list(csv.reader(io.StringIO(run("export", "--format", "csv").stdout.decode(), newline="")))
+        done = run("export", "--format", "docx")
+        assert done.returncode == 2
+        assert b"csv, jsonl" in done.stderr
+
+    def test_people_are_hidden(self, run: Run, library: Path, tmp_path: Path) -> None:
+        assert b"Wilhelmina" in run("export").stdout
+        hidden = run("export", "--anonymise").stdout
+        first, second = (run("export", "--pseudonymise", "key.json").stdout for _ in range(2))
+        assert not any(b"Wilhelmina" in out or b"Pike" in out for out in (hidden, first, second))
+        assert first == second
+        assert "Wilhelmina Pike" in (tmp_path / "key.json").read_text(encoding="utf-8")
+
+    def test_a_key_file_that_is_none_is_told_and_kept(self, run: Run, library: Path, tmp_path: Path) -> None:
+        key = tmp_path / "key.json"
+        key.write_text("my diary")
+        done = run("export", "--pseudonymise", "key.json")
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"R301 key.json" in done.stderr
+        assert key.read_text() == "my diary"
+
+
+class TestRemove:
+    def test_remove_purges_and_says_what(self, run: Run, library: Path) -> None:
+        done = run("remove", "ferry", "pero")
+        assert lines(done.stdout) == [
+            "removed  ferry  1 versions, 1 originals",
+            "removed  pero  1 versions, 1 originals",
+        ]
+        assert [row["id"] for row in rows(run("list", "--json"))] == ["parom"]
+
+    def test_an_unknown_id_is_told_and_the_others_go_on(self, run: Run, library: Path) -> None:
+        done = run("remove", "nobody", "pero", "--json")
+        assert done.returncode == 1
+        assert [row["id"] for row in rows(done)] == ["pero"]
+        assert "R205 nobody" in done.stderr.decode()
