@@ -34,13 +34,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("predictions", type=Path)
-    parser.add_argument("--threshold", type=float, help="least confidence; default: the weights' own")
+    for name, kind in (("threshold", float), ("window", int), ("overlap", int)):
+        parser.add_argument(f"--{name}", type=kind, help="default: the weights' own")
     parser.add_argument("--nested", action="store_true", help="outer contents hold inner attributions")
     parser.add_argument("--every", type=int, default=1, help="take every n-th article only")
     options = parser.parse_args()
     models = Models()
-    if options.threshold is not None:
-        models.config = replace(models.config, threshold=options.threshold)
+    given = {name: getattr(options, name) for name in ("threshold", "window", "overlap")}
+    models.config = replace(models.config, **{name: value for name, value in given.items() if value is not None})
     tagger = Tagger(using=models, nested=options.nested)
     articles = read(options.articles)[:: options.every]
     tagger.find(articles[0]["text"][:500])

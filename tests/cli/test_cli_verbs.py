@@ -87,7 +87,7 @@ class TestRead:
         ("options", "says"),
         [
             (["--until", "finish"], "finish"),
-            (["--min-confidence", "2"], "2"),
+            (["--min-confidence", "2"], "--min-confidence"),
             (["--anonymise", "--pseudonymise", "key.json"], "exclude one another"),
             (["--published", "yesterday"], "R110"),
             (["--url", "a.example"], "R110"),

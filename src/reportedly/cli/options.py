@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LIBRARY = "reportedly.db"
 
-Inputs = Annotated[list[str], typer.Argument(metavar="FILE…", help="Files and folders; - is standard input.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE", help="Files and folders; - is standard input.")]
 LibraryPath = Annotated[
     str,
     typer.Option("--library", envvar="REPORTEDLY_LIBRARY", metavar="PATH", help="The library, one file."),

@@ -54,8 +54,12 @@ def console() -> Console:
     """The terminal of the result; a file or a pipe is 100 columns wide."""
     from rich.console import Console
 
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, "nobody reads")  # rich would exit with 1
+
     wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 100
-    return Console(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
+    return Terminal(file=sys.stdout, width=wide, highlight=False, markup=False, emoji=False)
 
 
 def is_closed(error: OSError) -> bool:

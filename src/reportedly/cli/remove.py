@@ -13,7 +13,7 @@ from reportedly.errors import UnknownDocument
 
 
 def remove(
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids, or the beginnings of them.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids, or the beginnings of them.")],
     library: options.LibraryPath = options.LIBRARY,
     json: options.AsJson = False,
 ) -> None:

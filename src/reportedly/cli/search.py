@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 def search(
-    words: Annotated[
-        list[str], typer.Argument(metavar="WORDS…", help='Words; word* for any ending; "…" for a phrase.')
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words; word* for any ending; "…" for a phrase.')],
     library: options.LibraryPath = options.LIBRARY,
     limit: Annotated[int, typer.Option(min=1, help="How many documents at most.")] = 20,
     json: options.AsJson = False,

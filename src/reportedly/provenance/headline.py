@@ -12,21 +12,14 @@ from dataclasses import dataclass, replace
 
 from reportedly.language.fold import latin
 from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Spans
+from reportedly.provenance.lexicon import lexicon
 
 _WORD = re.compile(r"\w{4,}|[^\W\d_a-zа-я]{2,}|\d+")
 _STEM = 5
 _SAME_CLAIM = 0.34
-_PASSING: tuple[SourceKind, ...] = ("outlet", "channel", "vague", "impersonal", "group", "organisation")
 _CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
-_DEEP: tuple[SourceKind, ...] = (
-    "anonymous",
-    "document",
-    "group",
-    "vague",
-    "impersonal",
-    "organisation",
-    "person",
-)
+_UNNAMED: tuple[SourceKind, ...] = ("anonymous", "vague", "impersonal")
+_RELAYING: tuple[SourceKind, ...] = (*_CARRIERS, *_UNNAMED, "document", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +97,29 @@ def _below(page: _Page, top: Attribution) -> list[Attribution]:
     return found
 
 
+def _passes_on(attribution: Attribution, top: Attribution) -> bool:
+    """Whether it stands behind `top` for the same content, rather than speaking inside it."""
+    own, whole = set(attribution.content), set(top.content)
+    return own == whole or not _inside((*attribution.source, *attribution.cue), top.content)
+
+
+def _inside(spans: Spans, content: Spans) -> bool:
+    return bool(spans) and all(any(start <= a and b <= end for start, end in content) for a, b in spans)
+
+
+def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence[Attribution]) -> bool:
+    """Whether the title's source only acts or speaks inside the claim that the relay carries.
+
+    A speaker of his own at the head of the page is no actor: only what a relay carries has actors.
+    """
+    source = page.sources.get(title.speaker or "")
+    if source is None or page.kind(top) not in _RELAYING or source.kind in _UNNAMED or source.id == top.speaker:
+        return False
+    if any(a.speaker == source.id and _passes_on(a, top) for a in below):
+        return False
+    return any(_inside((mention,), top.content) for mention in source.mentions)
+
+
 def _speakers(attributions: Iterable[Attribution]) -> set[str]:
     return {a.speaker for a in attributions if a.speaker is not None}
 
@@ -123,60 +139,97 @@ def _verdict(page: _Page) -> Headline:
     assert span is not None
     stems = _stems(page.document.title or "")
     top, like = _outermost(page, stems)
-    named = [a for a in page.title if a.source]
-    hedges = tuple(
-        hedge for a in page.document.attributions for hedge in a.hedges if span[0] <= hedge[0] and hedge[1] <= span[1]
-    )
     if top is None:
         return Headline(attribution="none", because="the body attributes nothing to anybody", spans=(span,))
+    below = _below(page, top)
+    named = [a for a in page.title if a.source and a.parent is None and not _is_actor(page, a, top, below)]
     if like < _SAME_CLAIM and not named:
         return Headline(attribution="none", because="no relay of the body carries what the title says", spans=(span,))
-    relay = page.name(top)
-    evidence = (span, *top.source)
-    outer = [a for a in named if a.parent is None]
-    for attribution in outer:
+    for judge in (_kept_by_name, _kept_as_report, _partial, _kept_by_hedge, _kept_by_speaker, _misattributed):
+        found = judge(page, named, top, below)
+        if found is not None:
+            return found
+    return Headline(
+        attribution="dropped",
+        because=f"the title states flat what the body has from {page.name(top)}",
+        spans=(span, *top.source),
+    )
+
+
+def _kept_by_name(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    for attribution in named:
         if _meets(page, attribution, [top]):
             return Headline(
                 attribution="kept",
-                because=f"the title names {relay}, as the body does",
+                because=f"the title names {page.name(top)}, as the body does",
                 spans=(*attribution.source, *top.source),
             )
-    for attribution in outer:
-        kind = page.kind(attribution)
-        if kind in ("vague", "impersonal") or (kind in _CARRIERS and page.kind(top) == "vague"):
+    return None
+
+
+def _kept_as_report(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    for attribution in named:
+        if page.kind(attribution) in ("vague", "impersonal") and page.kind(top) in _RELAYING:
             return Headline(
                 attribution="kept",
-                because=f"the title says that it is a report, without naming {relay}",
+                because=f"the title says that it is a report, without naming {page.name(top)}",
                 spans=(*attribution.source, *top.source),
             )
-    below = _below(page, top)
-    for attribution in outer:
-        if page.kind(top) in _CARRIERS and _meets(page, attribution, below):
-            deeper = page.kind(attribution)
-            if deeper in _DEEP:
-                return Headline(
-                    attribution="partial",
-                    because=f"the title names {page.name(attribution)}, but not {relay}, through whom it came",
-                    spans=(*attribution.source, *top.source),
-                )
-    if hedges:
-        return Headline(
-            attribution="kept", because="the title marks the claim as hearsay", spans=(*hedges, *top.source)
-        )
-    others = [a for a in page.body if a.source]
-    for attribution in outer:
-        if _meets(page, attribution, others):
+    return None
+
+
+def _partial(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    behind = [a for a in below if _passes_on(a, top)]
+    for attribution in named:
+        if page.kind(top) in _CARRIERS and _meets(page, attribution, behind):
+            return Headline(
+                attribution="partial",
+                because=f"the title names {page.name(attribution)}, but not {page.name(top)}, through whom it came",
+                spans=(*attribution.source, *top.source),
+            )
+    return None
+
+
+def _kept_by_hedge(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    title = page.document.title_span
+    assert title is not None
+    hedges = tuple(
+        match.span() for match in lexicon(page.document.language).reportive.finditer(page.document.text, *title)
+    )
+    if not hedges:
+        return None
+    return Headline(attribution="kept", because="the title marks the claim as hearsay", spans=(*hedges, *top.source))
+
+
+def _kept_by_speaker(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    for attribution in named:
+        if _meets(page, attribution, [a for a in page.body if a.source and a.parent is None]):
             return Headline(
                 attribution="kept",
                 because=f"the title names {page.name(attribution)}, who says so in the body",
                 spans=attribution.source,
             )
-    if outer and page.kind(outer[0]) in (*_PASSING, "anonymous", "document"):
-        return Headline(
-            attribution="misattributed",
-            because=f"the title names {page.name(outer[0])}; the body has it from {relay}",
-            spans=(*outer[0].source, *top.source),
-        )
-    return Headline(
-        attribution="dropped", because=f"the title states flat what the body has from {relay}", spans=evidence
-    )
+    return None
+
+
+def _misattributed(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    for attribution in named:
+        if page.kind(attribution) is not None:
+            return Headline(
+                attribution="misattributed",
+                because=f"the title names {page.name(attribution)}; the body has it from {page.name(top)}",
+                spans=(*attribution.source, *top.source),
+            )
+    return None

@@ -73,7 +73,7 @@ def _parts(laid: View, signs: Signs) -> Iterator[RenderableType]:
     document = laid.document
     sourceless = frozenset(a.id for a in document.attributions if not a.source)
     yield ""
-    yield Text(words.document_name(document), style="bold")
+    yield Text(words.own_title(document), style="bold" if document.title else "italic")
     yield Text(_facts(document, signs), style="dim")
     yield from _headline(document)
     if document.attributions:
@@ -241,6 +241,8 @@ def _names(document: Document) -> Iterator[RenderableType]:
         if source.aliases:
             lines.append((" = ".join(map(one_line, (source.name, *source.aliases))), words.KINDS[source.kind]))
     for name in document.names:
+        if not name.aliases:
+            continue
         lines.append((" = ".join(map(one_line, (name.name, *name.aliases))), name.kind))
     for credit in document.provenance:
         lines.append((f"{one_line(credit.kind)}: {one_line(credit.name)}", one_line(credit.because)))
@@ -299,11 +301,17 @@ def _comment(laid: View, said: Said, signs: Signs, sourceless: frozenset[str]) -
 
 
 def _notes(document: Document) -> Iterator[RenderableType]:
+    """What is not known; what was stated by hand is only named."""
+    told = [note for note in document.notes if note.code != "given"]
+    given = [one_line(note.field) for note in document.notes if note.code == "given"]
     if not document.notes:
         return
-    yield _heading("Not known, or stated by hand")
-    for note in document.notes:
-        line = Text(f"{one_line(note.field)}: ", style="dim").append(one_line(note.says), style="not dim")
+    yield _heading("Notes")
+    for field, says in (
+        *((one_line(note.field), one_line(note.says)) for note in told),
+        *([("stated by hand", ", ".join(given))] if given else []),
+    ):
+        line = Text(f"{field}: ", style="dim").append(says, style="not dim")
         yield Padding(line, (0, 0, 0, _INDENT))
 
 

@@ -8,41 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
-from reportedly.model import Attribution, Document, Source, SourceKind, Spans
+from reportedly.model import Attribution, Document, Source, SourceKind, Span, Spans
 from reportedly.report.words import is_guess, page_name, party_name, quoted
 
 
+Part = Literal["words", "cue"]
 _LONGEST = 8
+_QUOTES = "«»“”„\"'‘’"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One attribution as a link of a chain.
 
-    `name` is the speaker's; `words` how the text names it here when that differs, `cue` how it passes the content on,
-    `hedges` the words of doubt; `of` whose people an unnamed source is; `level` counts links within the knot, 0 for
-    the one nearest the page.
+    `name` is the speaker's; `passing` how the text has source and cue, in its order, the source only where it differs
+    from the name: (("cue", "According to"), ("words", "him")); `hedges` the words of doubt; `of` whose people an
+    unnamed source is; `level` counts links within the knot, 0 for the one nearest the page.
     """
 
     attribution: Attribution
     name: str
-    words: str
-    cue: str
+    passing: tuple[tuple[Part, str], ...]
     hedges: str
     kind: SourceKind | None
     of: str | None
     level: int = 0
-
-    @property
-    def passing(self) -> tuple[tuple[Literal["words", "cue"], str], ...]:
-        """Source and cue as the text has them and in its order: ("cue", "According to"), ("words", "him")."""
-        attribution = self.attribution
-        found: list[tuple[Literal["words", "cue"], str]] = [("words", self.words), ("cue", self.cue)]
-        if attribution.source and attribution.cue and attribution.cue[0] < attribution.source[0]:
-            found.reverse()
-        return tuple(part for part in found if part[1])
 
     @property
     def guess(self) -> bool:
@@ -155,18 +148,28 @@ def _steps(document: Document) -> dict[str, Step]:
 
 def _step(document: Document, attribution: Attribution, sources: dict[str, Source]) -> Step:
     source = sources.get(attribution.speaker or "")
-    words = quoted(document.text, attribution.source)
-    name = party_name(source, words)
+    called = quoted(document.text, attribution.source)
+    name = party_name(source, called)
     carrier = sources.get(source.of or "") if source is not None else None
+    same = called.casefold().strip(_QUOTES) == name.casefold()
     return Step(
         attribution=attribution,
         name=name,
-        words="" if words.casefold().strip("«»“”„\"'") == name.casefold() else words,
-        cue=quoted(document.text, attribution.cue),
+        passing=_passing(document.text, () if same else attribution.source, attribution.cue),
         hedges=quoted(document.text, attribution.hedges),
         kind=source.kind if source is not None else None,
         of=party_name(carrier, "") if carrier is not None else None,
     )
+
+
+def _passing(text: str, source: Spans, cue: Spans) -> tuple[tuple[Part, str], ...]:
+    spans: list[tuple[Span, Part]] = [*((span, "words") for span in source), *((span, "cue") for span in cue)]
+    found = []
+    for part, together in groupby(sorted(spans), key=lambda one: one[1]):
+        said = quoted(text, tuple(span for span, _ in together))
+        if said:
+            found.append((part, said))
+    return tuple(found)
 
 
 def _parents_first(document: Document, steps: dict[str, Step]) -> Iterator[Step]:

@@ -71,7 +71,7 @@ def how_sure(attribution: Attribution) -> str:
 
 def bar(attribution: Attribution) -> int:
     """How sure the machine is, in fifths: 0 to 5, and never full for a guess."""
-    return max(0, min(5, round(attribution.confidence * 5)))
+    return max(0, min(5, int(attribution.confidence * 5 + 0.5)))
 
 
 def party_name(source: Source | None, words: str) -> str:
@@ -80,12 +80,17 @@ def party_name(source: Source | None, words: str) -> str:
 
 
 def document_name(document: Document) -> str:
-    """The title, or the first words of a text that has none."""
+    """What to call a document in a list: its title, or the first words of a text that has none."""
     title = one_line(document.title or "")
     if title:
         return title
     start = one_line(document.text[: 4 * _LONG])
     return (start[:_LONG].rsplit(" ", 1)[0] + " …" if len(start) > _LONG else start) or "A document without text"
+
+
+def own_title(document: Document) -> str:
+    """The title over the text, where the first words would stand twice."""
+    return one_line(document.title or "") or "Without a title"
 
 
 def page_name(document: Document) -> str:
@@ -116,6 +121,7 @@ def moment(published: str | None, precision: Precision | None) -> str:
     if day:
         said = f"{int(day)} {said}"
     if clock and precision != "day":
+        clock = clock.removesuffix(":00") if len(clock) > 5 else clock
         said += f", {clock}" + (f" {'UTC' if zone == 'Z' else zone}" if zone else "")
     return f"about {said}" if precision == "relative" else said
 

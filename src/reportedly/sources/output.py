@@ -47,7 +47,7 @@ def _source(party: Party, ids: Mapping[int, str]) -> Source:
         name=name,
         kind=source_kind(party),
         aliases=aliases,
-        mentions=tuple(sorted(party.mentions)),
+        mentions=tuple(party.mentions),
         of=ids[id(party.of)] if party.of is not None and party.kind == "anonymous" else None,
         because="; ".join(reasons) or ("named" if party.names else "described"),
     )
@@ -76,7 +76,7 @@ def list_names(cast: Cast) -> tuple[Name, ...]:
                 name=name,
                 kind=NAME_KINDS[party.kind or "place"],
                 aliases=aliases,
-                mentions=tuple(sorted(party.mentions)),
+                mentions=tuple(party.mentions),
                 because="; ".join(dict.fromkeys(party.reasons)) or "named in full",
             )
         )

@@ -6,11 +6,13 @@ short ones find them, so that the order of the page does not matter. Where two p
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportedly.language.fold import bones, fold
 from reportedly.language.words import is_cyrillic
+from reportedly.model import Span
 from reportedly.sources.gazetteer import Known, gazetteer, initials
 from reportedly.sources.kinds import GUESS, KNOWN, NONE, SHAPE, PartyKind, kind_of_run
 from reportedly.sources.lexicon import word_hit
@@ -36,7 +38,8 @@ class Party:
     gender: str | None = None
     plural: bool = False
     located: int = 0
-    mentions: set[tuple[int, int]] = field(default_factory=set)
+    mentions: list[Span] = field(default_factory=list)
+    """Where the party stands, in the order of the text."""
     speaks: bool = False
     of: Party | None = None
     together: tuple[Party, ...] = ()
@@ -47,13 +50,24 @@ class Party:
         if kind is not None and weight > self.weight:
             self.kind, self.weight = kind, weight
 
+    def mention(self, start: int, end: int) -> bool:
+        """Note a place where the party stands; False when it is known."""
+        at = bisect_left(self.mentions, (start, end))
+        if self.mentions[at : at + 1] == [(start, end)]:
+            return False
+        self.mentions.insert(at, (start, end))
+        return True
+
     def first(self) -> int:
         """Where the party stands first in the text."""
-        return min((start for start, _ in self.mentions), default=0)
+        return self.mentions[0][0] if self.mentions else 0
 
     def last_before(self, place: int) -> int | None:
         """Where the party's last mention that ends before a place begins."""
-        return max((start for start, end in self.mentions if end <= place), default=None)
+        for at in range(bisect_left(self.mentions, (place, 0)) - 1, -1, -1):
+            if self.mentions[at][1] <= place:
+                return self.mentions[at][0]
+        return None
 
 
 class Cast:
@@ -62,6 +76,7 @@ class Cast:
     def __init__(self) -> None:
         self.parties: list[Party] = []
         self._index: dict[str, list[Party]] = {}
+        self._order: list[tuple[int, int, int, Party]] = []
 
     def __iter__(self) -> Iterator[Party]:
         return iter(self.parties)
@@ -70,6 +85,18 @@ class Cast:
         """Take a party in."""
         self.parties.append(party)
         return party
+
+    def mention(self, party: Party, start: int, end: int) -> None:
+        """Note a place (half-open, in code points) where a party stands."""
+        if party.mention(start, end):
+            insort(self._order, (start, end, id(party), party))
+
+    def before(self, place: int) -> Iterator[tuple[int, int, Party]]:
+        """Every mention that ends before a place, the nearest first: its start, its end and its party."""
+        for at in range(bisect_left(self._order, (place,)) - 1, -1, -1):
+            start, end, _, party = self._order[at]
+            if end <= place:
+                yield start, end, party
 
     def find(self, run: Run) -> Party | None:
         """The party that a name means, None when it is nobody's yet or may be several's."""
@@ -100,7 +127,9 @@ class Cast:
         one.known, one.place = one.known or other.known, one.place or other.place
         one.gender, one.located = one.gender or other.gender, one.located + other.located
         one.roles |= other.roles
-        one.mentions |= other.mentions
+        for start, end in other.mentions:
+            one.mention(start, end)
+        self._order = [(s, e, id(one), one) if p is other else (s, e, i, p) for s, e, i, p in self._order]
         one.speaks = one.speaks or other.speaks
         self.parties.remove(other)
         for parties in self._index.values():
@@ -125,7 +154,7 @@ class Cast:
             parties = self._index.setdefault(key, [])
             if party not in parties:
                 parties.append(party)
-        party.mentions.add((run.start, run.end))
+        self.mention(party, run.start, run.end)
         party.located += run.located
         party.known = party.known or (gazetteer().outlet(run.words) if kind in ("outlet", "channel") else None)
         party.place = party.place or gazetteer().place(run.words)

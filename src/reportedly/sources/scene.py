@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +17,8 @@ SUBJECT, SPEAKER, PARENT, DISTANCE = 1.5, 1.6, 2.5, 1.3
 class Scene:
     """The sentences and cast of a document, its publisher where it names itself, and who has spoken so far.
 
-    spoken: where each source begins, and the party that it means.
+    spoken: where each source begins, and the party that it means, in the order of the text.
+    speakers: where each party spoke first, by the party's identity.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Scene:
     cast: Cast
     publisher: Party | None = None
     spoken: list[tuple[int, Party]] = field(default_factory=list)
+    speakers: dict[int, int] = field(default_factory=dict)
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -38,7 +40,9 @@ class Scene:
 
     def speak(self, place: int, party: Party) -> None:
         """Note that a party is the source at a place."""
-        self.spoken.append((place, party))
+        insort(self.spoken, (place, party), key=lambda row: row[0])
+        self.speakers.setdefault(id(party), place)
+        self.speakers[id(party)] = min(place, self.speakers[id(party)])
 
     def cited(self, party: Party) -> bool:
         """Whether a party is a named outlet or channel other than the page's own."""
@@ -46,19 +50,17 @@ class Scene:
 
     def last_speaker(self, place: int, fits: Callable[[Party], bool]) -> Party | None:
         """The party that spoke last before a place, of those that fit."""
-        before = [(at, party) for at, party in self.spoken if at < place and fits(party)]
-        return max(before, key=lambda row: row[0])[1] if before else None
+        for at in range(bisect_left(self.spoken, place, key=lambda row: row[0]) - 1, -1, -1):
+            if fits(self.spoken[at][1]):
+                return self.spoken[at][1]
+        return None
 
     def nearest(self, place: int, fits: Callable[[Party], bool], *, spoke: bool = False) -> Party | None:
         """The party mentioned last before a place, of those that fit (and, if asked, have spoken)."""
-        speakers = {id(party) for at, party in self.spoken if at < place}
-        found = [
-            (last, party)
-            for party in self.cast
-            if fits(party) and (not spoke or id(party) in speakers)
-            if (last := party.last_before(place)) is not None
-        ]
-        return max(found, key=lambda row: row[0])[1] if found else None
+        for _, _, party in self.cast.before(place):
+            if (not spoke or self.speakers.get(id(party), place) < place) and fits(party):
+                return party
+        return None
 
     def likeliest(
         self, place: int, fits: Callable[[Party], float], *, parent: Party | None = None, reach: int = REACH
@@ -71,15 +73,22 @@ class Scene:
         here = self.sentence_at(place)
         if here is None:
             return None
-        last = self.last_speaker(place, lambda party: fits(party) > 0)
-        subjects = self._subjects(here.number - reach, here.number, place)
-        best: tuple[float, int, Party] | None = None
-        for party in self.cast:
-            suits, mention = fits(party), party.last_before(place)
-            if suits <= 0 or mention is None:
-                continue
+        nearby: dict[int, tuple[int, Sentence, Party]] = {}
+        subjects: dict[int, Party] = {}
+        for mention, _, party in self.cast.before(place):
             sentence = self.sentence_at(mention)
-            if sentence is None or here.number - sentence.number > reach:
+            if sentence is None:
+                continue
+            if here.number - sentence.number > reach:
+                break
+            nearby.setdefault(id(party), (mention, sentence, party))
+            if party.kind not in ("place", "document"):
+                subjects[sentence.number] = party
+        last = self.last_speaker(place, lambda party: fits(party) > 0)
+        best: tuple[float, int, Party] | None = None
+        for mention, sentence, party in nearby.values():
+            suits = fits(party)
+            if suits <= 0:
                 continue
             score = suits - DISTANCE * (here.number - sentence.number)
             score += SUBJECT * (subjects.get(sentence.number) is party) + SPEAKER * (party is last)
@@ -87,17 +96,3 @@ class Scene:
             if best is None or (score, mention) > best[:2]:
                 best = (score, mention, party)
         return best[2] if best else None
-
-    def _subjects(self, first: int, last: int, place: int) -> dict[int, Party]:
-        """The first person or body named in each of some sentences, before a place."""
-        found: dict[int, tuple[int, Party]] = {}
-        for party in self.cast:
-            if party.kind in ("place", "document"):
-                continue
-            for start, end in party.mentions:
-                sentence = self.sentence_at(start) if end <= place else None
-                if sentence is None or not first <= sentence.number <= last:
-                    continue
-                if sentence.number not in found or start < found[sentence.number][0]:
-                    found[sentence.number] = (start, party)
-        return {number: party for number, (_, party) in found.items()}

@@ -88,12 +88,12 @@ class Speakers:
             if isinstance(meant, Phrase):
                 return self._party(meant, attribution, scene, parent) if meant.pronoun is None else None
             if meant is not None:
-                meant.mentions.add((phrase.start, phrase.end))
+                scene.cast.mention(meant, phrase.start, phrase.end)
             return meant
         if phrase.name is not None:
             return _named(phrase, phrase.name, attribution, scene)
         party = resolve_description(phrase, scene, parent, attitude=attribution.act in ("attitude", "silence"))
-        party.mentions.add((phrase.start, phrase.end))
+        scene.cast.mention(party, phrase.start, phrase.end)
         if party.kind == "anonymous" and (party.of is None or party.of is parent):
             party.of, reason = carrier(phrase, attribution, scene, parent)
             party.reasons.extend([f"of: {reason}"] if reason else [])
@@ -144,7 +144,7 @@ def _together(phrase: Phrase, first: Party, attribution: Attribution, scene: Sce
     party = known or scene.cast.add(Party(phrase=phrase.text, plural=True, together=tuple(members)))
     kind = next((member.kind for member in members if member.kind is not None and member.weight >= KNOWN), first.kind)
     party.believe(kind, SHAPE)
-    party.mentions.add((phrase.start, phrase.end))
+    scene.cast.mention(party, phrase.start, phrase.end)
     return party
 
 

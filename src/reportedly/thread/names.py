@@ -58,5 +58,10 @@ def name_like(name: str) -> bool:
 
 def sentence_like(name: str) -> bool:
     """Whether `name` holds a word that sentences have and names have not."""
-    words = name.casefold().split()
-    return len(words) > 1 and any(lexicon().has("header.in_sentences", word.strip(",.")) for word in words)
+    words = [word for word in name.split() if not word.endswith(".")]
+    # As printed: a single capital is an initial, and only a sentence begins with "The".
+    return (
+        len(words) > 1
+        and any(lexicon().has("header.in_sentences", word.strip(",")) for word in words)
+        or name.startswith("The ")
+    )
