@@ -26,9 +26,10 @@ from reportedly.errors import (
     UnknownDocument,
     UnknownFormat,
 )
-from reportedly.inputs import Progress, gather
+from reportedly.inputs import Progress
 from reportedly.library import Added, Library, explain, read, read_all, statement
 from reportedly.model import Attribution, Document, Source
+from reportedly.pipeline import Corridor
 
 SAYS = re.compile(r"(?P<who>[A-ZА-ЯІЇЄ]\w+) (?P<cue>says|говорит|каже): (?P<what>[^.]+)\.")
 
@@ -160,6 +161,10 @@ class TestAdd:
             "uk": ("Береги", "2024-05-02"),
         }
 
+    def test_one_address_for_several_files_is_refused(self, library: Library, records: Path) -> None:
+        with pytest.raises(BadStatement, match="several inputs"):
+            list(library.add(records, records, stated=statement(url="https://a.example/1")))
+
     def test_a_table_that_cannot_be_used_ends_the_run_before_it_begins(self, library: Library, records: Path) -> None:
         with pytest.raises(BadStatement):
             list(library.add(records, table=records.with_name("no.csv")))
@@ -264,46 +269,13 @@ class TestRead:
         items = list(read_all(records.with_name("nowhere"), records, until="read"))
         assert [isinstance(item, Failure) for item in items] == [True, False, False, False]
 
-
-class TestGather:
-    def test_folders_are_opened_in_order_without_what_is_no_page(self, tmp_path: Path) -> None:
-        names = [
-            "b.txt",
-            "a/2.html",
-            "a/10.html",
-            "a/2_files/style.css",
-            "lone_files/kept.txt",
-            ".hidden",
-            ".git/config",
-            "README.md",
-            "README-uk.md",
-            "stated.csv",
-            "own.db",
-            "readme.txt",
-        ]
-        for name in names:
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name).write_text("x")
-        found = [
-            Path(str(item)).relative_to(tmp_path).as_posix() for item in gather(tmp_path, skip=(tmp_path / "own.db",))
-        ]
-        assert found == ["a/10.html", "a/2.html", "b.txt", "lone_files/kept.txt", "readme.txt"]
-
-    def test_what_is_named_is_read_whatever_its_name(self, tmp_path: Path) -> None:
-        hidden = tmp_path / ".hidden.txt"
-        hidden.write_text("x")
-        assert list(gather(hidden, "-")) == [str(hidden), "-"]
-
-    def test_a_path_that_cannot_be_is_missing(self) -> None:
-        (failure,) = gather("a\x00b")
-        assert isinstance(failure, Failure)
-        assert failure.code == "R101"
-
-    @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
-    def test_links_never_lead_in_a_circle(self, tmp_path: Path) -> None:
-        (tmp_path / "page.txt").write_text("x")
-        (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
-        assert list(gather(tmp_path)) == [str(tmp_path / "page.txt")]
+    def test_a_fault_in_one_record_spares_the_others(self, records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        finder = Finder(error=RecursionError("deep"))
+        monkeypatch.setattr(Corridor, "follow", lambda self, d: d if self.until == "read" else finder.follow(d))
+        rows = records.read_text(encoding="utf-8").splitlines()
+        records.write_text("\n".join([rows[0], '{"id": "bad", "text": "trouble"}', rows[1]]), encoding="utf-8")
+        items = list(read_all(records))
+        assert [item.place if isinstance(item, Failure) else item.id for item in items] == ["en", "bad", "ru"]
 
 
 ADDING = """

@@ -14,7 +14,9 @@ ROOT = Path(__file__).parent.parent
 
 def run(command: list[str], cwd: Path) -> str:
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("REPORTEDLY_", "PYTHON", "COV_"))}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 

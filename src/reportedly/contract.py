@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -30,13 +31,15 @@ from reportedly.model import (
 DOCUMENT_SCHEMA = "reportedly/document/1"
 CLAIM_SCHEMA = "reportedly/claim/1"
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 Json = dict[str, Any]
 
 
 def dumps(value: Mapping[str, Any]) -> str:
     """One JSON line: no line break inside, every character readable, lone surrogates escaped."""
     line = json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
-    if any("\ud800" <= character <= "\udfff" for character in line):
+    if _SURROGATE.search(line):
         line = json.dumps(value, separators=(", ", ": "))
     for separator in ("\x85", "\u2028", "\u2029"):  # line breaks to some readers, though not to JSON Lines
         line = line.replace(separator, f"\\u{ord(separator):04x}")

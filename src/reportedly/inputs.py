@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import stat
 import sys
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 StrPath = str | os.PathLike[str]
 _LEFT_OUT = ("readme*.md", "stated.csv")
-_log = logging.getLogger(__name__)
 
 
 class Read(Protocol):
@@ -69,11 +67,15 @@ def readings(
     """Everything that the inputs hold, with the input's name; what cannot be read comes as a `Failure`.
 
     `stated` is said of every input, `table` is a CSV of statements that go before it, `skip` and folders are as for
-    `gather`; `watch` is told after each document and each input. Raises BadStatement when the table cannot be used.
+    `gather`; `watch` is told after each document and each input. Raises BadStatement when the table cannot be used, or
+    one id or address is stated for several inputs.
     """
     statements = None if table is None else _table(table)
     left_out = skip if table is None else (*skip, table)
     names = list(gather(*inputs, skip=left_out))
+    if stated is not None and (stated.id or stated.url) and len(names) > 1:
+        says = "One id or address is stated for several inputs."
+        raise BadStatement(os.fspath(inputs[0]), says, remedy="State them in a table, file by file.")
     progress = Progress(input="", done=0, inputs=len(names), bytes=0, size=_size(names), documents=0)
     before = 0
     for number, name in enumerate(names):
@@ -127,7 +129,9 @@ def failure_of(error: Exception, name: str, place: str = "") -> Failure:
     """What went wrong with one input, so that the others can go on; an error of ours says itself."""
     if isinstance(error, ReportedlyError):
         return error.failure
-    _log.debug("unexpected error in %s", name, exc_info=error)
+    import logging
+
+    logging.getLogger(__name__).debug("unexpected error in %s", name, exc_info=error)
     says = f"Unexpected {type(error).__name__}: {error}."
     remedy = "This is a fault of reportedly: please report it, with the input if you can."
     return ReportedlyError(name, says, place=place, remedy=remedy).failure

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
 from reportedly import __version__
-from reportedly.errors import BadLexicon, Failure, MissingWeights, UnknownDocument
+from reportedly.errors import BadLexicon, Failure, Malformed, MissingWeights, UnknownDocument
 from reportedly.inputs import StrPath, Watch, error_of, failure_of, readings
 from reportedly.model import Attribution, Certainty, Document, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
@@ -133,8 +133,9 @@ def read_all(
     from reportedly.pipeline import Corridor
 
     steps = Corridor(until=until, min_confidence=min_confidence, threads=threads)
-    for _, item in readings(inputs, steps.run, stated=stated, table=table, skip=skip, watch=watch):
-        yield item if isinstance(item, Failure) else item.document
+    reader = Corridor(until="read")
+    for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
+        yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
 
 
 class Library:
@@ -201,13 +202,14 @@ class Library:
                 document, original = item.document, item.original
                 kept = None if anew else known(connection, document, original, by=by)
                 if kept is None:
+                    followed = _follow(steps, document, name)
+                    if isinstance(followed, Failure):
+                        yield followed
+                        continue
                     try:
-                        followed = steps.follow(document)
                         kept = keep(connection, followed, original, at=self._clock(), by=by)
-                    except (sqlite3.Error, MissingWeights, BadLexicon):
-                        raise
-                    except Exception as error:
-                        yield failure_of(error, name, document.id)
+                    except Malformed as error:
+                        yield error.failure
                         continue
                 yield Added(input=name, kept=kept)
 
@@ -340,6 +342,16 @@ def found_by() -> str:
     files = sorted(folder().iterdir()) if folder().is_dir() else []
     sums = [f"{zlib.crc32(file.read_bytes()):08x}" for file in files if file.suffix in _WEIGHTS]
     return " ".join([f"reportedly {__version__}", *sums])
+
+
+def _follow(steps: Steps, document: Document, name: str) -> Document | Failure:
+    """The document after the last step; a fault in one is told, and a broken installation ends the run."""
+    try:
+        return steps.follow(document)
+    except (MissingWeights, BadLexicon):
+        raise
+    except Exception as error:
+        return failure_of(error, name, document.id)
 
 
 def _said(document: Document, attribution: Attribution) -> Said:

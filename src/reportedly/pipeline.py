@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from reportedly.errors import Failure, ReportedlyError
 from reportedly.model import Document
 from reportedly.reading import read
 from reportedly.reading.reading import Reading, Stated
+
+if TYPE_CHECKING:
+    from reportedly.attribution.attribute import Finder
 
 Until = Literal["read", "attribute", "resolve"]
 
@@ -28,7 +31,7 @@ class Corridor:
     threads: int = 1
 
     @cached_property
-    def _finder(self) -> object:
+    def _finder(self) -> Finder:
         from reportedly.attribution.tagger import Tagger
 
         return Tagger(threads=self.threads)
@@ -49,10 +52,11 @@ class Corridor:
         from reportedly.attribution.attribute import attribute
         from reportedly.provenance.headline import judge_headline
         from reportedly.sources import resolve
+        from reportedly.sources.relay import carry_on
 
         if self.until == "read":
             return document
-        document = attribute(document, self._finder, min_confidence=self.min_confidence)  # type: ignore[arg-type]
+        document = attribute(document, self._finder, min_confidence=self.min_confidence)
         if self.until == "attribute":
             return document
-        return judge_headline(resolve(document))
+        return judge_headline(carry_on(resolve(document)))

@@ -93,7 +93,7 @@ def test_a_hedge_of_the_next_sentence_is_none_of_this_one() -> None:
     ],
 )
 def test_plans_silences_and_findings_are_told_from_speech(language: str, text: str, cue: str, act: str) -> None:
-    assert coloured(language, text, text.split()[0], cue, "").act == act
+    assert coloured(language, text, text.partition(" ")[0], cue, "").act == act
 
 
 def test_what_the_finder_knew_comes_before_the_lexicon() -> None:

@@ -48,7 +48,7 @@ class TestRead:
         told = lines(done.stderr)
         assert told[0].startswith("R101 nowhere.txt: ")
         assert told[1].startswith("R109 https://a.example/1: ")
-        assert told[2:] == ["2 could not be read."]
+        assert told[2:] == ["2 failed."]
 
     def test_statements_come_from_options_and_tables(self, run: Run, tmp_path: Path) -> None:
         (tmp_path / "pages").mkdir()

@@ -75,7 +75,7 @@ def test_a_translation_names_what_it_translates() -> None:
         "OAKHAVEN — The pier is closed.",
         "THE PIER (again) — closed.",
         "The council (Labour) said so.",
-        "Source: the harbour master told the council that the pier would stay closed until the autumn, and that was it.",
+        "Source: the harbour master told the council that the pier would stay closed until autumn, and that was all.",
     ],
 )
 def test_a_sentence_is_no_credit(paragraph: str) -> None:

@@ -6,6 +6,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -83,7 +84,7 @@ def test_a_stream_that_breaks_is_an_unreadable_input() -> None:
         def readable(self) -> bool:
             return True
 
-        def readinto(self, buffer: object) -> int:
+        def readinto(self, buffer: Any) -> int:
             raise OSError(5, "Input/output error")
 
     (item,) = read(io.BufferedReader(Broken()), name="disk.txt")
@@ -98,7 +99,7 @@ def test_a_pipe_that_gives_a_few_bytes_at_a_time_is_read_whole() -> None:
         def readable(self) -> bool:
             return True
 
-        def readinto(self, buffer: memoryview) -> int:
+        def readinto(self, buffer: Any) -> int:
             data = self._data.read(min(7, len(buffer)))
             buffer[: len(data)] = data
             return len(data)

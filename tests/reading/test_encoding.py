@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import WrongEncoding
@@ -97,6 +97,7 @@ def test_what_a_page_declares(head: bytes, charset: str | None) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"], exclude_characters="\ufeff")))
+@settings(deadline=None)
 def test_utf8_gives_back_what_went_in_but_for_nfc(text: str) -> None:
     decoded = decode(text.encode("utf-8"), name="page")
     if decoded.charset == "utf-8":

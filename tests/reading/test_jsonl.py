@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.contract import document_to_json, dumps
@@ -77,6 +77,25 @@ def test_optional_fields_that_cannot_be_used_are_noted_and_left_out() -> None:
     unusable = {note.field for note in document.notes if note.code == "unusable"}
     assert unusable == {"url", "published", "title", "language"}
     assert ("outlet", "unknown") in {(note.field, note.code) for note in document.notes}
+
+
+def test_a_dateline_is_a_credit_and_is_not_doubled_when_the_document_is_read_again() -> None:
+    document = one({"id": "a", "text": "OAKHAVEN (Northern Wire) – The pier is closed."})
+    assert [(credit.kind, credit.name) for credit in document.provenance] == [("dateline", "Northern Wire")]
+    assert one(document_to_json(document)).provenance == document.provenance
+
+
+def test_a_flattened_thread_in_a_record_is_found_and_its_lines_are_no_paragraphs() -> None:
+    text = (
+        "Pier closed\n\nThe pier stays closed, the harbour master said.\n"
+        "  1. oarsman 5 March 2024 10: 05\n    High time, the planks give way underfoot.\n"
+        "  2. Nell Offline Nell\n    Nell (Nellie) 6 March 2024 08: 12\n    And where do we buy ice cream now?\n"
+        "  3. oarsman 6 March 2024 09: 30\n    In the town, like everybody else.\n"
+    )
+    document = one({"id": "a", "text": text})
+    assert document.text == text
+    assert [comment.author for comment in document.comments] == ["oarsman", "Nell", "oarsman"]
+    assert not any("High time" in document.text[start:end] for start, end in document.paragraphs)
 
 
 def test_without_an_id_the_address_or_the_bytes_give_one() -> None:
@@ -154,6 +173,7 @@ def test_one_json_value_over_several_lines_is_named() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=[])).filter(lambda text: bool(text.strip())))
+@settings(deadline=None)
 def test_any_text_is_kept_code_point_for_code_point(text: str) -> None:
     document = one({"id": "a", "text": text})
     assert document.text == text

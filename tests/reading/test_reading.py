@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import BadStatement
@@ -128,6 +128,7 @@ def test_hashes_path_and_languages_are_filled_in() -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_every_line_span_slices_to_trimmed_text(text: str) -> None:
     spans = line_spans(text)
     for start, end in spans:

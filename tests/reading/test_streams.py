@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import tracemalloc
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ class Zeros(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:
+    def readinto(self, buffer: Any) -> int:
         buffer[:] = b"a" * len(buffer)
         self.taken += len(buffer)
         return len(buffer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import pytest
 
@@ -356,7 +356,7 @@ def hostile() -> Document:
     length = len(ATTACK)
     body = (length + 2, 3 * length + 8)
     tail = body[1] + 2
-    honest = Document(
+    return Document(
         id=ATTACK,
         url=f"javascript:{ATTACK}",
         outlet=ATTACK,
@@ -404,8 +404,6 @@ def hostile() -> Document:
         headline=Headline(attribution="misattributed", because=ATTACK),
         notes=(Note(field=ATTACK, code=ATTACK, says=ATTACK),),
     )
-    assert {field.name for field in fields(Document)}  # a new free text of the model belongs here too
-    return honest
 
 
 DOCUMENTS: tuple[Callable[[], Document], ...] = (ferry, parom, porom)

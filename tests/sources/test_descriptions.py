@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from marked import read
+
+from tests.sources.marked import read
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "[[a1 The Telegram channel \"Lantern\"]] writes about this. [[a2 The channel]] adds that it rains.",
+        '[[a1 The Telegram channel "Lantern"]] writes about this. [[a2 The channel]] adds that it rains.',
         "[[a1 Tornvald]] writes that it rains. According to [[a2 the newspaper]], it will go on.",
         "Об этом пишет [[a1 газета «Северный маяк»]]. По данным [[a2 издания]], дождь идет.",
         "Об этом сообщил [[a1 Telegram-канал «Маячок»]]. [[a2 Канал]] добавил, что идет дождь.",
@@ -71,12 +72,20 @@ def test_a_named_spokesperson_is_a_person() -> None:
     ("text", "name", "carrier"),
     [
         (
-            "[[a1 The channel \"Lantern\"]] writes about this, citing [[a2<a1 its own sources in the president's office]].",
+            '[[a1 The channel "Lantern"]] writes so, citing [[a2<a1 its own sources in the president\'s office]].',
             "its own sources in the president's office",
             "Lantern",
         ),
-        ("[[a1 Tornvald Times]] wrote. According to [[a2 sources of the newspaper]], yes.", "sources of the newspaper", "Tornvald Times"),
-        ("[[a1 Tornvald Times]] wrote. [[a2 Tornvald Times sources]] said yes.", "Tornvald Times sources", "Tornvald Times"),
+        (
+            "[[a1 Tornvald Times]] wrote. According to [[a2 sources of the newspaper]], yes.",
+            "sources of the newspaper",
+            "Tornvald Times",
+        ),
+        (
+            "[[a1 Tornvald Times]] wrote. [[a2 Tornvald Times sources]] said yes.",
+            "Tornvald Times sources",
+            "Tornvald Times",
+        ),
         ("[[a1 Reuters]] wrote it. [[a2 A source]] ((a2 told)) Reuters more.", "A source", "Reuters"),
         (
             "Об этом сообщает [[a1 агентство «Обрий»]] со ссылкой на [[a2<a1 источники в правительстве]].",
@@ -130,3 +139,55 @@ def test_two_papers_that_share_a_cue_are_a_party_of_their_own_with_both_as_membe
     assert both.kind == "outlet"
     assert both.because == f"together: {members['Reuters']}, {members['Tornvald Times']}"
     assert page.source("a2").id == members["Reuters"]
+
+
+def test_one_ministry_of_two_countries_is_two() -> None:
+    page = read("[[a1 Russia's Defence Ministry]] said yes. [[a2 Ukraine's Defence Ministry]] said no.")
+    assert page.source("a1") != page.source("a2")
+
+
+def test_a_body_is_the_same_with_and_without_its_nationality() -> None:
+    page = read("[[a1 The Ukrainian General Staff]] said yes. [[a2 The General Staff]] said more.")
+    assert page.source("a1") == page.source("a2")
+
+
+def test_committees_that_differ_in_their_first_word_are_two() -> None:
+    page = read("[[a1 The Republican National Committee]] said yes. [[a2 The Democratic National Committee]] said no.")
+    assert page.source("a1") != page.source("a2")
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("The fighters", "group"),
+        ("Эксперты", "group"),
+        ("мешканці міста", "group"),
+        ("two officials", "anonymous"),
+        ("американских чиновников", "anonymous"),
+        ("офіційні особи", "anonymous"),
+        ("people familiar with the matter", "anonymous"),
+        ("неназванного аналитика", "anonymous"),
+        ("leaked documents", "document"),
+        ("данные разведки", "document"),
+        ("у звіті", "document"),
+        ("СМИ", "vague"),
+        ("ЗМІ", "vague"),
+        ("a media report", "vague"),
+        ("Кремль", "organisation"),
+        ("the White House", "organisation"),
+        ("Банковой", "organisation"),
+        ("Kyiv", "organisation"),
+        ("пресс-служба президента", "organisation"),
+        ("Міністерство оборони", "organisation"),
+        ("Reuters", "outlet"),
+        ("портал «Маяк»", "outlet"),
+        ("Maiak.ru", "outlet"),
+        ("@maiak", "channel"),
+        ("телеграм-канал «Маяк»", "channel"),
+        ("the Telegram channel Lantern", "channel"),
+        ("General Tornquist", "person"),
+        ("лидер страны", "person"),
+    ],
+)
+def test_kinds(source: str, kind: str) -> None:
+    assert read(f"[[a1 {source}]] said it.").source("a1").kind == kind

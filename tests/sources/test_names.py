@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from marked import read
+
+from tests.sources.marked import read
 
 
 @pytest.mark.parametrize(
     ("text", "names", "kind"),
     [
-        ("They entered Velmir (Drennish name - Ostrel). Ostrel is empty. In Velmir it rains.", {"Velmir", "Ostrel"}, "place"),
+        (
+            "They entered Velmir (Drennish name - Ostrel). Ostrel is empty. In Velmir it rains.",
+            {"Velmir", "Ostrel"},
+            "place",
+        ),
         ("Они вошли в Велмир (украинское название — Острель). В Остреле тихо.", {"Велмир", "Острель"}, "place"),
         ("Бої йдуть за Острель (Велмир). В Острелі тихо.", {"Острель", "Велмир"}, "place"),
         ("Dnor (formerly Dnorpol) was hit. Dnor sleeps.", {"Dnor", "Dnorpol"}, "place"),

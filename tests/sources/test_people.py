@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from marked import read
 
 from reportedly.sources.people import may_be_one, person_name
+from tests.sources.marked import read
 
 
 def names_agree(one: str, other: str) -> bool:
@@ -68,7 +68,7 @@ def test_a_surname_is_the_person_named_in_full_wherever_that_stands() -> None:
 
 def test_cases_are_no_aliases_and_the_name_is_the_nominative_one() -> None:
     page = read(
-        "Слова Олега Торопного обсуждают. [[a1 Олег Торопный]] заявил, что мост закрыт. По словам [[a2 Торопного]], надолго."
+        "Слова Олега Торопного обсуждают. [[a1 Олег Торопный]] заявил это. По словам [[a2 Торопного]], надолго."
     )
     source = page.source("a2")
     assert (source.name, source.aliases) == ("Олег Торопный", ("Торопного",))
@@ -143,3 +143,19 @@ def test_an_office_means_its_only_bearer(text: str) -> None:
 def test_an_office_that_nobody_was_given_stays_a_description() -> None:
     page = read("[[a1 Arvid Tornquist]] spoke. [[a2 The president]] did not agree.")
     assert (page.speaker("a2"), page.source("a2").kind) == ("The president", "person")
+
+
+def test_a_bare_surname_is_the_bearer_who_was_introduced_before_it() -> None:
+    page = read("[[a1 Joan Ferris]] spoke. [[a2 Ferris]] was sure. [[a3 Her husband, Mark Ferris]], was not.")
+    assert page.source("a2") == page.source("a1")
+    assert page.speaker("a3") == "Mark Ferris"
+
+
+def test_a_form_of_address_tells_a_man_from_a_woman() -> None:
+    page = read("[[a1 Michelle Tarn]] came. Mr. Tarn stayed away. [[a2 Mr. Tarn]] was ill.")
+    assert page.source("a2") != page.source("a1")
+
+
+def test_a_relation_is_no_name() -> None:
+    page = read("[[a1 Жена губернатора Анна Сомова]] молчит. [[a2 Сосед мэра Олег Малков]] тоже.")
+    assert (page.speaker("a1"), page.speaker("a2")) == ("Анна Сомова", "Олег Малков")

@@ -95,6 +95,14 @@ class TestIdentity:
         put(page("two", id="b"), b"both")
         assert put(page("one", id="d0123456789ab"), b"both").status == "added"
 
+    def test_an_address_stated_later_joins_the_page_that_had_none(
+        self, library: sqlite3.Connection, put: Put, page: Page
+    ) -> None:
+        put(page("one", id="d000000000001"), b"bytes")
+        kept = put(page("one", id="d000000000002", url="https://x.example/1"), b"bytes")
+        assert (kept.id, kept.status) == ("d000000000001", "refreshed")
+        assert look.document(library, "d000000000001").url == "https://x.example/1"
+
     def test_other_pages_are_other_documents(self, put: Put, page: Page) -> None:
         put(page("one", id="d000000000001", url="https://x.example/1"))
         assert put(page("one", id="d000000000002", url="https://x.example/2")).status == "added"

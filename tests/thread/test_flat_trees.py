@@ -24,6 +24,7 @@ NAMES = (
     "Ганна-Верес",
     "H.H.",
     "mr. Vane",
+    "Ура!",
     "1984reader",
 )
 WORDS = {
@@ -74,8 +75,11 @@ def threads(draw: st.DrawFn) -> list[Written]:
                 bracket=draw(st.sampled_from([None, "Viktor", "ASTUR"])),
                 when=draw(st.datetimes(datetime(2001, 1, 1), datetime(2030, 12, 28))),
                 language=language,
-                # Numbered, so that no two comments say the same and each quotation has one original.
-                paragraphs=(f"Nr {index} {draw(sentence)}", *draw(st.lists(sentence, max_size=2))),
+                # Numbered, so that no two paragraphs say the same and each quotation has one original.
+                paragraphs=tuple(
+                    f"Nr {index}-{place} {words}"
+                    for place, words in enumerate(draw(st.lists(sentence, min_size=1, max_size=3)))
+                ),
                 airy=draw(st.booleans()),
                 quote=draw(st.one_of(st.none(), st.integers(0, index - 1))) if index else None,
                 depth=draw(st.integers(0, found[-1].depth + 1)) if found else 0,

@@ -13,13 +13,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.geometry import extent, overlap, shared
+from reportedly.attribution.geometry import extent, holds, overlap, shared
+from reportedly.attribution.lexicon import lexicon
+from reportedly.model import Spans
 
 _LEARNED_SPANS = frozenset({"en"})
 """Languages in which the learned part has seen gold spans, so that its edges are the better ones."""
 
 _SAME = 0.5
+_EDGE = 0.9
 _SHARED = 0.9
+_OPENING_DOUBLE = '"“„«'
 _OPENING = "\"“„«‘'"
 _SENTENCE_END = re.compile(r"[.!?…»”\"]\s|\n")
 
@@ -37,7 +41,7 @@ def _rival(a: Draft, b: Draft) -> bool:
 
 
 def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool:
-    """Whether the learned part cannot know: a content in the sentence before, or one shared with another attribution."""
+    """Whether the learned part cannot know: a content in the sentence before, or one that two attributions share."""
     if draft.parent is not None and overlap(draft.content, patterns[draft.parent].content) > _SHARED:
         return True
     own, content = extent(draft.cue, draft.source), extent(draft.content)
@@ -50,15 +54,50 @@ def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool
     )
 
 
-def _both(kept: Draft, other: Draft, form: Draft) -> Draft:
-    return replace(
-        kept,
-        confidence=1.0 - (1.0 - kept.confidence) * (1.0 - other.confidence),
-        because=f"cue and {form.because}",
-        form=form.form,
-        certainty=kept.certainty or other.certainty,
-        act=kept.act or other.act,
-        parent=None,
+def _alone(
+    text: str, pattern: Draft, patterns: Sequence[Draft], learned: Sequence[Draft], language: str | None
+) -> bool:
+    """Whether a pattern may stand without the learned part's word.
+
+    Where that part has seen thousands of pronouns and of words inside quotations, its silence on them counts.
+    """
+    if language not in _LEARNED_SPANS:
+        return True
+    if pattern.source and lexicon(language).pronouns.fullmatch(text, pattern.source[0][0], pattern.source[-1][1]):
+        return False
+    own = pattern.cue + pattern.source
+    return not any(
+        start <= own[0][0] < end and any(mark in text[start : own[0][0]] for mark in _OPENING_DOUBLE)
+        for draft in (*learned, *patterns)
+        if draft is not pattern and holds(draft.content, own)
+        for start, end in draft.content
+    )
+
+
+def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans, Spans, Spans]:
+    """Source, cue and content of one that both found.
+
+    Where the learned part knows the language its spans stand, but for an edge: contents that differ by a word or two
+    are the pattern's, which knows where a clause ends, and so is a source that the learned part pieced together.
+    """
+    if language not in _LEARNED_SPANS:
+        return pattern.source, pattern.cue, pattern.content
+    source = pattern.source if len(learned.source) > len(pattern.source) else learned.source
+    content = pattern.content if overlap(learned.content, pattern.content) >= _EDGE else learned.content
+    return source, learned.cue, content
+
+
+def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans]) -> Draft:
+    source, cue, content = spans
+    return Draft(
+        source=source,
+        cue=cue,
+        content=content,
+        confidence=1.0 - (1.0 - learned.confidence) * (1.0 - pattern.confidence),
+        because=f"cue and {pattern.because}",
+        form=pattern.form,
+        certainty=pattern.certainty,
+        act=pattern.act,
     )
 
 
@@ -75,12 +114,10 @@ def decide(text: str, learned: Sequence[Draft], patterns: Sequence[Draft], langu
         agreeing = [i for i in rivals if _agree(learned[i], pattern)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
-            mine, other = (learned[best], pattern) if language in _LEARNED_SPANS else (pattern, learned[best])
-            if _beyond_learning(text, pattern, patterns):
-                mine, other = pattern, learned[best]
-            chosen[number] = _both(mine, other, pattern)
+            known = None if _beyond_learning(text, pattern, patterns) else language
+            chosen[number] = _both(learned[best], pattern, _spans(learned[best], pattern, known))
             dropped.update(rivals)
-        elif (
+        elif _alone(text, pattern, patterns, learned, language) and (
             not rivals
             or _beyond_learning(text, pattern, patterns)
             or pattern.confidence >= max(learned[i].confidence for i in rivals)

@@ -19,7 +19,7 @@ def list_documents(library: options.LibraryPath = options.LIBRARY, json: options
                 continue
             versions = f" [{listed.versions} versions]" if listed.versions > 1 else ""
             say(
-                f"{listed.id}  {listed.published or '—':<16.16}  {listed.language or '—':<2}"
+                f"{listed.id:<13}  {listed.published or '—':<16.16}  {listed.language or '—':<2}"
                 f"  {short(listed.outlet, 20):<20}  {listed.attributions:>4}"
                 f"  {short(listed.title, 70)}{versions}"
             )

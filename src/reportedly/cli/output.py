@@ -113,8 +113,8 @@ class Failures:
             warn(failure.line())
 
     def tell(self) -> None:
-        """Say what failed, where, and what to do, one line each; a last line counts them."""
+        """Say what failed, where, and what to do, one line each; the last line counts them."""
         for failure in self._kept:
             warn(failure.line())
         if self.count:
-            warn(f"{self.count} could not be read." if self.count > 1 else "1 could not be read.")
+            warn(f"{self.count} failed.")

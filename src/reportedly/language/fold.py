@@ -48,7 +48,10 @@ SPELLINGS = (
 )
 
 
-@lru_cache(maxsize=65536)
+_SHORT = 64
+"""Code points up to which a folded string is remembered: names and words recur, whole texts do not."""
+
+
 def fold(text: str) -> str:
     """Fold a text for search: NFKC, lower case, no diacritics, ё as е, ґ as г, one kind of quotation mark and dash.
 
@@ -57,6 +60,10 @@ def fold(text: str) -> str:
     >>> fold("«Жёлтый» Ґанок — Straße")
     '"желтый" ганок - strasse'
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(QUOTES_AND_DASHES)
     kept: list[str] = []
     base = ""
@@ -69,14 +76,23 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).translate(QUOTES_AND_DASHES)
 
 
-@lru_cache(maxsize=65536)
+_fold_short = lru_cache(maxsize=65536)(_fold)
+
+
 def latin(text: str) -> str:
     """Fold a text and write its Russian and Ukrainian letters as Latin ones, so that spellings of a name meet.
 
     >>> latin("Залужный") == latin("Залужний") == latin("Zaluzhnyi") == latin("Zaluzhny")
     True
     """
+    return _latin_short(text) if len(text) <= _SHORT else _latin(text)
+
+
+def _latin(text: str) -> str:
     return ADJECTIVE_END.sub("y", fold(text).translate(TO_LATIN))
+
+
+_latin_short = lru_cache(maxsize=65536)(_latin)
 
 
 @lru_cache(maxsize=65536)

@@ -41,6 +41,7 @@ AFTER_VOWEL = [
 OWN_FEMININE = re.compile(r"(?:ов|ев|єв|ин|ын|ін|їн|ск|цк|зк)а$")
 OWN_MASCULINE = re.compile(r"(?:ов|ев|єв)$")
 NAME_ENDS = ("ов", "ев", "єв", "ин", "ын", "ін", "їн")
+WOMAN_S = re.compile(r"(?:ск|цк|зк)ой$")
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 FLEETING = (("ц", "ец"), ("к", "ок"), ("л", "ел"))
 LATIN_FEMININE = re.compile(r"(?:ova|eva|skaya|skaia|ska)$")
@@ -92,23 +93,25 @@ def lemmas(word: str) -> frozenset[Lemma]:
             return frozenset({Lemma(re.sub(r"(?:aya|aia)$", "a", plain), "f")})
         return frozenset({Lemma(plain, "m" if LATIN_MASCULINE.search(plain) else "mf")})
     found = set(_declined(plain))
-    if plain[-1:] not in "аяь" and not OWN_MASCULINE.search(plain):
+    if plain[-1:] not in "аяь" and not OWN_MASCULINE.search(plain) and not WOMAN_S.search(plain):
         found.add(Lemma(canonical(plain), "mf"))
     return frozenset(found)
 
 
 def _declined(plain: str) -> Iterator[Lemma]:
-    if plain[-1:] in CONSONANTS:
+    if plain[-1:] in CONSONANTS and not WOMAN_S.search(plain):
         yield Lemma(canonical(plain), "m")
     for form, nominative, gender in ADJECTIVES:
         stem = plain[: -len(form)]
-        masculine_noun = gender == "m" and (stem.endswith(NAME_ENDS) or form == "ой" and stem.endswith("ск"))
+        masculine_noun = gender == "m" and (stem.endswith(NAME_ENDS) or (form == "ой" and stem.endswith("ск")))
         if plain.endswith(form) and len(stem) >= 3 and stem[-1] in CONSONANTS and not masculine_noun:
             yield Lemma(canonical(stem + nominative), gender)
     for form, nominative, gender in (*AFTER_CONSONANT, *AFTER_VOWEL):
         if not plain.endswith(form) or len(plain) - len(form) < 2:
             continue
         stem = plain[: -len(form)]
+        if form == "й" and WOMAN_S.search(plain):
+            continue
         after_vowel = nominative == "й" or (form, nominative, gender) in AFTER_VOWEL
         if (stem[-1] in CONSONANTS) == after_vowel:
             continue

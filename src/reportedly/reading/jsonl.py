@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from reportedly.contract import DOCUMENT_SCHEMA, document_from_json
 from reportedly.errors import BrokenRecord, EmptyInput, ReportedlyError, TooLarge
 from reportedly.model import Document, Note, Span, Spans
+from reportedly.reading.credits import with_credits
 from reportedly.reading.dates import machine_date
 from reportedly.reading.reading import is_web_address, line_spans, trimmed
 from reportedly.reading.streams import MAX_PAGE
@@ -96,7 +97,7 @@ def _from_record(row: dict[str, Any]) -> Document:
         document = _under_title(document, title)
     start = document.title_span[1] if document.title_span else 0
     document = replace(document, paragraphs=line_spans(document.text, start), notes=notes)
-    return _with_thread(document)
+    return with_credits(_with_thread(document))
 
 
 def _optional(row: dict[str, Any]) -> tuple[dict[str, Any], tuple[Note, ...]]:

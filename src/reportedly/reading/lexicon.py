@@ -96,7 +96,7 @@ def _forms(table: dict[str, Any], file: str) -> list[Form]:
         "agency": rf"(?P<name>(?:{_any(agencies)})(?!\w))",
         "dash": r"[-–—]{1,2}",
         "day": rf"(?:\d{{1,2}}\.? ?(?:{month})\.?|(?:{month})\.? \d{{1,2}}){_YEAR}",
-        "name": r"(?P<name>[^\W\d_][\w’'&-]{0,40}(?:[ .][^\W\d_][\w’'&-]{0,40}){0,3})",
+        "name": rf"(?P<name>{_CAPITAL}[\w’'&-]{{0,40}}(?:[ .][^\W\d_][\w’'&-]{{0,40}}){{0,3}})",
         "place": rf"{_CAPITAL}(?:{_CAPITAL}|[’' -]){{0,38}}{_CAPITAL}(?:, [A-ZА-ЯІЇЄҐ][\w. ]{{1,30}}?)?",
         "rest": r"(?P<name>\S[^\n]{0,78}?\S)",
     }

@@ -162,7 +162,6 @@ def _environment() -> jinja2.Environment:
         language=language,
         document_name=words.document_name,
         own_title=words.own_title,
-        page_name=words.page_name,
         how_sure=words.how_sure,
         bar=words.bar,
         is_guess=words.is_guess,

@@ -76,6 +76,9 @@ def _parts(laid: View, signs: Signs) -> Iterator[RenderableType]:
     yield Text(words.own_title(document), style="bold" if document.title else "italic")
     yield Text(_facts(document, signs), style="dim")
     yield from _headline(document)
+    for note in document.notes:
+        if note.field == "attributions":
+            yield Text(f"\n{'?' if document.attributions else '!'} {one_line(note.says)}.", style="italic")
     if document.attributions:
         yield _legend(signs)
     for block in (*_given(laid.title), *laid.blocks):
@@ -96,7 +99,7 @@ def _parts(laid: View, signs: Signs) -> Iterator[RenderableType]:
 
 def _facts(document: Document, signs: Signs) -> str:
     facts = (
-        words.page_name(document),
+        one_line(document.outlet or ""),
         words.moment(document.published, document.published_precision),
         one_line(document.byline or ""),
         one_line(document.language or ""),

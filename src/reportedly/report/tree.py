@@ -14,7 +14,6 @@ from typing import Literal
 from reportedly.model import Attribution, Document, Source, SourceKind, Span, Spans
 from reportedly.report.words import is_guess, page_name, party_name, quoted
 
-
 Part = Literal["words", "cue"]
 _LONGEST = 8
 _QUOTES = "«»“”„\"'‘’"

@@ -118,13 +118,14 @@ def _said(turn: Turn, everything: Sequence[Piece], beside: list[Knot]) -> Said:
 
 def _blocks(document: Document) -> list[Span]:
     """The paragraphs; where reading found neither them nor a thread, the text cut at its empty lines."""
-    length = len(document.text)
     if document.paragraphs:
+        length = len(document.text)
         return [(start, min(end, length)) for start, end in document.paragraphs if 0 <= start < min(end, length)]
     if document.comments:
         return []
+    length = len(document.text.rstrip())
     found, at = [], document.title_span[1] if document.title_span else 0
-    for gap in _EMPTY_LINE.finditer(document.text, at):
+    for gap in _EMPTY_LINE.finditer(document.text, at, length):
         found.append((at, gap.start()))
         at = gap.end()
     return [span for span in (*found, (at, length)) if document.text[slice(*span)].strip()]

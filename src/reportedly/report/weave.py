@@ -42,10 +42,10 @@ class Weaver:
             while len(open_now) > shared:
                 out.append(f"</{_ELEMENT[open_now.pop().role]}>")
             for layer in piece.layers[shared:]:
-                out.append(f'<{_ELEMENT[layer.role]} class="{_classes(layer)}">')
-                open_now.append(layer)
                 if layer.role == "content" and piece.start in (layer.start, block.span[0]):
                     out.append(self._labels(layer.ids, goes_on=layer.start < piece.start))
+                out.append(f'<{_ELEMENT[layer.role]} class="{_classes(layer)}">')
+                open_now.append(layer)
             out.append(str(escape(visible(self.text[piece.start : piece.end]))))
             for layer in piece.closing():
                 if layer.role == "source":

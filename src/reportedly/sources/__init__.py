@@ -13,8 +13,9 @@ from reportedly.sources.gazetteer import name_words
 from reportedly.sources.naming import name_parties
 from reportedly.sources.output import list_names, list_sources
 from reportedly.sources.parties import Cast, Party
-from reportedly.sources.runs import Run, read_sentences
+from reportedly.sources.runs import Run
 from reportedly.sources.scene import Scene
+from reportedly.sources.sentence import read_sentences
 from reportedly.sources.speakers import Speakers
 
 __all__ = ["resolve"]
@@ -27,13 +28,15 @@ def resolve(document: Document) -> Document:
     are looked for in title and paragraphs, in the whole text where it has neither; what a comment cites is resolved
     against the article. A source that means nobody in particular, or a pronoun that may be several's, stays None.
     """
-    sentences = read_sentences(document.text, _regions(document))
+    sentences = read_sentences(document.text, _regions(document), title=document.title_span)
     cast = name_parties(sentences)
     publisher = _publisher(document, cast)
     speakers = Speakers(Scene(document.text, sentences, cast, publisher), document.attributions)
     for comment in document.comments:
         if any(attribution.where == comment.id for attribution in document.attributions):
-            speakers.add_scene(comment.id, Scene(document.text, read_sentences(document.text, comment.body), cast, publisher))
+            speakers.add_scene(
+                comment.id, Scene(document.text, read_sentences(document.text, comment.body), cast, publisher)
+            )
     spoken = speakers.resolve()
     sources, ids = list_sources(cast)
     return replace(
@@ -41,7 +44,8 @@ def resolve(document: Document) -> Document:
         sources=sources,
         names=list_names(cast),
         attributions=tuple(
-            replace(attribution, speaker=ids.get(id(spoken.get(attribution.id)))) for attribution in document.attributions
+            replace(attribution, speaker=ids.get(id(spoken.get(attribution.id))))
+            for attribution in document.attributions
         ),
     )
 

@@ -47,10 +47,16 @@ def _told(attribution: Attribution, scene: Scene) -> Party | None:
         if sentence is None:
             continue
         words = [fold(token.text) for token in tokens(scene.text, start, min(sentence.end, end + WINDOW))]
-        spoken = any((hit := lexicon().at(words, at)) is not None and hit.has("word:addressed") for at in range(len(words)))
+        spoken = any(
+            (hit := lexicon().at(words, at)) is not None and hit.has("word:addressed") for at in range(len(words))
+        )
         if not spoken:
             continue
         for run in find_runs(sentence):
-            if end <= run.start <= end + WINDOW and (party := scene.cast.find(run)) is not None and party.kind in CARRYING:
+            if (
+                end <= run.start <= end + WINDOW
+                and (party := scene.cast.find(run)) is not None
+                and party.kind in CARRYING
+            ):
                 return party
     return None

@@ -19,10 +19,24 @@ from reportedly.sources.scene import Scene
 UNKNOWN_REACH = 2
 NEW = frozenset({"indefinite", "several", "another", "unnamed"})
 SAME_OFFICE = (
-    frozenset({"president", "head of state", "head of the state", "leader", "президент~", "глав~ государств~", "лидер~ стран~", "глав~ держав~", "лідер~ країн~"}),
+    frozenset(
+        {
+            "president",
+            "head of state",
+            "head of the state",
+            "leader",
+            "президент~",
+            "глав~ государств~",
+            "лидер~ стран~",
+            "глав~ держав~",
+            "лідер~ країн~",
+        }
+    ),
     frozenset({"prime minister", "premier", "премьер~", "премьер-министр~", "прем'єр~", "прем'єр-міністр~"}),
     frozenset({"commander-in-chief", "главком~", "главнокомандующ~", "головком~", "головнокомандувач~"}),
-    frozenset({"spokesman", "spokesperson", "spokeswoman", "пресс-секретар~", "прес-секретар~", "речник~", "прессекретар~"}),
+    frozenset(
+        {"spokesman", "spokesperson", "spokeswoman", "пресс-секретар~", "прес-секретар~", "речник~", "прессекретар~"}
+    ),
 )
 
 
@@ -41,7 +55,9 @@ def resolve_description(phrase: Phrase, scene: Scene, parent: Party | None, *, a
     again = _same_again(phrase, scene, kind, parent)
     if again is not None:
         return again
-    party = Party(kind=kind, weight=weight, phrase=phrase.text, plural=phrase.plural or bool(phrase.flags & {"several"}))
+    party = Party(
+        kind=kind, weight=weight, phrase=phrase.text, plural=phrase.plural or bool(phrase.flags & {"several"})
+    )
     party.of = parent if kind == "anonymous" else None
     party.roles.update(phrase.roles or ((phrase.noun.text,) if phrase.noun else ()))
     return scene.cast.add(party)
@@ -63,7 +79,11 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
         if tag == "statement":
             return owner or (None if new else parent or scene.last_speaker(phrase.start, _asserting))
         if owner is not None:
-            return owner if _press(owner) or owner.kind is None or tag == "publication" and owner.kind == "person" else None
+            return (
+                owner
+                if _press(owner) or owner.kind is None or (tag == "publication" and owner.kind == "person")
+                else None
+            )
         if new:
             return None
         if not _points(phrase):
@@ -73,7 +93,7 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
         return None
     simple: dict[str, Callable[[], Party | None]] = {
         "outlet": lambda: _press_before(phrase, scene, ("outlet",)),
-        "agency": lambda: _press_before(phrase, scene, ("outlet",)),
+        "agency": lambda: _agency(phrase, scene),
         "channel": lambda: _press_before(phrase, scene, ("channel",)) or _press_before(phrase, scene, ("outlet",)),
         "body": lambda: _body_before(phrase, scene),
         "organisation": lambda: _named_so(phrase, scene),
@@ -116,7 +136,11 @@ def owner_of(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | None
             scene.cast.put(found, run)
             return found
     inner = phrase.inner
-    if inner is not None and inner.noun is not None and inner.tag() in ("outlet", "agency", "channel", "body", "publication"):
+    if (
+        inner is not None
+        and inner.noun is not None
+        and inner.tag() in ("outlet", "agency", "channel", "body", "publication")
+    ):
         return owner_of(inner, scene, parent) or _pointed_at(inner, scene, parent)
     if phrase.holder is not None and phrase.holder.tag != "noun:organisation":
         tag = phrase.holder.tag.partition(":")[2]
@@ -145,16 +169,38 @@ def _press_before(phrase: Phrase, scene: Scene, kinds: tuple[str, ...]) -> Party
     return unknown
 
 
+def _agency(phrase: Phrase, scene: Scene) -> Party | None:
+    """The agency named before; any outlet only where none was called one."""
+    noun = phrase.noun.text if phrase.noun else ""
+
+    def agency(party: Party) -> bool:
+        known = party.known is not None and party.known.sort == "agencies"
+        return party is not scene.publisher and bool(party.names) and (known or noun in party.roles)
+
+    return scene.nearest(phrase.start, agency) or _press_before(phrase, scene, ("outlet",))
+
+
 def _may_write(party: Party) -> bool:
     """Whether nothing but a guess, if anything, speaks against an outlet of that name."""
-    return party.weight <= GUESS and not party.place and all(len(words) == 1 for words, _ in party.names)
+    return party.weight <= GUESS and not party.place and all(len(words) == 1 for words in party.forms)
 
 
 def _body_before(phrase: Phrase, scene: Scene) -> Party | None:
     def named(party: Party) -> bool:
         return party.kind == "organisation" and bool(party.names)
 
+    if phrase.noun is not None and phrase.noun.text == "agency":
+        return _agency_or_body(phrase, scene)
     return _named_so(phrase, scene) or scene.last_speaker(phrase.start, named) or scene.nearest(phrase.start, named)
+
+
+def _agency_or_body(phrase: Phrase, scene: Scene) -> Party | None:
+    """ "The agency" in English: a news agency that spoke, else the body whose name has the word."""
+
+    def wire(party: Party) -> bool:
+        return party.known is not None and party.known.sort == "agencies" and party is not scene.publisher
+
+    return scene.nearest(phrase.start, wire, spoke=True) or _named_so(phrase, scene)
 
 
 def _named_so(phrase: Phrase, scene: Scene) -> Party | None:
@@ -162,7 +208,7 @@ def _named_so(phrase: Phrase, scene: Scene) -> Party | None:
     noun = phrase.noun.text if phrase.noun else ""
 
     def same(party: Party) -> bool:
-        words = [word for name, _ in party.names for word in name]
+        words = [word for name in party.forms for word in name]
         hits = [word_hit(word) for word in words]
         named = any(hit is not None and any(entry.text == noun for entry in hit.entries) for hit in hits)
         return party.kind == "organisation" and (named or noun in party.roles)
@@ -183,12 +229,21 @@ def _of_office(phrase: Phrase, scene: Scene) -> Party | None:
     def same(party: Party) -> bool:
         return party.kind == "person" and bool(_offices(party.roles) & wanted) and bool(party.names)
 
+    if phrase.owners or not _bare(phrase):
+        return None
     fits = [party for party in scene.cast if same(party) and party.last_before(phrase.start) is not None]
-    return fits[0] if len(fits) == 1 and not phrase.owners else None
+    return fits[0] if len(fits) == 1 else None
+
+
+def _bare(phrase: Phrase) -> bool:
+    """Whether a description is its noun alone: "the president", not "the former president"."""
+    said = [token.text for token in tokens(phrase.head) if token.kind != "mark"]
+    small = sum((hit := word_hit(word)) is not None and hit.has("word:definite") for word in said)
+    return phrase.noun is not None and len(said) - small <= len(phrase.noun.words)
 
 
 def _person_before(phrase: Phrase, scene: Scene) -> Party | None:
-    if phrase.plural or phrase.owners or phrase.inner is not None:
+    if phrase.plural or phrase.owners or phrase.inner is not None or not _bare(phrase):
         return None
 
     def person(party: Party) -> float:
@@ -203,18 +258,18 @@ def _person_before(phrase: Phrase, scene: Scene) -> Party | None:
 
 
 def _official(phrase: Phrase, scene: Scene) -> Party | None:
-    """"The official": who spoke last, unnamed or a person with an office."""
-    if phrase.plural or phrase.owners:
+    """ "The official": who spoke last, unnamed or a person with an office."""
+    if phrase.plural or phrase.owners or not _bare(phrase):
         return None
 
     def fits(party: Party) -> bool:
-        return party.kind == "anonymous" and not party.plural or party.kind == "person" and bool(party.roles)
+        return (party.kind == "anonymous" and not party.plural) or (party.kind == "person" and bool(party.roles))
 
     return scene.last_speaker(phrase.start, fits)
 
 
 def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | None:
-    """"The source", "the sources": the unnamed ones before; one source right after an outlet is the outlet."""
+    """ "The source", "the sources": the unnamed ones before; one source right after an outlet is the outlet."""
     if phrase.inner is not None or phrase.owners:
         return None
     whose = owner_of(phrase, scene, parent) if phrase.holder is not None else parent
@@ -223,7 +278,13 @@ def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | No
         return party.kind == "anonymous" and party.plural == phrase.plural and (whose is None or party.of is whose)
 
     found = scene.last_speaker(phrase.start, fits)
-    if found is None and not phrase.plural and phrase.holder is None and len(phrase.text.split()) <= 2 and "own" not in phrase.flags:
+    if (
+        found is None
+        and not phrase.plural
+        and phrase.holder is None
+        and len(phrase.text.split()) <= 2
+        and "own" not in phrase.flags
+    ):
         press, here = scene.last_speaker(phrase.start, _press), scene.sentence_at(phrase.start)
         there = scene.sentence_at(press.last_before(phrase.start) or 0) if press is not None else None
         if here is not None and there is not None and here.number - there.number <= 1:
@@ -234,7 +295,9 @@ def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | No
 def _document(phrase: Phrase, scene: Scene) -> Party | None:
     noun = phrase.noun.text if phrase.noun else ""
     named = phrase.owners and any(kind_of_run(run)[0] for run in phrase.owners)
-    return None if named else scene.nearest(phrase.start, lambda party: party.kind == "document" and noun in party.roles)
+    return (
+        None if named else scene.nearest(phrase.start, lambda party: party.kind == "document" and noun in party.roles)
+    )
 
 
 def _same_again(phrase: Phrase, scene: Scene, kind: str, parent: Party | None) -> Party | None:
@@ -248,9 +311,10 @@ def _same_again(phrase: Phrase, scene: Scene, kind: str, parent: Party | None) -
             return False
         if party.kind != kind or party.phrase is None or party.plural != (phrase.plural or "several" in phrase.flags):
             return False
-        return _content(party.phrase) == words or all(
-            bool(a & b) for a, b in zip(_content(party.phrase), words, strict=False)
-        ) and len(_content(party.phrase)) == len(words)
+        return _content(party.phrase) == words or (
+            all(bool(a & b) for a, b in zip(_content(party.phrase), words, strict=False))
+            and len(_content(party.phrase)) == len(words)
+        )
 
     return scene.nearest(phrase.start, same)
 

@@ -22,6 +22,7 @@ class Known:
     name: str
     sort: str
     plain: bool = False
+    acronym: bool = False
 
 
 class Gazetteer:
@@ -41,15 +42,11 @@ class Gazetteer:
             for name, others in data[sort].items():
                 check_entries("outlets.toml", name, others)
                 for spelling in (name, *others):
-                    self._add(spelling, Known(name, sort, spelling in plain))
-        self._bodies = Lexicon(
-            [
-                Entry(words, "organisation")
-                for words in check_entries(
-                    "organisations.toml", "organisations", read_data("organisations.toml")["organisations"]["names"]
-                )
-            ]
-        )
+                    self._add(spelling, Known(name, sort, spelling in plain, spelling.isupper()))
+        names = read_data("organisations.toml")["organisations"]["names"]
+        entries = check_entries("organisations.toml", "organisations", names)
+        self._bodies = Lexicon([Entry(words, "organisation") for words in entries])
+        self._acronyms = {fold(name) for name in names if name.isupper()}
         self._places: dict[str, str] = {}
         places: list[Entry] = []
         for line in read_data("places.toml")["places"]:
@@ -83,6 +80,8 @@ class Gazetteer:
         forms = [frozenset(lemma.word for lemma in lemmas(word)) for word in words]
         for lemma in forms[0]:
             for key, known in self._outlets.get(lemma, ()):
+                if known.acronym and not all(word.isupper() for word in words):
+                    continue
                 if len(key) == len(forms) and all(a & b for a, b in zip(key, forms, strict=True)):
                     return known
         return None
@@ -92,6 +91,9 @@ class Gazetteer:
         return self._is_body(tuple(words))
 
     def _find_body(self, words: tuple[str, ...]) -> bool:
+        bare = _without_article(words)
+        if len(bare) == 1 and fold(bare[0]) in self._acronyms and not bare[0].isupper():
+            return False
         return _covers(self._bodies, _without_article(words))
 
     def longest(self, words: Sequence[str]) -> int:

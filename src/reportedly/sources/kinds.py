@@ -5,6 +5,7 @@ A word of the page ("the newspaper Bild") outweighs the gazetteer, the gazetteer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +19,8 @@ from reportedly.sources.phrases import Phrase
 from reportedly.sources.runs import Run
 
 PartyKind = SourceKind | Literal["place"]
+CAMEL = re.compile(r"^(?!Mc|Mac|O['’]|De|Di|La|Le|Van|Fitz)\w*[a-z][A-Z]|\w\d")
+AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|ee|eur|ess|nik|crat|father|mother|one)$")
 STATED, KNOWN, SHAPE, GUESS, NONE = 4, 3, 2, 1, 0
 PEOPLE = frozenset({"person", "human", "journalist", "spokes", "official"})
 NOUN_KINDS: dict[str, PartyKind] = {
@@ -68,11 +71,17 @@ def _by_shape(run: Run) -> tuple[PartyKind | None, int]:
         return "outlet", SHAPE
     if last.startswith("@"):
         return "channel", SHAPE
-    acronym = len(words) == 1 and last.isupper() and 1 < len(last) <= 6
-    if acronym or run.quoted and run.tags[-1:] != ("noun:person",):
+    acronym = all(word.isupper() and 1 < len(word) <= 6 for word in words)
+    body = len(words) == 1 and hits[0] is not None and hits[0].has("common:bodies", "noun:organisation")
+    if (
+        acronym
+        or body
+        or (len(words) == 1 and CAMEL.search(last))
+        or (run.quoted and run.tags[-1:] != ("noun:person",))
+    ):
         return "organisation", GUESS
     headed = is_cyrillic(run.text) and run.tags and run.tags[0].partition(":")[2] in PEOPLE and len(words) > 1
-    if headed or run.tags and run.tags[-1].partition(":")[2] in PEOPLE | {"titles"}:
+    if headed or (run.tags and run.tags[-1].partition(":")[2] in PEOPLE | {"titles"}):
         return "person", STATED if len(words) > 1 or run.tags[-1] in ("word:titles", "noun:person") else SHAPE
     if run.tags and run.tags[-1] == "noun:body":
         return "organisation", STATED
@@ -99,14 +108,18 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
     if tag == "people":
         return ("anonymous" if flags & {"knowing", "unnamed", "several"} else "group"), SHAPE
     if tag == "spokes":
-        if phrase.owners and any(kind_of_run(run)[0] == "person" for run in phrase.owners):
+        inner = phrase.inner.name if phrase.inner is not None else None
+        owners = (*phrase.owners, inner) if inner is not None else phrase.owners
+        if any(kind_of_run(run)[0] == "person" for run in owners):
             return ("group" if phrase.plural else "person"), SHAPE
         return ("anonymous" if phrase.plural else "organisation"), SHAPE
     if tag in ("person", "human"):
-        if unnamed or new and not phrase.plural:
+        if unnamed or (new and not phrase.plural):
             return "anonymous", SHAPE
-        return ("group" if phrase.plural and "several" in flags else "person"), SHAPE
+        return ("group" if phrase.plural else "person"), SHAPE
     if tag == "journalist":
+        if "indefinite" in flags:
+            return "anonymous", SHAPE
         return ("outlet" if phrase.owners else "person" if not phrase.plural and not new else "group"), GUESS
     if tag in ("outlet", "agency", "channel") and "several" in flags:
         return "vague", SHAPE
@@ -114,17 +127,32 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
         return "anonymous", SHAPE
     if tag == "authority" and phrase.owners:
         return "organisation", SHAPE
+    if tag == "place" and phrase.inner is not None and phrase.inner.name is not None:
+        return "organisation", SHAPE
     if tag in NOUN_KINDS:
         return NOUN_KINDS[tag], SHAPE
     if unnamed:
         return "anonymous", GUESS
-    return ("group" if _many(phrase.text) else "person" if not flags else "group"), NONE
+    return _of_unknown_noun(phrase)
 
 
-def _many(text: str) -> bool:
-    """Whether the last Latin word of a phrase is a plural."""
-    words = [token.text for token in tokens(text) if token.kind == "word"]
-    return bool(words) and not is_cyrillic(words[-1]) and words[-1].endswith("s") and not words[-1].endswith("ss")
+def _of_unknown_noun(phrase: Phrase) -> tuple[PartyKind, int]:
+    """The kind of a phrase whose noun no data file knows: by its number and, in English, by how such nouns end."""
+    words = [token.text for token in tokens(phrase.text) if token.kind == "word"]
+    if phrase.flags & {"indefinite", "several"} and any(
+        (hit := word_hit(w)) and hit.has("pronoun:they") for w in words
+    ):
+        return "anonymous", SHAPE
+    words = [token.text for token in tokens(phrase.head) if token.kind == "word"]
+    last = words[-1] if words else ""
+    new = bool(phrase.flags & {"indefinite", "another"})
+    if is_cyrillic(last):
+        return ("group" if "several" in phrase.flags else "anonymous" if new else "person"), NONE
+    if (last.endswith("s") and not last.endswith("ss")) or "several" in phrase.flags:
+        return "group", NONE
+    if AGENT.search(last):
+        return ("anonymous" if new else "person"), NONE
+    return ("document" if "definite" in phrase.flags or new else "person"), NONE
 
 
 def press_cue(words: Sequence[str]) -> bool:

@@ -26,17 +26,18 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "words": (
         *("definite", "indefinite", "own", "another", "several", "unnamed", "knowing", "stops", "carriers"),
-        *("locatives", "press", "addressed", "titles", "plural", "called"),
+        *("locatives", "press", "addressed", "titles", "plural", "called", "feminine", "male", "female"),
     ),
     "pronouns": ("he", "she", "it", "they", "one", "relative", "i", "we"),
     "aliases": ("labels",),
-    "common": ("words", "days", "inside", "bodies", "papers", "demonyms"),
+    "common": ("words", "days", "inside", "bodies", "types", "things", "papers", "demonyms"),
 }
 ENDINGS = frozenset(
-    """а я о е є ё ое ее у ю ы и і ї ь й ій ый ий ой ей ей ая яя ою ею єю ої еї ою ую юю ого его ього ому ему ьому ым им ім
-    ом ем єм ом ам ям ами ями ах ях ов ев ів їв ей ові еві єві ые ие ых их ыми ими іх ія ии ії ию ію ией ією иям ием
-    ієм иями іями иях іях ий ій ы ость ости істю сть ся ского ская скую ье ья ью""".split()
+    """а я о е є ё ое ее у ю ы и і ї ь й ый ий ой ей ій ая яя ою ею єю ої еї ую юю ого его ього ому ему ьому
+    ым им ім ыми ими іми ых их іх ые ие ом ем єм ам ям ами ями ах ях ов ев ів їв ові еві єві ия ии ию ией ием иям
+    иями иях ія ії ію ією ієм іям іями іях ости ость істю ье ья ью""".split()
 ) | {""}
+SURE_PLURALS = frozenset("ов ев ів їв ам ям ами ями ах ях".split())
 PLURAL_ENDINGS = frozenset("ы и і ї ов ев ів їв ей ам ям ами ями ах ях ые ие ых их ыми ими".split())
 
 
@@ -96,6 +97,9 @@ class Lexicon:
                 best, length, plural = [], len(entry.words), False
             best.append(entry)
             plural = plural or many or (bool(rest and rest[-1]) and not entry.words[0].endswith("~"))
+        if plural and any(entry.tag == "word:feminine" for entry in best):
+            last = words[place]
+            plural = any(last.endswith(ending) for ending in SURE_PLURALS)
         return Hit(length, tuple(best), plural) if best else None
 
     def _find_starting(self, word: str) -> tuple[tuple[Entry, bool], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.language.fold import fold
 from reportedly.language.words import Token
@@ -10,7 +11,8 @@ from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.kinds import GUESS, KNOWN, SHAPE, PartyKind, kind_of_run
 from reportedly.sources.lexicon import alias_labels, word_hit
 from reportedly.sources.parties import Cast, Party
-from reportedly.sources.runs import Run, Sentence, find_runs
+from reportedly.sources.runs import Run, find_runs
+from reportedly.sources.sentence import Sentence
 
 NAMING = frozenset({"name", "название", "назва"})
 LONGEST_LABEL = 3
@@ -56,6 +58,22 @@ def _find_in_headline(cast: Cast, sentence: Sentence) -> None:
         place += next(_headline_names(cast, sentence, place), 1)
 
 
+def _named_in_full(sentence: Sentence, place: int) -> Run | None:
+    """A given name and the capital after it, when neither is a word that the body writes small."""
+    cut = sentence.tokens[place : place + 2]
+    if len(cut) < 2 or not gazetteer().given(cut[0].text) or not cut[1].text[0].isupper():
+        return None
+    words = tuple(token.text.removesuffix("'s").removesuffix("’s") for token in cut)
+    if word_hit(words[1]) is not None or any(word.lower() in sentence.common for word in words):
+        return None
+    end = cut[0].end + 1 + len(words[1])
+    return (
+        Run(start=cut[0].start, end=end, words=words, sentence=sentence.number)
+        if cut[1].start == cut[0].end + 1
+        else None
+    )
+
+
 def _headline_names(cast: Cast, sentence: Sentence, place: int) -> Iterator[int]:
     for length in (4, 3, 2, 1):
         cut = sentence.tokens[place : place + length]
@@ -68,7 +86,11 @@ def _headline_names(cast: Cast, sentence: Sentence, place: int) -> Iterator[int]
             sentence=sentence.number,
         )
         party = cast.find(run)
-        if party is not None and (length == 1 or any(len(words) == length for words, _ in party.names)):
+        full = _named_in_full(sentence, place) if length == 2 and party is None else None
+        if full is not None:
+            cast.take(full)
+            yield length
+        if party is not None and (length == 1 or any(len(words) == length for words in party.forms)):
             cast.put(party, run)
             yield length
 
@@ -76,18 +98,18 @@ def _headline_names(cast: Cast, sentence: Sentence, place: int) -> Iterator[int]
 def _join_aliases(cast: Cast, sentence: Sentence) -> None:
     runs = find_runs(sentence, trusted=True)
     named_between = [(one, other) for one, other in zip(runs, runs[2:], strict=False)]
-    for one, other in [*zip(runs, runs[1:], strict=False), *named_between]:
+    for one, other in [*pairwise(runs), *named_between]:
         label = _stated(sentence, one, other)
-        if label is None or (one, other) in named_between and fold(label).split()[-1] not in NAMING:
+        if label is None or ((one, other) in named_between and fold(label).split()[-1] not in NAMING):
             continue
-        one = _whole_name(sentence, one, other)
-        if label == "(" and sum(word == "of" for word in one.words) > 1:
+        full = _whole_name(sentence, one, other)
+        if label == "(" and sum(word == "of" for word in full.words) > 1:
             continue
-        party, alias = cast.take(one), cast.take(other)
+        party, alias = cast.take(full), cast.take(other)
         if _strangers(party, alias):
             continue
         cast.merge(party, alias, "stated")
-        if party.weight < SHAPE or _of_place(label, one, other):
+        if party.weight < SHAPE or _of_place(label, full, other):
             party.kind, party.weight = "organisation" if _is_acronym(other) else _plain_kind(party, label), SHAPE
 
 
@@ -159,14 +181,14 @@ def _bare_alias(one: Run, other: Run) -> bool:
     kind, weight = kind_of_run(other)
     if _is_acronym(other):
         return len(one.words) > 1 or kind_of_run(one)[0] in ("outlet", "organisation")
-    if weight >= KNOWN or kind == "person" and weight >= SHAPE:
+    if weight >= KNOWN or (kind == "person" and weight >= SHAPE):
         return False
     plain = len(one.words) == len(other.words) == 1 and not one.quoted and not other.quoted
     return plain and kind_of_run(one)[1] <= GUESS
 
 
 def _is_acronym(run: Run) -> bool:
-    return len(run.words) == 1 and run.words[0].isupper() and 2 <= len(run.words[0]) <= 6
+    return len(run.words) == 1 and run.words[0].isalpha() and run.words[0].isupper() and 2 <= len(run.words[0]) <= 6
 
 
 def _whole_name(sentence: Sentence, one: Run, other: Run) -> Run:

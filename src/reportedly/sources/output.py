@@ -59,7 +59,7 @@ def source_kind(party: Party) -> SourceKind:
         return "organisation"
     if party.kind is not None:
         return party.kind
-    if party.located:
+    if party.located or (party.forms and all(len(words) > 1 for words in party.forms)):
         return "organisation"
     return "person"
 
@@ -89,10 +89,10 @@ def _worth(party: Party) -> bool:
     if "stated" in party.reasons:
         return True
     if party.kind == "person":
-        return party.weight >= SHAPE and any(len(words) > 1 for words, _ in party.names)
+        return party.weight >= SHAPE and any(len(words) > 1 for words in party.forms)
     if party.kind not in ("organisation", "outlet", "channel"):
         return False
-    return party.weight >= KNOWN or party.weight >= SHAPE and any(len(words) > 1 for words, _ in party.names)
+    return party.weight >= KNOWN or (party.weight >= SHAPE and any(len(words) > 1 for words in party.forms))
 
 
 def names_of(party: Party) -> tuple[str, tuple[str, ...]]:
@@ -100,7 +100,10 @@ def names_of(party: Party) -> tuple[str, tuple[str, ...]]:
     if not party.names:
         return _clean(party.phrase or ""), ()
     counts = Counter(" ".join(words) for words, _ in party.names)
-    order = {" ".join(words): -number for number, (words, _) in reversed(list(enumerate(sorted(party.names, key=lambda n: n[1]))))}
+    order = {
+        " ".join(words): -number
+        for number, (words, _) in reversed(list(enumerate(sorted(party.names, key=lambda n: n[1]))))
+    }
     stated_place = party.kind == "place" and "stated" in party.reasons
 
     def rank(words: Words) -> tuple[int, int, bool, int, int, int]:
@@ -108,7 +111,7 @@ def names_of(party: Party) -> tuple[str, tuple[str, ...]]:
         count = counts[text] if stated_place else 0
         return (count, _fullness(words), _nominative(words), _source_of(words, written), counts[text], order[text])
 
-    written = {words for words, _ in party.names}
+    written = set(party.forms)
     forms = sorted(written, key=rank, reverse=True)
     kept: list[Words] = []
     for words in forms:
@@ -128,7 +131,10 @@ def _nominative(words: Words) -> bool:
         return True
     if name is not None and len(words) > 1 and oblique(name):
         return False
-    return not any(re.search(r"(?:ого|его|ому|ему|ым|им|ом|ем|ою|ою|ами|ах|ів|ої|ій|ові|еві|у|ю)$", word.casefold()) for word in words[-1:])
+    return not any(
+        re.search(r"(?:ого|его|ому|ему|ым|им|ом|ем|ою|ою|ами|ах|ів|ої|ій|ові|еві|у|ю)$", word.casefold())
+        for word in words[-1:]
+    )
 
 
 def _source_of(words: Words, written: set[Words]) -> int:

@@ -17,8 +17,9 @@ from reportedly.sources.gazetteer import Known, gazetteer, initials
 from reportedly.sources.kinds import GUESS, KNOWN, NONE, SHAPE, PartyKind, kind_of_run
 from reportedly.sources.lexicon import word_hit
 from reportedly.sources.people import PersonName, may_be_one, person_name, same_word, word_keys
-from reportedly.sources.runs import Run
+from reportedly.sources.runs import NATION, Run
 
+LONGEST_ACRONYM = 3
 Words = tuple[str, ...]
 
 
@@ -30,7 +31,9 @@ class Party:
     weight: int = NONE
     names: list[tuple[Words, int]] = field(default_factory=list)
     """Every naming: its words, and where it begins."""
-    people: list[PersonName] = field(default_factory=list)
+    forms: dict[Words, None] = field(default_factory=dict)
+    """The different names among them."""
+    people: dict[PersonName, None] = field(default_factory=dict)
     known: Known | None = None
     place: str | None = None
     phrase: str | None = None
@@ -38,6 +41,7 @@ class Party:
     gender: str | None = None
     plural: bool = False
     located: int = 0
+    national: str = ""
     mentions: list[Span] = field(default_factory=list)
     """Where the party stands, in the order of the text."""
     speaks: bool = False
@@ -52,11 +56,15 @@ class Party:
 
     def mention(self, start: int, end: int) -> bool:
         """Note a place where the party stands; False when it is known."""
-        at = bisect_left(self.mentions, (start, end))
-        if self.mentions[at : at + 1] == [(start, end)]:
+        if self.stands(start, end):
             return False
-        self.mentions.insert(at, (start, end))
+        insort(self.mentions, (start, end))
         return True
+
+    def stands(self, start: int, end: int) -> bool:
+        """Whether a place is one of the party's mentions."""
+        at = bisect_left(self.mentions, (start, end))
+        return self.mentions[at : at + 1] == [(start, end)]
 
     def first(self) -> int:
         """Where the party stands first in the text."""
@@ -112,8 +120,10 @@ class Cast:
         near = {id(party): party for key in _keys(run.words) for party in self._index.get(key, ())}
         fits = [party for party in near.values() if may_be_party(party, run, kind, weight)]
         if len(fits) > 1:
-            exact = [party for party in fits if any(_same_words(words, run.words) for words, _ in party.names)]
-            fits = exact if len(exact) == 1 else fits
+            exact = [party for party in fits if any(_same_words(words, run.words) for words in party.forms)]
+            people = [party for party in fits if _as_persons(party, run, kind, weight)]
+            known = [party for party in people if run.start and party.last_before(run.start) is not None]
+            fits = next((found for found in (exact, people, known) if len(found) == 1), fits)
         return fits
 
     def merge(self, one: Party, other: Party, reason: str) -> Party:
@@ -123,9 +133,11 @@ class Cast:
             return one
         one.believe(other.kind, other.weight)
         one.names.extend(other.names)
-        one.people.extend(other.people)
+        one.forms |= other.forms
+        one.people |= other.people
         one.known, one.place = one.known or other.known, one.place or other.place
         one.gender, one.located = one.gender or other.gender, one.located + other.located
+        one.national = one.national or other.national
         one.roles |= other.roles
         for start, end in other.mentions:
             one.mention(start, end)
@@ -147,22 +159,24 @@ class Cast:
         """Add a name's place, words and evidence to a party."""
         kind, weight = kind_of_run(run)
         party.believe(kind, weight)
-        if (run.words, run.start) in party.names:
+        if run.words in party.forms and party.stands(run.start, run.end):
             return
         party.names.append((run.words, run.start))
+        party.forms[run.words] = None
         for key in _keys(run.words):
             parties = self._index.setdefault(key, [])
             if party not in parties:
                 parties.append(party)
         self.mention(party, run.start, run.end)
         party.located += run.located
+        party.national = party.national or _nation(run)
         party.known = party.known or (gazetteer().outlet(run.words) if kind in ("outlet", "channel") else None)
         party.place = party.place or gazetteer().place(run.words)
         party.roles.update(run.titles[:1] if is_cyrillic(run.text) else run.titles)
         name = person_name(run.words) if not run.quoted else None
         if name is not None and party.kind in (None, "person"):
-            party.people.append(name)
-            party.gender = party.gender or name.gender()
+            party.people[name] = None
+            party.gender = party.gender or gender_of_address(run) or name.gender()
 
 
 def _keys(words: Words) -> set[str]:
@@ -179,31 +193,60 @@ def may_be_party(party: Party, run: Run, kind: PartyKind | None, weight: int) ->
     """Whether a name may mean a party: by the gazetteer, as a person's, or as any other name."""
     if kind and party.kind and kind != party.kind and weight > GUESS and party.weight > GUESS:
         joined = {kind, party.kind} in ({"organisation", "place"}, {"outlet", "channel"}, {"outlet", "organisation"})
-        if not joined or weight >= KNOWN and party.weight >= KNOWN and {kind, party.kind} != {"outlet", "organisation"}:
+        if not joined or (
+            weight >= KNOWN and party.weight >= KNOWN and {kind, party.kind} != {"outlet", "organisation"}
+        ):
             return False
+    nation = _nation(run)
+    if nation and party.national and nation != party.national and "person" not in (kind, party.kind):
+        return False
     place = gazetteer().place(run.words)
     if place is not None and party.place is not None:
         return place == party.place
     known = gazetteer().outlet(run.words)
     if known is not None and party.known is not None and not _short_of_paper(party, run):
         return known.name == party.known.name
-    if _as_persons(party, run, kind):
+    if _as_persons(party, run, kind, weight):
         return True
-    if party.kind == "person" and party.weight >= SHAPE or kind == "person" and weight >= SHAPE:
+    if (party.kind == "person" and party.weight >= SHAPE) or (kind == "person" and weight >= SHAPE):
         return False
-    return any(_same_words(words, run.words) or _same_body(words, run.words) for words, _ in party.names) or (
+    return any(_same_words(words, run.words) or _same_body(words, run.words) for words in party.forms) or (
         _short_of_paper(party, run)
     )
 
 
-def _as_persons(party: Party, run: Run, kind: PartyKind | None) -> bool:
+def gender_of_address(run: Run) -> str | None:
+    """m or f when the words before a name tell (Mr, Mrs), else None."""
+    for title in run.titles:
+        hit = word_hit(title.rstrip("~"))
+        if hit is not None and hit.has("word:male", "word:female"):
+            return "m" if hit.has("word:male") else "f"
+    return None
+
+
+def _as_persons(party: Party, run: Run, kind: PartyKind | None, weight: int) -> bool:
     name = person_name(run.words) if not run.quoted else None
-    if name is None or kind not in (None, "person") or party.kind not in (None, "person") or not party.people:
+    guessed = weight <= GUESS and kind == "organisation" and len(run.text) > LONGEST_ACRONYM
+    if (
+        name is None
+        or (kind not in (None, "person") and not guessed)
+        or party.kind not in (None, "person")
+        or not party.people
+    ):
+        return False
+    addressed = gender_of_address(run)
+    if addressed and party.gender and addressed != party.gender:
         return False
     if not any(may_be_one(name, own) for own in party.people):
         return False
     full = [own for own in party.people if own.given]
     return not name.given or all(may_be_one(name, own) for own in full)
+
+
+def _nation(run: Run) -> str:
+    """How the nationality of a body begins, as the words before its name or its first word tell."""
+    hit = word_hit(run.words[0]) if len(run.words) > 1 else None
+    return run.national or (fold(run.words[0])[:NATION] if hit is not None and hit.has("common:demonyms") else "")
 
 
 def _same_words(one: Words, other: Words) -> bool:
@@ -224,27 +267,35 @@ def _bare(words: Words) -> Words:
 
 
 def _acronym(short: Words, full: Words) -> bool:
-    return len(short) == 1 and short[0].isupper() and len(short[0]) > 2 and len(full) > 1 and fold(short[0]) in initials(full)
+    return (
+        len(short) == 1
+        and short[0].isupper()
+        and len(short[0]) > 2
+        and len(full) > 1
+        and fold(short[0]) in initials(full)
+    )
 
 
 def _same_body(one: Words, other: Words) -> bool:
-    """Whether two names differ only in words for the kind of body: Oracle, Oracle Corp; Wagner, Wagner PMC."""
-    a, b = _core(one), _core(other)
-    if not a or not b or len(one) == len(other) or a == one and b == other:
+    """Whether two names differ only in words for the kind of body: Vector, Vector Corp; Kestrel, Kestrel PMC."""
+    a, b = _core(_unnational(one)), _core(_unnational(other))
+    if not a or not b or len(one) == len(other) or (a == one and b == other):
         return False
     return len(a) == len(b) and all(same_word(x, y) for x, y in zip(a, b, strict=True))
 
 
+def _unnational(words: Words) -> Words:
+    """A body's name without the nationality before it: the Ukrainian General Staff."""
+    hit = word_hit(words[0]) if len(words) > 2 else None
+    return words[1:] if hit is not None and hit.has("common:demonyms") else words
+
+
 def _core(words: Words) -> Words:
-    return tuple(
-        word
-        for word in _bare(words)
-        if not ((hit := word_hit(word)) and hit.has("common:bodies", "noun:body")) and fold(word) not in ("news", "tv")
-    )
+    return tuple(word for word in _bare(words) if not ((hit := word_hit(word)) and hit.has("common:types")))
 
 
 def _short_of_paper(party: Party, run: Run) -> bool:
-    """"the Post" after "The Washington Post", in English; with a word of its own before it, it is another paper."""
+    """ "the Post" after "The Washington Post", in English; with a word of its own before it, it is another paper."""
     words = _bare(run.words)
     if len(words) != 1 or run.tags or run.national or is_cyrillic(words[0]) or party.kind not in ("outlet", None):
         return False
@@ -252,4 +303,3 @@ def _short_of_paper(party: Party, run: Run) -> bool:
     if hit is None or not hit.has("common:papers"):
         return False
     return any(len(own) > 1 and fold(own[-1]) == fold(words[0]) and at < run.start for own, at in party.names)
-

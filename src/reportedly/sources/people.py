@@ -14,6 +14,7 @@ from functools import lru_cache
 from reportedly.language.fold import bones, fold, sounds
 from reportedly.language.words import Lemma, is_cyrillic, lemmas
 from reportedly.sources.gazetteer import gazetteer
+from reportedly.sources.lexicon import word_hit
 
 PATRONYMIC = re.compile(
     r"(?:ович|евич|йович|івна|ївна|овна|евна|инична|ич)(?:а|у|ем|ом|еві|ові|ы|и|е|і|ой|ою)?$|(?:ovich|evich|yovych|ovych|ivna|ovna|evna)$"
@@ -59,6 +60,9 @@ def _person_name(words: tuple[str, ...]) -> PersonName | None:
         return None
     if len(words) == 1:
         return PersonName(surname=words[0])
+    last = word_hit(words[-1])
+    if last is not None and last.has("common:things"):
+        return None
     patronymic = next((at for at, word in enumerate(words) if at and PATRONYMIC.search(fold(word))), None)
     if patronymic is not None and is_cyrillic(words[patronymic]):
         if patronymic == len(words) - 1 and len(words) == 3:
@@ -109,7 +113,9 @@ def _readings(word: str) -> frozenset[Lemma]:
     parts = word.split()
     if len(parts) <= 1:
         return lemmas(word)
-    return frozenset(Lemma(" ".join(parts[:-1]).casefold() + " " + last.word, last.gender) for last in lemmas(parts[-1]))
+    return frozenset(
+        Lemma(" ".join(parts[:-1]).casefold() + " " + last.word, last.gender) for last in lemmas(parts[-1])
+    )
 
 
 def _across(one: str, other: str) -> bool:
@@ -174,5 +180,9 @@ def _genders_clash(one: PersonName, other: PersonName) -> bool:
     fits = {g for _, g in shared(short.surname, full.surname)}
     if not fits:
         return False
-    own = {lemma.gender for lemma in lemmas(short.surname) if (sounds(lemma.word)) in {w for w, _ in shared(short.surname, full.surname)}}
+    own = {
+        lemma.gender
+        for lemma in lemmas(short.surname)
+        if (sounds(lemma.word)) in {w for w, _ in shared(short.surname, full.surname)}
+    }
     return not any(g in (gender, "mf") for g in own)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportedly.language.fold import fold
-from reportedly.language.words import Token, is_cyrillic
+from reportedly.language.words import Token, is_cyrillic, tokens
 from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.lexicon import Entry, Hit, word_hit
 from reportedly.sources.people import oblique, person_name
-from reportedly.sources.runs import Run, Sentence, find_runs, look_up
+from reportedly.sources.runs import Run, find_runs
+from reportedly.sources.sentence import Sentence, look_up
 
 PERSONAL = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun:official")
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
@@ -28,14 +30,16 @@ FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "know
 class Phrase:
     """A source phrase: the half-open place without a leading preposition, and its parts.
 
-    `noun` is the entry of the head (None for a bare name or an unknown word), `name` the run that names the party
-    itself, `owners` the runs that stand by it, `holder` a body's noun that does (company's), `inner` the phrase that the head belongs to ("of the newspaper"),
-    `joined` the further parties of "X and Y", `flags` what its small words say, `pronoun` the kind when it is one.
+    `head` is the text up to where the head ends, `noun` its entry (None for a bare name or an unknown word), `name` the
+    run that names the party itself, `owners` the runs that stand by it, `holder` a body's noun that does (company's),
+    `inner` the phrase that the head belongs to ("of the newspaper"), `joined` the further parties of "X and Y",
+    `flags` what its small words say, `pronoun` the kind when it is one.
     """
 
     start: int
     end: int
     text: str
+    head: str = ""
     pronoun: str | None = None
     noun: Entry | None = None
     plural: bool = False
@@ -73,7 +77,7 @@ def parse_phrase(text: str, sentence: Sentence, spans: Sequence[tuple[int, int]]
 
     sentence: the sentence that holds the first span. spans: half-open, of one source, in order.
     """
-    inside = tuple(t for t in sentence.tokens if any(s <= t.start and t.end <= e for s, e in spans))
+    inside = tuple(token for start, end in spans for token in tokens(text, start, end))
     if not inside:
         return None
     return _parse(text, _cut(sentence, inside))
@@ -135,7 +139,9 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _leads(item: Item) -> bool:
-    return item.run is None and fold(item.text) in PREPOSITIONS or not item.run and not item.hit and not item.text.isalnum()
+    return (item.run is None and fold(item.text) in PREPOSITIONS) or (
+        not item.run and not item.hit and not item.text.isalnum()
+    )
 
 
 def _pronoun(words: Sequence[Item]) -> str | None:
@@ -143,7 +149,9 @@ def _pronoun(words: Sequence[Item]) -> str | None:
     if not words or len(words) > 2 or any(item.run for item in words):
         return None
     kinds = [
-        [entry.tag.partition(":")[2] for entry in item.hit.entries if entry.tag.startswith("pronoun:")] if item.hit else []
+        [entry.tag.partition(":")[2] for entry in item.hit.entries if entry.tag.startswith("pronoun:")]
+        if item.hit
+        else []
         for item in words
     ]
     first = next((found for found in kinds if found), None)
@@ -162,9 +170,9 @@ def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cy
     if any(item.text[0].isdigit() for item in first if item.run is None) or "several" in flags:
         flags |= {"several"}
     national = any(item.has("common:demonyms") for item in first)
-    whole = replace(whole, flags=flags, national=national)
+    whole = replace(whole, flags=flags, national=national, head=text[first[0].start : first[-1].end] if first else "")
     whole = (_cyrillic_head if cyrillic else _latin_head)(whole, first, rest)
-    called = next((b.run for a, b in zip(items, items[1:], strict=False) if a.has("word:called") and b.run), None)
+    called = next((b.run for a, b in pairwise(items) if a.has("word:called") and b.run), None)
     if called is not None:
         whole = replace(whole, name=called, noun=None, roles=())
     if any(item.has("word:plural") for item in first):
@@ -182,9 +190,9 @@ def _segment(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """The phrase up to where its head ends (a preposition, a relative, a comma), and what follows."""
     seen = False
     for at, item in enumerate(items):
-        if seen and (item.has("word:stops", "pronoun:relative") or item.run is None and item.text in ",;(:—–"):
+        if seen and (item.has("word:stops", "pronoun:relative") or (item.run is None and item.text in ",;(:—–")):
             return items[:at], items[at:]
-        seen = seen or item.run is not None or item.hit is not None and item.hit.noun() is not None
+        seen = seen or item.run is not None or (item.hit is not None and item.hit.noun() is not None)
     return items, []
 
 
@@ -220,7 +228,14 @@ def _latin_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
     holder = next((e for e in reversed(nouns[:-1]) if e.tag in (*HOLDERS, "noun:organisation")), None)
     whole = replace(whole, noun=noun, plural=plural, owners=tuple(runs), holder=holder)
     held = noun.tag in HOLDERS and "indefinite" not in whole.flags
-    if runs and held and holder is None and last - 1 in heads and first[last - 1].run and not gazetteer().place(runs[-1].words):
+    if (
+        runs
+        and held
+        and holder is None
+        and last - 1 in heads
+        and first[last - 1].run
+        and not gazetteer().place(runs[-1].words)
+    ):
         return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
     if noun.tag in PERSONAL:
         return _named_after(replace(whole, roles=(noun.text,)), rest)
@@ -256,7 +271,7 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
     head = next((at for at, item in enumerate(first) if _noun(item)), None)
     runs = [item.run for item in first if item.run]
     named = next((at for at, item in enumerate(first) if item.run), None)
-    if head is None or named is not None and named < head:
+    if head is None or (named is not None and named < head):
         if named is None:
             return whole
         return _apposed(replace(whole, name=first[named].run, roles=tuple(runs[0].titles)), rest)
@@ -266,13 +281,16 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
     later = [e for i in first[head + 1 :] if (e := _noun(i))]
     holder = next((e for e in later if e.tag in (*HOLDERS, "noun:organisation")), None)
     whole = replace(whole, noun=noun, plural=hit.plural if hit else False, owners=tuple(runs), holder=holder)
-    after = next((i for i in first[head + 1 :] if i.run or i.text.isalnum() and not i.has("common:demonyms")), None)
-    if noun.tag in PERSONAL:
-        every = [i.run for i in (*first, *rest) if i.run]
-        bearer = every[-1] if every and _bears(every[-1], item, adjacent=after is not None and after.run is every[-1]) else None
-        whole = replace(whole, roles=tuple(e.text for i in first if (e := _noun(i)) and e.tag in PERSONAL))
-        if bearer is not None and (noun.tag not in ("noun:spokes", "noun:official") or len(bearer.words) > 1):
-            return replace(whole, name=bearer, owners=tuple(run for run in every if run is not bearer))
+    after = next((i for i in first[head + 1 :] if i.run or (i.text.isalnum() and not i.has("common:demonyms"))), None)
+    if noun.tag in (*PERSONAL, "noun:group"):
+        every = [i.run for i in (*first, *_within(rest)) if i.run]
+        last = every[-1] if every else None
+        bears = last is not None and _bears(last, item, adjacent=after is not None and after.run is last)
+        single = noun.tag in ("noun:spokes", "noun:official", "noun:group")
+        if noun.tag != "noun:group":
+            whole = replace(whole, roles=tuple(e.text for i in first if (e := _noun(i)) and e.tag in PERSONAL))
+        if last is not None and bears and (len(last.words) > 1 or not single):
+            return replace(whole, name=last, owners=tuple(run for run in every if run is not last))
         return whole
     if after is not None and after.run:
         quoted = after.run.quoted or not is_cyrillic(after.run.text) or gazetteer().outlet(after.run.words) is not None
@@ -281,12 +299,24 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
     return whole
 
 
+def _within(rest: list[Item]) -> list[Item]:
+    """What follows a head without the clauses that hang on it; an apposition's name right behind a comma stays."""
+    for at, item in enumerate(rest):
+        if item.has("pronoun:relative"):
+            return rest[:at]
+        if item.run is None and item.text in ",;:":
+            return rest[: at + 2] if at + 1 < len(rest) and rest[at + 1].run else rest[:at]
+    return rest
+
+
 def _bears(run: Run, head: Item, *, adjacent: bool) -> bool:
     """Whether the name behind a role is its bearer and not somebody the role belongs to (адвокат Навального)."""
     name = person_name(run.words)
     if name is None or not _is_person(run):
         return False
-    nominative = any(fold(head.text.split()[-1]) == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ()))
+    nominative = any(
+        fold(head.text.split()[-1]) == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ())
+    )
     if nominative and oblique(name):
         return False
     if len(run.words) > 1:

@@ -10,12 +10,20 @@ from reportedly.sources.kinds import GUESS, SHAPE
 from reportedly.sources.lexicon import Hit
 from reportedly.sources.parties import Party
 from reportedly.sources.phrases import Phrase, parse_phrase
-from reportedly.sources.runs import Sentence
 from reportedly.sources.scene import Scene
+from reportedly.sources.sentence import Sentence
 
 PLURAL_RELATIVES = frozenset("які яких якими яким которые которых которым которыми котрі чиї".split())
 ALSO_PLURAL = frozenset({"им", "ним", "их", "них", "їм"})
-PERSONAL_NOUNS = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun:official", "noun:anonymous", "noun:people")
+PERSONAL_NOUNS = (
+    "noun:person",
+    "noun:human",
+    "noun:journalist",
+    "noun:spokes",
+    "noun:official",
+    "noun:anonymous",
+    "noun:people",
+)
 MODIFIERS = (
     *("common:demonyms", "word:definite", "word:indefinite", "word:several", "word:unnamed", "word:another"),
     *("word:own", "noun:organisation", "noun:person", "noun:human"),
@@ -35,7 +43,8 @@ def suits(pronoun: str, word: str) -> Callable[[Party], float]:
             return {None: 0.8, gender: 1.0}.get(party.gender, 0)
         if party.kind == "anonymous" and not party.names:
             return 0.5
-        return 0.3 if party.kind is None and party.names and not party.located and not party.place else 0
+        single = all(len(words) == 1 for words in party.forms)
+        return 0.3 if party.kind is None and party.forms and single and not party.located else 0
 
     def plural(party: Party) -> float:
         if party.together or party.plural or party.kind == "group":
@@ -92,7 +101,11 @@ def _relative(phrase: Phrase, scene: Scene) -> Party | Phrase | None:
     ends = max((end for start, end in party.mentions if start == last), default=0) if party is not None else 0
     noun = _noun_before(sentence, len(before))
     if noun is None:
-        return party if party is not None and place - ends <= NEAR and last is not None and last >= sentence.start else None
+        return (
+            party
+            if party is not None and place - ends <= NEAR and last is not None and last >= sentence.start
+            else None
+        )
     at, _ = noun
     if party is not None and ends > sentence.tokens[at].start and last is not None and last >= sentence.start:
         plural_wanted = fold(phrase.text) in PLURAL_RELATIVES
@@ -133,16 +146,17 @@ def _phrase_to(sentence: Sentence, scene: Scene, at: int) -> Phrase | None:
         (
             back
             for back in range(at - 1, max(-1, at - 6), -1)
-            if (found := sentence.hits[back]) is not None and found.has("word:definite", "word:indefinite", "word:several")
+            if (found := sentence.hits[back]) is not None
+            and found.has("word:definite", "word:indefinite", "word:several")
         ),
         None,
     )
     between = sentence.hits[determiner + 1 : at] if determiner is not None else ()
     if determiner is not None and not any(hit is not None and hit.has("word:stops") for hit in between):
         start = determiner
-    while start == at and start > 0 or start > 0 and determiner is None:
+    while (start == at and start > 0) or (start > 0 and determiner is None):
         token, hit = sentence.tokens[start - 1], sentence.hits[start - 1]
-        if not (hit is not None and hit.has(*MODIFIERS) or _adjective(token)):
+        if not ((hit is not None and hit.has(*MODIFIERS)) or _adjective(token)):
             break
         start -= 1
         if hit is not None and hit.has("word:definite", "word:indefinite"):
@@ -153,4 +167,6 @@ def _phrase_to(sentence: Sentence, scene: Scene, at: int) -> Phrase | None:
 
 
 def _adjective(token: Token) -> bool:
-    return is_cyrillic(token.text) and token.text.endswith(("ый", "ий", "ые", "ие", "ых", "их", "ого", "его", "им", "ым", "ими", "ыми", "ої", "і"))
+    return is_cyrillic(token.text) and token.text.endswith(
+        ("ый", "ий", "ые", "ие", "ых", "их", "ого", "его", "им", "ым", "ими", "ыми", "ої", "і")
+    )

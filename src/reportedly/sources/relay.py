@@ -2,7 +2,7 @@
 
 "The Beacon reports that … . Insiders say that … ." The insiders are the Beacon's, though no word says so. A relay that
 an outlet or a channel opens reaches over the sentences that follow, for unnamed people, for impersonal cues and for who
-already spoke inside it, until somebody new speaks, a sentence looks back, or the text moves on to another paragraph but one.
+already spoke inside it, until somebody new speaks, a sentence looks back, or a whole paragraph lies between.
 """
 
 from __future__ import annotations

@@ -11,16 +11,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.language.fold import fold
-from reportedly.language.sentences import sentences
-from reportedly.language.words import Token, is_cyrillic, tokens
+from reportedly.language.words import Token, is_cyrillic
 from reportedly.sources.gazetteer import gazetteer
-from reportedly.sources.lexicon import Hit, lexicon
+from reportedly.sources.lexicon import Hit, lexicon, word_hit
+from reportedly.sources.offices import called_before, office_beside
 from reportedly.sources.people import looks_slavic, person_name
+from reportedly.sources.sentence import Sentence, is_capital
 
 OPENING, CLOSING = "«“„\"'‘‹", "»”“\"'’›"
 TITLES = ("noun:person", "noun:human", "noun:spokes", "noun:journalist", "noun:official", "word:titles")
 NO_NAMES = (
-    *("common:words", "common:days", "word:definite", "word:indefinite", "word:own", "word:several", "word:another", "word:unnamed"),
+    *(
+        "common:words",
+        "common:days",
+        "word:definite",
+        "word:indefinite",
+        "word:own",
+        "word:several",
+        "word:another",
+        "word:unnamed",
+    ),
     *("pronoun:he", "pronoun:she", "pronoun:it", "pronoun:they", "pronoun:i", "pronoun:we", "pronoun:relative"),
     *("word:addressed", "word:knowing", "word:stops"),
 )
@@ -29,11 +39,20 @@ NAMED_THINGS = (
     *("noun:publication", "noun:document", "common:bodies"),
 )
 CALLED = (
-    *("noun:anonymous", "noun:people", "noun:group", "noun:authority", "noun:agency", "noun:outlet", "noun:publication"),
+    *(
+        "noun:anonymous",
+        "noun:people",
+        "noun:group",
+        "noun:authority",
+        "noun:agency",
+        "noun:outlet",
+        "noun:publication",
+    ),
     *("noun:statement", "noun:document", "noun:impersonal", "noun:place"),
 )
 HELD = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 LONGEST = 7
+NATION = 3
 POSSESSIVE = ("'s", "’s")
 
 
@@ -42,8 +61,8 @@ class Run:
     """A name as it stands in the text: half-open place, words, and what is seen around it.
 
     `titles` are the entries of the nouns before it (general, newspaper); `quoted` whether quotation marks are about
-    it; `initial` whether it begins a sentence; `located` whether a word of place is before it, `national` whether a
-    word of nationality is.
+    it; `initial` whether it begins a sentence; `located` whether a word of place is before it, `national` how the
+    country or nationality before it begins.
     """
 
     start: int
@@ -54,50 +73,13 @@ class Run:
     quoted: bool = False
     initial: bool = False
     located: bool = False
-    national: bool = False
+    national: str = ""
     sentence: int = 0
 
     @property
     def text(self) -> str:
         """The words of the run with single spaces."""
         return " ".join(self.words)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """A sentence's tokens with what the lexicon says of each place; `headline` when capitals mean nothing in it."""
-
-    number: int
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    hits: tuple[Hit | None, ...]
-    headline: bool
-
-
-def read_sentences(text: str, regions: Sequence[tuple[int, int]]) -> list[Sentence]:
-    """The sentences of the regions (half-open spans of the text, in order), looked up in the lexicon."""
-    found: list[Sentence] = []
-    for start, end in regions:
-        for sentence in sentences(text[start:end]):
-            cut = tuple(tokens(text, start + sentence[0], start + sentence[1]))
-            found.append(_sentence(len(found), start + sentence[0], start + sentence[1], cut))
-    return found
-
-
-def _sentence(number: int, start: int, end: int, cut: tuple[Token, ...]) -> Sentence:
-    return Sentence(number=number, start=start, end=end, tokens=cut, hits=look_up(cut), headline=_is_headline(cut))
-
-
-def look_up(cut: Sequence[Token]) -> tuple[Hit | None, ...]:
-    """What the lexicon has at each of the tokens; a possessive is looked up as its word."""
-    folded = [fold(token.text).removesuffix("'s") for token in cut]
-    return tuple(lexicon().at(folded, place) for place in range(len(cut)))
-
-
-def _is_headline(cut: Sequence[Token]) -> bool:
-    long = [token.text for token in cut if token.kind == "word" and len(token.text) > 3]
-    return len(long) >= 4 and cut[-1].text != "." and sum(word[0].isupper() for word in long) >= 0.7 * len(long)
 
 
 def find_runs(sentence: Sentence, *, trusted: bool = False) -> list[Run]:
@@ -120,7 +102,7 @@ def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
             yield _run(sentence, words, place, quoted=True)
             place = quoted_to + 1
             continue
-        if not _is_capital(cut[place]) or _begins_common(sentence, place, trusted):
+        if not is_capital(cut[place]) or _begins_common(sentence, place, trusted):
             place += 1
             continue
         known = gazetteer().longest([token.text for token in cut[place : place + LONGEST]])
@@ -133,24 +115,32 @@ def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
         place = max(end, place + 1)
 
 
-def _is_capital(token: Token) -> bool:
-    if token.text.endswith(("-based", "-backed", "-led", "-born", "-run", "-owned")):
-        return False
-    return token.kind in ("site", "handle", "initial") or token.kind == "dotted" and token.text[0].isupper() or token.kind == "word" and token.text[0].isupper()
-
-
 def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
     """A capital that only the beginning of the sentence explains, or that is no name anywhere."""
     hit, token = sentence.hits[place], sentence.tokens[place]
-    if token.kind in ("site", "handle") or hit is None:
+    if token.kind in ("site", "handle"):
         return False
-    if hit.length > 1 and not all(_is_capital(part) for part in sentence.tokens[place : place + hit.length]):
-        return not _known_name(sentence, place)
     following = sentence.tokens[place + 1 : place + 2]
+    alone = not (following and is_capital(following[0]))
+    if (
+        ((_is_first(sentence, place) and alone) or sentence.headline)
+        and token.text.lower() in sentence.common
+        and len(token.text) > 1
+    ):
+        return not _known_name(sentence, place)
+    if trusted and _is_first(sentence, place) and following and _heads_noun_phrase(token, following[0]):
+        return not _known_name(sentence, place)
+    if hit is None:
+        return False
+    if sentence.headline and hit.has("noun:group", *CALLED):
+        return not _known_name(sentence, place)
+    if hit.length > 1 and not all(is_capital(part) for part in sentence.tokens[place : place + hit.length]):
+        return not _known_name(sentence, place)
     opened = place > 0 and sentence.tokens[place - 1].text in OPENING
-    if hit.has("common:words") and not hit.has("common:days", "common:inside") and not _is_first(sentence, place):
-        if not opened and place > 0 and following and _is_capital(following[0]) and token.text.isascii() and len(token.text) > 1:
-            return hit.has("word:definite", "word:indefinite", "word:stops", "pronoun:we", "pronoun:i")
+    inside = not opened and place > 0 and not alone and not _is_first(sentence, place)
+    plain = hit.has("common:words") and not hit.has("common:days", "common:inside")
+    if inside and plain and token.text.isascii() and len(token.text) > 1:
+        return hit.has("word:definite", "word:indefinite", "word:stops", "pronoun:we", "pronoun:i")
     if hit.has(*NO_NAMES):
         acronym = token.text.isupper() and 1 < len(token.text) <= 4 and place > 0
         return not acronym and not _known_name(sentence, place)
@@ -161,11 +151,20 @@ def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
         return not _known_name(sentence, place)
     first = _is_first(sentence, place)
     if first and hit.noun() is not None and not trusted:
-        return not (following and _is_capital(following[0]))
+        return not (following and is_capital(following[0]))
     if first and hit.noun() is not None:
         following = sentence.tokens[place + hit.length : place + hit.length + 1]
-        return not (following and _is_capital(following[0])) and not _known_name(sentence, place)
+        return not (following and is_capital(following[0])) and not _known_name(sentence, place)
     return False
+
+
+def _heads_noun_phrase(token: Token, following: Token) -> bool:
+    """Whether a source begins with a common noun: in Russian and Ukrainian a small letter follows it (Жена мэра)."""
+    if not is_cyrillic(token.text) or following.kind != "word" or not following.text[0].islower():
+        return False
+    known = gazetteer().given(token.text) or gazetteer().place([token.text]) or gazetteer().outlet([token.text])
+    small = word_hit(following.text)
+    return not known and not (small is not None and small.has("common:words", "word:stops", "common:inside"))
 
 
 def _is_first(sentence: Sentence, place: int) -> bool:
@@ -196,9 +195,9 @@ def _quoted(sentence: Sentence, place: int) -> int | None:
                 inside[0].text[0].isupper() or inside[0].kind == "number"
             ):
                 return None
-            capitals = all(_is_capital(token) or token.kind == "number" for token in inside)
+            capitals = all(is_capital(token) or token.kind == "number" for token in inside)
             named = place > 0 and _named_before(sentence, place) and len(inside) <= 5
-            return end if named or capitals and len(inside) <= 3 else None
+            return end if named or (capitals and len(inside) <= 3) else None
     return None
 
 
@@ -216,19 +215,22 @@ def _run_end(sentence: Sentence, place: int) -> int:
     while end < len(cut) and end - place < 2 * LONGEST:
         if cut[end].start - cut[end - 1].end > 1:
             break
-        if _is_capital(cut[end]):
+        if is_capital(cut[end]):
             end += 1
+            continue
+        if cut[end].text == "&" and end + 1 < len(cut) and is_capital(cut[end + 1]):
+            end += 2
             continue
         hit = sentence.hits[end]
         if cut[end].kind != "word" or hit is None or not hit.has("common:inside"):
             break
         after = end + 1
-        if cut[end].text == "of" and after < len(cut) and cut[after].text == "the":
+        if cut[end].text in ("of", "for") and after < len(cut) and cut[after].text == "the":
             after += 1
         joins = cut[end].text not in ("of", "and", "for", "on", "the") or (
             cut[end].text in ("of", "for") and _has_body(sentence, place, end)
         )
-        if not joins or after >= len(cut) or not _is_capital(cut[after]):
+        if not joins or after >= len(cut) or not is_capital(cut[after]):
             break
         end = after + 1
     return end
@@ -256,7 +258,10 @@ def _pieces(sentence: Sentence, start: int, end: int) -> Iterator[Run]:
             hit is not None
             and place + hit.length <= end
             and not (place == begun and _known_name(sentence, place))
-            and _outside(hit, cut[place : place + hit.length], begun, place, end)
+            and not (place > begun and not sentence.headline and cut[place - 1].text in ("of", "for"))
+            and _outside(
+                hit, cut[place : place + hit.length], begun, place, end, bodied=_is_bodied(sentence, place, end)
+            )
         )
         if place == begun and gazetteer().place([cut[place].text]) and _outlet_from(sentence, place + 1, end):
             yield _run(sentence, cut[begun : place + 1], begun)
@@ -271,12 +276,16 @@ def _pieces(sentence: Sentence, start: int, end: int) -> Iterator[Run]:
             continue
         place += 1
         ends = cut[place - 1].text.endswith(POSSESSIVE) and not _of_body(sentence, place, end)
-        if place < end and (ends or is_cyrillic(cut[place - 1].text) and cut[place].text.isascii()):
+        if place < end and (ends or (is_cyrillic(cut[place - 1].text) and cut[place].text.isascii())):
             yield _run(sentence, cut[begun:place], begun)
             begun = place
     if end - begun == 2 and is_cyrillic(cut[begun].text) and gazetteer().place([cut[end - 1].text]):
         yield _run(sentence, cut[begun : end - 1], begun)
         begun = end - 1
+    acronyms = _acronyms_before(whole[begun - start :])
+    if acronyms:
+        yield _run(sentence, cut[begun : begun + acronyms], begun)
+        begun += acronyms
     person = _person_at_end(sentence, begun, end)
     if person is not None:
         yield _run(sentence, cut[begun:person], begun)
@@ -302,6 +311,22 @@ def _outlet_from(sentence: Sentence, start: int, end: int) -> bool:
     return any(len(words) > cut and gazetteer().outlet(words[: len(words) - cut]) is not None for cut in (0, 1))
 
 
+def _acronyms_before(words: Sequence[str]) -> int:
+    """How many abbreviations stand before a person's name: МИД ФРГ | Ханс Грубер."""
+    count = next((at for at, word in enumerate(words) if not word.isupper() or len(word) < 2), len(words))
+    rest = words[count:]
+    if not count or len(rest) < 2 or (not is_cyrillic(rest[0]) and not gazetteer().given(rest[0])):
+        return 0
+    return count
+
+
+def _is_bodied(sentence: Sentence, place: int, end: int) -> bool:
+    """Whether a nationality belongs to the name of a body: the Republican National Committee."""
+    return any(
+        hit is not None and hit.has("common:bodies") and not hit.has(*TITLES) for hit in sentence.hits[place + 1 : end]
+    )
+
+
 def _of_body(sentence: Sentence, place: int, end: int) -> bool:
     """Whether a possessive is the first word of a body's name: President's Office, People's Republic."""
     before = fold(sentence.tokens[place - 1].text)[:-2]
@@ -314,13 +339,16 @@ def _person_at_end(sentence: Sentence, begun: int, end: int) -> int | None:
     if end - begun < 3:
         return None
     cut, last = sentence.tokens, end - 2
-    if any(hit is not None and hit.has("common:bodies", "common:papers", "common:inside") for hit in sentence.hits[last:end]):
+    if any(
+        hit is not None and hit.has("common:bodies", "common:papers", "common:inside")
+        for hit in sentence.hits[last:end]
+    ):
         return None
     words = [token.text for token in cut[begun:last]]
     body = _has_body(sentence, begun, last) or gazetteer().is_body(words) or gazetteer().place(words) is not None
     named = gazetteer().given(cut[last].text) is not None
     headed = _headed(sentence, begun)
-    return last if named and (body or headed) or headed and (body or end - begun > 3) else None
+    return last if (named and (body or headed)) or (headed and (body or end - begun > 3)) else None
 
 
 def _headed(sentence: Sentence, place: int) -> bool:
@@ -332,13 +360,13 @@ def _headed(sentence: Sentence, place: int) -> bool:
     return hit is not None and hit.has("noun:person", "noun:human", "noun:spokes")
 
 
-def _outside(hit: Hit, covered: Sequence[Token], begun: int, place: int, end: int) -> bool:
+def _outside(hit: Hit, covered: Sequence[Token], begun: int, place: int, end: int, *, bodied: bool = False) -> bool:
     """Whether capitals of a run are no part of a name: titles, nationalities, days, the first word of a sentence."""
     if covered[-1].text.endswith(POSSESSIVE):
         return False
     if hit.has("common:demonyms"):
-        return place == begun or place + hit.length == end
-    if all(token.text.isupper() and 1 < len(token.text) < 5 for token in covered):
+        return (not bodied and place == begun) or place + hit.length == end
+    if all(token.text.isupper() and 1 < len(token.text) < 5 for token in covered) and not hit.has(*TITLES):
         return False
     if hit.has(*TITLES):
         return not hit.has("common:bodies", "common:papers")
@@ -351,11 +379,13 @@ def _run(sentence: Sentence, words: Sequence[Token], place: int, *, quoted: bool
     cut = sentence.tokens
     while words and words[0].kind == "word" and fold(words[0].text) == "the" and len(words) == 1:
         words = words[1:]
+    while words and (small := word_hit(words[-1].text)) and words[-1].text[0].islower() and small.has("common:inside"):
+        words = words[:-1]
     if not words:
         return Run(start=0, end=0, words=())
-    titles, tags = _before(sentence, place)
+    titles, tags = called_before(sentence, place)
     if not titles and not quoted:
-        titles, tags = _apposed(sentence, place, place + len(words))
+        titles, tags = office_beside(sentence, place, place + len(words))
     before = sentence.hits[place - 1] if place else None
     texts = tuple(token.text for token in words)
     end = words[-1].end
@@ -369,70 +399,16 @@ def _run(sentence: Sentence, words: Sequence[Token], place: int, *, quoted: bool
         titles=titles,
         tags=tags,
         quoted=quoted,
-        initial=not quoted and (_is_first(sentence, place) or place > 0 and cut[place - 1].text in OPENING),
+        initial=not quoted and (_is_first(sentence, place) or (place > 0 and cut[place - 1].text in OPENING)),
         sentence=sentence.number,
     )
     last = place + len(words) + quoted
     behind = sentence.hits[last] if last < len(cut) else None
     located = before is not None and before.has("word:locatives") and not titles
-    located = located or behind is not None and behind.has("noun:authority", "noun:place") and not quoted
+    located = located or (behind is not None and behind.has("noun:authority", "noun:place") and not quoted)
     if before is not None and behind is not None and before.has("word:indefinite") and behind.has(*HELD):
         located = True
-    national = before is not None and before.has("common:demonyms")
-    return replace(run, located=located, national=national)
-
-
-def _apposed(sentence: Sentence, place: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The office that stands beside a name: "X, commander of …", "the head of …, X,", "President of | Y | X"."""
-    cut, hits = sentence.tokens, sentence.hits
-    if end + 1 < len(cut) and cut[end].text == ",":
-        after = end + 1
-        while after < len(cut) - 1 and (hit := hits[after]) and hit.has("word:definite", "word:indefinite", "common:words"):
-            after += 1
-        behind = next((hit for hit in hits[after : after + 3] if hit is not None and hit.has("noun:person", "noun:human")), None)
-        if behind is not None and (noun := behind.noun()) is not None:
-            return (noun.text,), (noun.tag,)
-    if not _is_capital(cut[place]) or place < 3:
-        return (), ()
-    back = place - 1
-    comma = cut[back].text == ","
-    if not comma and not _is_capital(cut[back]):
-        return (), ()
-    for at in range(back - comma, max(-1, back - 10), -1):
-        hit = hits[at]
-        if hit is not None and hit.has("noun:person") and hit.noun() is not None:
-            of = cut[at + hit.length].text if at + hit.length < place else ""
-            noun = hit.noun()
-            return ((noun.text,), (noun.tag,)) if noun and (of in ("of", "at", "for") or is_cyrillic(of)) else ((), ())
-        if not (_is_capital(cut[at]) or hit is not None and hit.has("common:inside", "word:stops", "noun:organisation", "noun:body")):
-            break
-    return (), ()
-
-
-def _before(sentence: Sentence, place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The nouns that stand right before a name and say what it is, as entries and as tags."""
-    titles: list[str] = []
-    tags: list[str] = []
-    at = place
-    while at > 0:
-        hit = next(
-            (
-                found
-                for length in (3, 2, 1)
-                if at >= length and (found := sentence.hits[at - length]) is not None and found.length == length
-            ),
-            None,
-        )
-        if hit is None or sentence.tokens[at - 1].kind == "mark":
-            break
-        noun = hit.noun()
-        if noun is not None:
-            titles.insert(0, noun.text)
-            tags.insert(0, noun.tag)
-        elif hit.has("word:titles"):
-            titles.insert(0, hit.entries[0].text)
-            tags.insert(0, "word:titles")
-        elif not hit.has("common:demonyms") or hit.has("word:stops", "word:carriers"):
-            break
-        at -= hit.length
-    return tuple(titles), tuple(tags)
+    owner = cut[place - 1].text if place and before is not None and before.has("common:demonyms") else ""
+    if place and cut[place - 1].text.endswith(POSSESSIVE) and gazetteer().place([cut[place - 1].text]):
+        owner = str(gazetteer().place([cut[place - 1].text]))
+    return replace(run, located=located, national=fold(owner)[:NATION])

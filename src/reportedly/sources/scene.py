@@ -1,4 +1,4 @@
-"""What stands before a place of the text: the parties in reach of a pronoun or a description, nearest and likeliest first."""
+"""What stands before a place of the text: the parties in reach of a pronoun or a description."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.sources.parties import Cast, Party
-from reportedly.sources.runs import Sentence
+from reportedly.sources.sentence import Sentence
 
 REACH = 5
 SUBJECT, SPEAKER, PARENT, DISTANCE = 1.5, 1.6, 2.5, 1.3

@@ -17,6 +17,7 @@ from reportedly.sources.pronouns import resolve_pronoun
 from reportedly.sources.runs import Run
 from reportedly.sources.scene import Scene
 
+AMBIGUOUS = "may be one of several of that name"
 CONTINUED = re.compile(r"continues\s+(\w+)")
 
 
@@ -105,7 +106,8 @@ class Speakers:
 def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> Party:
     """The party that a phrase names, with what the phrase says of it."""
     if scene.cast.ambiguous(run):
-        party = scene.cast.add(Party(reasons=["may be one of several of that name"]))
+        said = (party for party in scene.cast if AMBIGUOUS in party.reasons and run.words in party.forms)
+        party = next(said, None) or scene.cast.add(Party(reasons=[AMBIGUOUS]))
         scene.cast.put(party, run)
     else:
         party = scene.cast.take(run)
@@ -114,6 +116,8 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
         party.believe(NOUN_KINDS[tag], STATED)
     elif tag in PEOPLE or phrase.roles:
         party.believe("person", SHAPE)
+    elif "definite" in phrase.flags and not is_cyrillic(run.text) and party.weight <= GUESS and not party.roles:
+        party.kind, party.weight = "organisation", GUESS
     party.roles.update(phrase.roles[:1] if is_cyrillic(phrase.text) else phrase.roles)
     if party.weight <= GUESS and party.known is None:
         _guess_kind(party, run, attribution, scene)
@@ -123,12 +127,21 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
 
 
 def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) -> None:
-    """An unknown name that writes, or that keeps its Latin letters among Cyrillic ones, is an outlet sooner than a person."""
+    """An unknown name that writes, or keeps Latin letters among Cyrillic ones, is an outlet sooner than a person."""
     sentence = scene.sentence_at(run.start)
-    cue = [token.text for token in sentence.tokens if any(s <= token.start < e for s, e in attribution.cue)] if sentence else []
-    foreign = not is_cyrillic(run.text) and sentence is not None and any(is_cyrillic(token.text) for token in sentence.tokens)
-    if party.place is None and (foreign or party.kind is None and press_cue(cue)):
-        party.kind, party.weight = ("outlet" if press_cue(cue) or attribution.act == "speech" else "organisation"), GUESS
+    cue = (
+        [token.text for token in sentence.tokens if any(s <= token.start < e for s, e in attribution.cue)]
+        if sentence
+        else []
+    )
+    foreign = (
+        not is_cyrillic(run.text) and sentence is not None and any(is_cyrillic(token.text) for token in sentence.tokens)
+    )
+    if party.place is None and (foreign or (party.kind is None and press_cue(cue))):
+        party.kind, party.weight = (
+            ("outlet" if press_cue(cue) or attribution.act == "speech" else "organisation"),
+            GUESS,
+        )
     if foreign and party.kind == "outlet":
         party.weight = SHAPE
 

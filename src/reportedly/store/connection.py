@@ -11,7 +11,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 from reportedly.errors import (
@@ -25,6 +24,7 @@ from reportedly.errors import (
 )
 
 APPLICATION_ID = 0x52505254  # "RPRT"
+_MIGRATIONS = Path(__file__).parent / "migrations"
 _MAGIC = b"SQLite format 3\x00"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _UNWRITABLE = {
@@ -85,8 +85,7 @@ def speaking(name: str) -> Iterator[None]:
 
 def steps() -> dict[int, str]:
     """The numbered steps that bring an empty file to this schema, in order."""
-    folder = resources.files(__package__) / "migrations"
-    numbered = {int(file.name[:3]): file for file in folder.iterdir() if file.name.endswith(".sql")}
+    numbered = {int(file.name[:3]): file for file in _MIGRATIONS.glob("*.sql")}
     return {number: numbered[number].read_text(encoding="utf-8") for number in sorted(numbered)}
 
 

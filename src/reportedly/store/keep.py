@@ -111,15 +111,17 @@ def _find(connection: sqlite3.Connection, document: Document, original: bytes) -
     """Key of the document that this one is the same as."""
     by_id = "SELECT key FROM documents WHERE id = ?"
     row = connection.execute(by_id, (storable(document.id),)).fetchone()
-    if row is None and _DERIVED.fullmatch(document.id):
-        joined = "SELECT DISTINCT v.document FROM versions v WHERE"
-        if document.url:
-            rows = connection.execute(f"{joined} v.url = ? LIMIT 2", (storable(document.url),)).fetchall()
-        else:
-            digest = hashlib.sha256(original).hexdigest()
-            rows = connection.execute(f"{joined} v.original = ? LIMIT 2", (digest,)).fetchall()
-        row = rows[0] if len(rows) == 1 else None
-    return int(row[0]) if row else None
+    if row is not None or not _DERIVED.fullmatch(document.id):
+        return int(row[0]) if row else None
+    by_url = "SELECT DISTINCT document FROM versions WHERE url = ? LIMIT 2"
+    by_bytes = "SELECT DISTINCT document FROM versions WHERE original = ? LIMIT 2"
+    rows = []
+    if document.url:
+        by_bytes = by_bytes.replace("LIMIT", "AND url IS NULL LIMIT")
+        rows = connection.execute(by_url, (storable(document.url),)).fetchall()
+    if not rows:
+        rows = connection.execute(by_bytes, (hashlib.sha256(original).hexdigest(),)).fetchall()
+    return int(rows[0][0]) if len(rows) == 1 else None
 
 
 def _same_text(connection: sqlite3.Connection, key: int, document: Document) -> _Stored | None:

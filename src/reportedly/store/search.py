@@ -22,6 +22,11 @@ _WORD = re.compile(r"[^\W_]+")
 _UNIT = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
 _WIDTH = 160  # code points of an excerpt
 _MOST_MATCHES = 200
+_HIT = (
+    "SELECT d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.contract,"
+    " v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
+    " FROM versions AS v JOIN documents AS d ON d.key = v.document WHERE v.key = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +61,18 @@ def search(connection: sqlite3.Connection, words: str, *, limit: int) -> Iterato
     """
     terms = parse(words)
     # The inner LIMIT keeps SQLite from flattening the query, in which the rank could not be computed.
-    query = (
-        "SELECT documents.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.contract,"
-        " v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
-        " FROM (SELECT rowid AS key, rank AS weight FROM search WHERE search MATCH ? LIMIT -1) AS found"
-        " JOIN versions AS v ON v.key = found.key JOIN documents ON documents.key = v.document"
+    best = (
+        "SELECT v.key FROM (SELECT rowid AS key, rank AS weight FROM search WHERE search MATCH ? LIMIT -1) AS found"
+        " JOIN versions AS v ON v.key = found.key"
         " WHERE v.number = (SELECT max(o.number) FROM versions AS o WHERE o.document = v.document AND o.key IN"
         " (SELECT rowid FROM search WHERE search MATCH ?))"
         " ORDER BY found.weight, v.key LIMIT ?"
     )
     match = " ".join(_quoted(term) for term in terms)
-    for row in connection.execute(query, (match, match, limit)).fetchall():
+    for (key,) in connection.execute(best, (match, match, limit)).fetchall():
+        row = connection.execute(_HIT, (key,)).fetchone()
+        if row is None:
+            continue  # removed meanwhile
         text = decode(row[7], row[0]).text
         places = tuple(find(text, terms))
         span = excerpt(text, [place for place, _ in places], [term for _, term in places])

@@ -10,11 +10,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import TYPE_CHECKING
 
 from reportedly.thread.bodies import action
 from reportedly.thread.items import Item, draft
-from reportedly.thread.markup import NOTHING, SILENT, HtmlThread, classes, machine, squeezed, tag, words_of
+from reportedly.thread.markup import BLOCKS, NOTHING, SILENT, HtmlThread, classes, machine, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, name_like
 from reportedly.thread.shape import parents
 from reportedly.thread.times import stamps
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 
 HEIGHT = 14
 """Elements between a date and the whole of its comment."""
+
+LEAST = 20
+"""Code points that a comment has beside its date, name and words together."""
+
+SAMPLE = 50
+"""Comments that are measured for all."""
 
 LOOKED_AT = 200
 """Elements of one comment among which its author is looked for."""
@@ -89,7 +96,9 @@ def _marks(tree: _Element) -> Iterator[_Mark]:
         for outer in element.iterancestors():
             if len(above) == HEIGHT or tag(outer) in ("body", "html"):
                 break
-            above.append(outer)
+            # What one comment wraps its date in, a link or a span, another does without.
+            if tag(outer) in BLOCKS:
+                above.append(outer)
         yield _Mark(element, tuple(above), tuple(f"{tag(one)}.{_kind(one)}" for one in (element, *above[:2])))
         count += 1
         if count == MOST_MARKS:
@@ -139,29 +148,26 @@ def _thread(marks: Sequence[_Mark]) -> HtmlThread:
 def _height(marks: Sequence[_Mark]) -> int | None:
     """How far above its date the whole of a comment is: the highest at which each element holds one date alone.
 
-    Where replies stand inside the comment that they answer, that is only its head; then one higher.
+    Where replies stand inside the comment that they answer, that may be only its head; then one higher.
     """
     alone = None
-    for height in range(min(len(mark.above) for mark in marks) if marks else 0):
+    for height in range(min(len(mark.above) for mark in marks)):
         here = [mark.above[height] for mark in marks]
-        if len(set(here)) < len(here) or len({tag(one) for one in here}) > 1:
-            break
         holding = set(here)
+        if len(holding) < len(here) or len({tag(one) for one in here}) > 1:
+            break
         if any(outer in holding for mark in marks for outer in mark.above[height + 1 :]):
-            if alone is None or not _say_something(marks, alone):
-                return height if _say_something(marks, height, holding) else None
-            return alone
+            head = _said(marks, alone) if alone is not None else 0
+            return height if _said(marks, height, holding) > 1.5 * head + LEAST else alone
         alone = height
-    return alone if alone is not None and _say_something(marks, alone) else None
+    return alone if alone is not None and _said(marks, alone) >= LEAST else None
 
 
-def _say_something(marks: Sequence[_Mark], height: int, known: set[_Element] | None = None) -> bool:
-    sizes = []
-    for mark in marks[:50]:
-        element = mark.above[height]
-        words = words_of(element, (lambda one: one in known) if known else None)
-        sizes.append(len(words) - len(words_of(mark.element)))
-    return sorted(sizes)[len(sizes) // 2] >= NAME
+def _said(marks: Sequence[_Mark], height: int, known: set[_Element] | None = None) -> int:
+    """How many code points the elements at that height have beside their dates: the middle one of them."""
+    skip = None if known is None else lambda one: one in known
+    sizes = [len(words_of(mark.above[height], skip)) - len(words_of(mark.element)) for mark in marks[:SAMPLE]]
+    return int(median(sizes))
 
 
 def _are_comments(items: Sequence[_Element]) -> bool:

@@ -23,7 +23,6 @@ _LISTS: dict[str, tuple[str, ...]] = {
         "after_date",
         "no_author",
         "in_sentences",
-        "about_author",
     ),
     "quote": ("before_date",),
     "furniture": ("actions", "edited", "removed", "headings", "ends"),

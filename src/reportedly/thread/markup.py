@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Precision
 from reportedly.thread.openings import named
 from reportedly.thread.shape import Block, CommentDraft
-from reportedly.thread.times import LONGEST, read_time, stamps
+from reportedly.thread.times import LONGEST, stamps
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -115,10 +116,15 @@ def machine(value: str) -> tuple[str, Precision] | None:
     found = _MACHINE.fullmatch(value.strip())
     if found is None:
         return None
-    iso, precision = read_time(value.strip().upper())
-    if iso is None or precision is None:
+    day, clock, second, zone = found.groups()
+    zone = (zone or "").upper().replace("Z", "+00:00")
+    zone = zone if len(zone) in (0, 6) else f"{zone[:3]}:{zone[3:]}"
+    iso = f"{day}T{clock}{second or ''}{zone}" if clock else day
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
         return None
-    return iso, precision
+    return iso, "second" if second else "minute" if clock else "day"
 
 
 def _lines(element: Element, skip: Test) -> Iterator[str]:

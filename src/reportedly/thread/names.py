@@ -50,7 +50,7 @@ def name_like(name: str) -> bool:
     if not 1 <= len(name) <= NAME or not any(map(str.isalnum, name)) or any(sign in name for sign in '<>{}|"«»“”;…\t'):
         return False
     words = name.split()
-    if len(words) > 6 or name[-1] in "?!:," or (name[-1] == "." and len(words) > 3):
+    if len(words) > 6 or name[-1] in ":," or (name[-1] in ".?!" and len(words) > 3):
         return False
     label = beginning("header.no_author").match(name)
     return label is None or (label.end() < len(name) and name[label.end()] not in ":,")
@@ -61,7 +61,5 @@ def sentence_like(name: str) -> bool:
     words = [word for word in name.split() if not word.endswith(".")]
     # As printed: a single capital is an initial, and only a sentence begins with "The".
     return (
-        len(words) > 1
-        and any(lexicon().has("header.in_sentences", word.strip(",")) for word in words)
-        or name.startswith("The ")
-    )
+        len(words) > 1 and any(lexicon().has("header.in_sentences", word.strip(",")) for word in words)
+    ) or name.startswith("The ")

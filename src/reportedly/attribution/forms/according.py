@@ -1,4 +1,4 @@
-"""Sources that a preposition brings in: "according to X", "по словам X", "за даними X"; and those cited behind another."""
+"""Sources that a preposition brings in ("according to X", "по словам X"), and those cited behind another."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def accordings(v: View, sentence: Run) -> list[Frame]:
     found = []
     at = sentence[0]
     while at < sentence[1]:
-        frame = next((f for row in v.lex.accordings if (f := _according(v, row, at, sentence))), None)
+        frame = None
+        if v.lows[at] in v.lex.heads:
+            frame = next((f for row in v.lex.accordings if (f := _according(v, row, at, sentence))), None)
         if frame:
             found.append(frame)
             at = frame.own[1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.attribution.forms.frame import Frame
 from reportedly.attribution.forms.passage import Run
-from reportedly.attribution.forms.phrases import DASHES, View, sentence_start, skip
+from reportedly.attribution.forms.phrases import DASHES, View, noun_phrase, sentence_start, skip
 
 _SHORT_QUOTE = 4
 
@@ -35,10 +35,18 @@ def _clause(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame) -> tu
         if end - start > _SHORT_QUOTE + 2 or end >= sentence[1] or v.stops(end):
             return ((start, end),)
     stop = stop_after(v, sentence, frames, frame, start)
-    run = _bare(v, (start, stop))
-    if start - 1 >= 0 and v.lows[start - 1] == ":" and run[1] >= sentence[1] - 1:
-        return (run,) if run[0] < run[1] else ()
+    run = _bare(v, _phrase(v, start, stop))
     return (run,) if run[0] < run[1] else ()
+
+
+def _phrase(v: View, start: int, stop: int) -> Run:
+    """A noun phrase without the time behind it and without a second verb of the same subject; a clause as it is."""
+    end = noun_phrase(v, start, stop)
+    if end == start or v.has("complementisers", start):
+        return start, stop
+    if end < stop and v.has("conjunctions", end) and v.has("auxiliaries", end + 1):
+        return start, end
+    return (start, end) if skip(v, end, stop) >= stop else (start, stop)
 
 
 def stop_after(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame, start: int) -> int:
@@ -57,11 +65,18 @@ def stop_after(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame, st
         ):
             stops.append(other.own[0])
     at = start
+    relative = len(frame.source) == 1 and v.has("relatives", frame.source[0][1] - 1)
     while at < min(stops):
-        if v.lows[at] == ";":
+        if v.lows[at] == ";" or (relative and at > start and v.lows[at] == "," and _resumes(v, at + 1)):
             return at
         at = v.passage.over(at, hi)
     return min(stops)
+
+
+def _resumes(v: View, at: int) -> bool:
+    """Whether the main clause goes on behind a relative one: "who asked for silence, said"."""
+    at = skip(v, at, len(v.lows))
+    return at < len(v.lows) and (at in v.verbs or v.has("auxiliaries", at))
 
 
 def place(v: View, sentence: Run, frame: Frame, frames: Sequence[Frame]) -> str:
@@ -107,7 +122,7 @@ def left_edge(v: View, region: Run, frames: Sequence[Frame], frame: Frame) -> in
     lo, at = region[0], frame.own[0] - 1
     lo = max(lo, sentence_start(v, region))
     while at >= lo:
-        if v.lows[at] == ";":
+        if v.lows[at] == ";" or (at == frame.own[0] - 1 and v.lows[at] == ":"):
             lo = at + 1
             break
         at = v.passage.under(at)
@@ -143,9 +158,7 @@ def _around(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame) -> tu
                 edge = after + 1
     if frame.form in ("R1", "U1"):
         edge = max([edge, *(o.own[1] for o in frames if o.shape == "front" and o.own[1] <= begin)])
-    if where == "inner" and outer is not None:
-        edge = outer
-    elif where == "final" and outer is not None and _unnamed(v, frame):
+    if (where == "inner" and outer is not None) or (where == "final" and outer is not None and _unnamed(v, frame)):
         edge = outer
     first = _bare(v, (edge, begin))
     pieces = [first] if first[0] < first[1] else []

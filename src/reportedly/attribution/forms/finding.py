@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.forms import english, slavic
 from reportedly.attribution.forms.according import accordings, citations, finite
 from reportedly.attribution.forms.contents import contents
 from reportedly.attribution.forms.discourse import Clue, clue, rests
+from reportedly.attribution.forms.english.speech import speech as english_speech
 from reportedly.attribution.forms.frame import Frame
 from reportedly.attribution.forms.headline import tags
 from reportedly.attribution.forms.lexicon import Lexicon, lexicon
 from reportedly.attribution.forms.nouns import nouns
 from reportedly.attribution.forms.passage import Passage, Run, passages
 from reportedly.attribution.forms.phrases import View, view
-from reportedly.attribution.forms.quoting import called_false, credits, quoted
+from reportedly.attribution.forms.quoting import called_false, credits, labels, quoted
+from reportedly.attribution.forms.slavic.speech import speech as slavic_speech
 from reportedly.model import Span, Spans
+
+_MOST_VERBS = 40
+_MOST_FRAMES = 40
+"""Bounds for what is no prose: a real sentence has fewer, and the time for a sentence grows with their product."""
 
 
 @dataclass(slots=True)
@@ -66,7 +72,7 @@ def _read(
     v = view(passage, lex)
     for number, sentence in enumerate(passage.sentences):
         previous = passage.span(passage.sentences[number - 1]) if number else before
-        frames = list(_frames(v, sentence))
+        frames = list(islice(_frames(v, sentence), _MOST_FRAMES))
         if headline and number == len(passage.sentences) - 1:
             frames += tags(v)
         frames.sort(key=lambda frame: frame.key)
@@ -81,14 +87,14 @@ def _frames(v: View, sentence: Run) -> Iterator[Frame]:
     yield from cited
     taken = {at for frame in (*brought, *cited) for run in (*frame.cue, *frame.source) for at in range(*run)}
     spoken: list[Frame] = []
-    speech = english.speech if v.english else slavic.speech
-    for at in range(*sentence):
-        if at in v.verbs and at not in taken:
-            frame = speech(v, at, sentence, spoken)
-            if frame:
-                spoken.append(frame)
+    speech = english_speech if v.english else slavic_speech
+    for at in [n for n in range(*sentence) if n in v.verbs and n not in taken][:_MOST_VERBS]:
+        frame = speech(v, at, sentence, spoken)
+        if frame:
+            spoken.append(frame)
     spoken += called_false(v, sentence, spoken)
     spoken += credits(v, sentence)
+    spoken += labels(v, sentence)
     yield from spoken
     yield from nouns(v, sentence, [*brought, *cited, *spoken])
 
@@ -172,15 +178,16 @@ def _rest(v: View, sentence: Run, frame: Frame) -> Spans:
         for run in ((sentence[0], lo), (hi, sentence[1]))
         if any(v.passage.tokens[n].kind == "w" for n in range(*run))
     ]
-    trimmed = []
-    for start, end in runs:
-        while end > start and v.lows[end - 1] in ".,":
-            end -= 1
-        while start < end and v.lows[start] in ".,":
-            start += 1
-        if start < end:
-            trimmed.append((start, end))
-    return _spans(v, tuple(trimmed))
+    return _spans(v, tuple(_unmarked(v, run) for run in runs))
+
+
+def _unmarked(v: View, run: Run) -> Run:
+    lo, hi = run
+    while hi > lo and v.lows[hi - 1] in ".,":
+        hi -= 1
+    while lo < hi and v.lows[lo] in ".,":
+        lo += 1
+    return lo, hi
 
 
 def _spans(v: View, runs: tuple[Run, ...]) -> Spans:

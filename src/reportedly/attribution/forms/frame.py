@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from reportedly.attribution.forms.lexicon import Verb
 from reportedly.attribution.forms.passage import Run
+from reportedly.attribution.forms.phrases import View
 from reportedly.model import Act, Certainty
 
 Shape = Literal["clause", "after", "front", "points", "fixed", "cites"]
@@ -21,9 +24,10 @@ that of another frame.
 class Frame:
     """One form found: its cue and source, and `own`, the range that its words take up with what sets them off.
 
-    `start` is where the content begins (clause); `noun`: the cue is a noun; `answers`: it denies or comments, so that what it is about is not relayed by it;
-    `carries`: a citation whose source stands before the one it cites ("sources cited by X"); `told`: to whom; `behind`: another frame of the same place is its parent;
-    `key` is the number of the token that carries the form. `coordinate`: where a clause before it has to end.
+    `start` is where the content begins (clause); `key` is the number of the token that carries the form;
+    `coordinate`: where a clause before it has to end; `noun`: the cue is a noun; `answers`: it denies or comments, so
+    that what it is about is not relayed by it; `carries`: a citation whose source stands before the one it cites
+    ("sources cited by X"); `behind`: it rests on the other frame of the same words.
     """
 
     form: str
@@ -39,8 +43,23 @@ class Frame:
     noun: bool = False
     answers: bool = False
     carries: bool = False
-    told: Run | None = None
     behind: int | None = None
     certainty: Certainty | None = None
     act: Act | None = None
     confidence: float = 0.8
+
+
+class Site(NamedTuple):
+    """Where a verb of speech was found: what the tests of its language look at.
+
+    `cue` are its words with negation and auxiliaries, `left` the part of the clause before them, `end` the number of
+    the token after them, `region` the part of the sentence that it belongs to, `before` the frames found before it.
+    """
+
+    v: View
+    verb: Verb
+    cue: tuple[Run, ...]
+    left: Run
+    end: int
+    region: Run
+    before: Sequence[Frame]

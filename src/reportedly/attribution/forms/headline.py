@@ -106,7 +106,7 @@ def _is_party(v: View, run: Run, *, behind: bool = False) -> bool:
     if not words or len(words) > 7 or any(v.has("no_tags", n) for n in words):
         return False
     if (
-        any(is_verbal(v, n) and not v.has("speakers", n) or v.has("boundaries", n) for n in words)
+        any((is_verbal(v, n) and not v.has("speakers", n)) or v.has("boundaries", n) for n in words)
         or v.passage.tokens[run[0]].kind == "n"
     ):
         return False
@@ -125,7 +125,7 @@ def _claims(v: View, run: Run) -> bool:
         low = v.lows[n]
         if n in v.verbs or v.has("auxiliaries", n) or low == "to" or is_verbal(v, n):
             return True
-        if n > run[0] and v.passage.tokens[n].kind == "w" and low.endswith(("ed", "es", "s")) and len(low) > 3:
-            if n + 1 < run[1] and not low.endswith(("ss", "us", "'s")):
-                return True
+        finite = low.endswith(("ed", "s")) and not low.endswith(("ss", "us", "'s")) and len(low) > 3
+        if run[0] < n < run[1] - 1 and finite and v.passage.tokens[n].kind == "w":
+            return True
     return False

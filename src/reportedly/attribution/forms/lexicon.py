@@ -79,12 +79,16 @@ class Noun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The words of one language; `lists` by name, verbs by their first word, longest first."""
+    """The words of one language; `lists` by name, verbs by their first word, longest first.
+
+    `heads` are the words that an according phrase may begin with.
+    """
 
     language: str
     lists: Mapping[str, Words]
     verbs: Mapping[str, tuple[Verb, ...]]
     accordings: tuple[According, ...]
+    heads: frozenset[str]
     nouns: tuple[Noun, ...]
 
     def has(self, name: str, low: str) -> bool:
@@ -100,10 +104,14 @@ class Lexicon:
 
 
 LISTS = frozenset(
-    "addressees adjectives adverbs anonymous auxiliaries boundaries citing complementisers conjunctions correlatives crowds determiners"
-    " falsehoods labels linking modifiers namings negations no_claims no_tags nobody outlets participle_signs places plurals pointers"
-    " possessives prepositions pronouns quoting reasons relative_pointers reporting relatives roles speakers testimony texts times"
-    " time_modifiers time_prepositions topics unspeaking venues verb_signs verbless".split()
+    (
+        "addressees adjectives adverbs anonymous auxiliaries being boundaries citing complementisers"
+        " conjunctions correlatives crowds determiners falsehoods helping labels linking modifiers namings"
+        " negations no_claims no_tags nobody nounlike outlets participle_signs places plurals pointers"
+        " possessives prepositions pronouns quoting reasons relative_pointers relatives reporting reportive"
+        " roles speakers supposing testimony texts time_modifiers time_prepositions times topics unspeaking"
+        " venues verb_signs verbless"
+    ).split()
 )
 
 
@@ -163,6 +171,7 @@ def parse(name: str, table: Mapping[str, Any]) -> Lexicon:
         )
         for row in table.get("accordings", ())
     )
+    heads = frozenset(head[0] for row in accordings for head in row.heads)
     nouns = tuple(
         Noun(
             id=str(row["id"]),
@@ -172,7 +181,9 @@ def parse(name: str, table: Mapping[str, Any]) -> Lexicon:
         )
         for row in table.get("nouns", ())
     )
-    return Lexicon(language=str(table["language"]), lists=lists, verbs=verbs, accordings=accordings, nouns=nouns)
+    return Lexicon(
+        language=str(table["language"]), lists=lists, verbs=verbs, accordings=accordings, heads=heads, nouns=nouns
+    )
 
 
 def _entries(name: str, place: str, value: object) -> list[str]:

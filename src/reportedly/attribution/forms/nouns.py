@@ -43,7 +43,7 @@ def _slavic(v: View, row: Noun, at: int, sentence: Run) -> Frame | None:
         clause = v.at("correlatives", end)
         if clause and end + clause < hi and v.lows[end + clause] == ",":
             return _frame(v, row, at, ((at, at + 1),), source, end, clause_end(v, at, end + clause + 1, lo, hi))
-        if row.strong and end + topic < hi and not (v.at("pointers", end)):
+        if row.strong and (source or row.certainty) and end + topic < hi and not v.at("pointers", end):
             stop = noun_phrase(v, end + topic, hi)
             cue = ((at, end + topic),) if end == at + 1 else ((at, at + 1), (end, end + topic))
             return _frame(v, row, at, cue, source, end + topic, stop, weak=not source) if stop > end + topic else None
@@ -80,15 +80,15 @@ def _party(v: View, lo: int, hi: int) -> bool:
 
 
 def clause_end(v: View, at: int, start: int, lo: int, hi: int) -> int:
-    """Where the clause of a noun ends: with the sentence, or at a comma when the noun is the subject of a later verb."""
+    """Where the clause of a noun ends: with the sentence, or at a comma when the noun is a subject."""
     subject = not any(is_verbal(v, n) for n in range(lo, at))
     end = start + 1
     while end < hi:
-        if v.lows[end] == ";" or cites_at(v, end) and v.lows[end - 1] == ",":
+        if v.lows[end] == ";" or (cites_at(v, end) and v.lows[end - 1] == ","):
             break
-        if subject and v.lows[end] == "," and end > start + 3 and not v.has("boundaries", end + 1):
-            if not v.has("relatives", end + 1) and not v.has("conjunctions", end + 1):
-                break
+        goes_on = any(v.has(kind, end + 1) for kind in ("boundaries", "relatives", "conjunctions"))
+        if subject and v.lows[end] == "," and end > start + 3 and not goes_on:
+            break
         end = v.passage.over(end, hi)
     return min(end, hi)
 
@@ -136,7 +136,7 @@ def _possessor(v: View, at: int, lo: int) -> Run | None:
         if v.has("determiners", n) or v.has("prepositions", n) or is_verbal(v, n):
             return None
         n -= 1
-    if n < lo or not _owns(v, n) and not (tokens[n].capital and n == at - 1):
+    if n < lo or (not _owns(v, n) and not (tokens[n].capital and n == at - 1)):
         return None
     if v.lows[n] in ("its", "his", "her", "their", "our", "my"):
         return n, n + 1
@@ -166,9 +166,9 @@ def _that_end(v: View, at: int, start: int, lo: int, hi: int) -> int:
     subject = not any(is_verbal(v, n) for n in range(lo, at))
     end, verbs = start + 1, 0
     while end < hi:
-        if v.lows[end] in (";", "—", "–") or cites_at(v, end) and v.lows[end - 1] == ",":
+        if v.lows[end] in (";", "—", "–") or (cites_at(v, end) and v.lows[end - 1] == ","):
             break
-        if v.lows[end] == "," and (v.lows[end + 1 : end + 2] == ("according",) or subject and verbs):
+        if v.lows[end] == "," and (v.lows[end + 1 : end + 2] == ("according",) or (subject and verbs)):
             break
         if is_verbal(v, end) and not is_verbal(v, end - 1):
             verbs += 1

@@ -33,7 +33,7 @@ _CLOSER = {
 }
 _BRACKETS = "(["
 _MOST_TOKENS = 6_000
-_LONGEST_SENTENCE = 6_000
+_LONGEST_SENTENCE = 3_000
 _LONGEST_QUOTE = 1_200
 _FULL_WORDS = 3
 
@@ -129,13 +129,13 @@ def passages(text: str, span: Span) -> Iterator[Passage]:
 def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
     """The sentences of a span; what is too long to be one is cut, so that no step sees more than a bounded piece."""
     for start, end, new in sentences(text[span[0] : span[1]]):
-        at, last = start + span[0], end + span[0]
+        at, last, fresh = start + span[0], end + span[0], new
         while last - at > _LONGEST_SENTENCE:
             cut = text.rfind(" ", at + 1, at + _LONGEST_SENTENCE)
             cut = cut if cut > 0 else at + _LONGEST_SENTENCE
-            yield at, cut, new
-            at, new = cut, False
-        yield at, last, new
+            yield at, cut, fresh
+            at, fresh = cut, False
+        yield at, last, fresh
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:

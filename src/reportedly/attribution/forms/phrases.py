@@ -16,6 +16,7 @@ STOPS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", "|", *DASHES))
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _LONGEST_PHRASE = 40
 _LONGEST_BRACKET = 8
+_FARTHEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def time_phrase(v: View, at: int, hi: int) -> int:
     last = at
     while end < hi and end - at < 8:
         number = v.passage.tokens[end].kind == "n"
-        if v.has("times", end) and _is_time(v, end) or number and last > at:
+        if (v.has("times", end) and _is_time(v, end)) or (number and last > at):
             last = end + 1
         elif not (
             number or v.has("time_modifiers", end) or (last > at and v.lows[end] == "," and _numbered(v, end + 1, hi))
@@ -196,6 +197,13 @@ def adverbial(v: View, at: int, hi: int) -> int:
     return end if end > at else venue(v, at, hi)
 
 
+def skip_adverbs(v: View, at: int, hi: int) -> int:
+    """The end of the adverbs from `at` on."""
+    while at < hi and (found := v.at("adverbs", at) or int(is_adverb(v, at))):
+        at += found
+    return at
+
+
 def skip(v: View, at: int, hi: int) -> int:
     """The end of all adverbials from `at` on, with the commas that set them off."""
     while at < hi:
@@ -243,6 +251,9 @@ def noun_phrase(v: View, at: int, hi: int, within: int = _LONGEST_PHRASE, *, app
             break
         if v.passage.inside[at] == at or at in v.passage.open:
             break
+        if v.english and at > start and v.lows[at] == "who":
+            at = _clause_stop(v, at, hi)
+            break
         if at > start and (_ends_phrase(v, start, at, hi) or cites_at(v, at)):
             break
         if at in v.passage.close:
@@ -281,9 +292,7 @@ def _ends_phrase(v: View, start: int, at: int, hi: int) -> bool:
         if not v.has("linking", at):
             return True
         after = at + 1
-        if after >= hi or is_verbal(v, after) or v.at("adverbs", after) or v.has("pronouns", after):
-            return True
-        return False
+        return after >= hi or is_verbal(v, after) or v.at("adverbs", after) > 0 or v.has("pronouns", after)
     if is_adverb(v, at) and not v.passage.tokens[at].capital:
         return True
     if v.at("adverbs", at) > 1 or time_phrase(v, at, hi) > at or venue(v, at, hi) > at:
@@ -324,7 +333,7 @@ def _clause_stop(v: View, at: int, hi: int) -> int:
 
 def clause_left(v: View, at: int, lo: int) -> int:
     """Where the part of the clause that ends before `at` begins: after the nearest mark or joining word."""
-    p = v.passage
+    p, lo = v.passage, max(lo, at - _FARTHEST)
     while at - 1 >= lo:
         before = at - 1
         if before in p.open:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.attribution.forms import english, slavic
+from reportedly.attribution.forms.english.subject import subject as english_subject
 from reportedly.attribution.forms.frame import Frame, Shape
+from reportedly.attribution.forms.lexicon import Tag
 from reportedly.attribution.forms.passage import Run
-from reportedly.attribution.forms.phrases import DASHES, View, clause_left, is_adverb, noun_phrase, skip, trimmed
+from reportedly.attribution.forms.phrases import (
+    DASHES,
+    View,
+    clause_left,
+    has_verbal,
+    is_adverb,
+    noun_phrase,
+    skip,
+    trimmed,
+)
+from reportedly.attribution.forms.slavic.subject import right, subject
 
 _REACH = 25
+_LONGEST_LABEL = 9
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -20,12 +32,12 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
     found: list[Frame] = []
     for at in range(*sentence):
         length = v.at("quoting", at)
-        if not length or found and found[-1].own[1] > at:
+        if not length or (found and found[-1].own[1] > at):
             continue
         lo, hi = v.passage.region(at, sentence)
         end = at + length
         left = clause_left(v, at, lo)
-        by = slavic.subject(v, (left, at), lo, "plural", [])
+        by = subject(v, (left, at), lo, "plural", [])[0]
         whom_end = noun_phrase(v, end, hi)
         whom: Run | None = (end, whom_end) if whom_end > end else None
         if by is None and whom is not None:
@@ -83,9 +95,9 @@ def _as_saying(v: View, sentence: Run) -> list[Frame]:
             first -= 1
         passive = any(v.lows[n] in _BE for n in range(first, verb))
         left = (clause_left(v, first, lo), first)
-        subject = english.subject(v, left, lo, [])[0]
-        whom: tuple[Run, ...] | None = subject if passive else (((verb + 1, at),) if at > verb + 1 else None)
-        who: tuple[Run, ...] | None = None if passive else subject
+        named = english_subject(v, left, lo, [])[0]
+        whom: tuple[Run, ...] | None = named if passive else (((verb + 1, at),) if at > verb + 1 else None)
+        who: tuple[Run, ...] | None = None if passive else named
         cue: tuple[Run, ...] = ((first, at + 2),) if passive else ((at, at + 2),)
         by: tuple[Run, ...] = ((first, verb + 1),)
         end = at + 2
@@ -183,20 +195,20 @@ def called_false(v: View, sentence: Run, frames: Sequence[Frame]) -> list[Frame]
         if not false and not any(v.passage.is_quote(n) for n in range(at + 2, min(stop, len(v.lows)))):
             continue
         left = clause_left(v, at, lo)
-        tag = "plural" if v.lows[at].endswith(("ли", "ют")) else "singular"
+        tag: Tag = "plural" if v.lows[at].endswith(("ли", "ют")) else "singular"
         if v.english:
             first = at
             while first > lo and (v.has("auxiliaries", first - 1) or is_adverb(v, first - 1)):
                 first -= 1
             if any(v.lows[n] in _BE or v.lows[n] in ("not", "never") for n in range(first, at)):
                 continue
-            source = english.subject(v, (clause_left(v, first, lo), first), lo, frames)[0]
+            source = english_subject(v, (clause_left(v, first, lo), first), lo, frames)[0]
             if source is None:
                 continue
         else:
-            source = slavic.subject(v, (left, at), lo, tag, list(frames))
+            source = subject(v, (left, at), lo, tag, frames)[0]
         if source is None:
-            by, after = slavic.right(v, at + 1, hi, tag)
+            by, _ = right(v, at + 1, hi, tag)
             lead = trimmed(v, (left, at))
             if by is None or lead[0] >= lead[1]:
                 continue
@@ -242,6 +254,29 @@ def credits(v: View, sentence: Run) -> list[Frame]:
             )
         )
     return found
+
+
+def labels(v: View, sentence: Run) -> list[Frame]:
+    """A label that names whom the lines before are from: "Source: Gazette", «Джерело: Обрій»."""
+    lo, hi = sentence
+    if hi - lo < 3 or not v.has("labels", lo) or v.lows[lo + 1] != ":":
+        return []
+    end = hi - 1 if v.lows[hi - 1] == "." else hi
+    named = v.passage.tokens[lo + 2].capital or lo + 2 in v.passage.close or v.has("outlets", lo + 2)
+    if end <= lo + 2 or end - lo > _LONGEST_LABEL or not named or has_verbal(v, (lo + 2, end)):
+        return []
+    return [
+        Frame(
+            form="U13" if v.lex.language == "uk" else "R13" if v.lex.language == "ru" else "E10",
+            says=f"the label “{v.passage.words((lo, lo + 2))}”, which points at what was said before",
+            shape="points",
+            key=lo,
+            cue=((lo, lo + 2),),
+            source=((lo + 2, end),),
+            own=(lo, end),
+            confidence=0.75,
+        )
+    ]
 
 
 def _is_date(v: View, at: int, hi: int) -> bool:

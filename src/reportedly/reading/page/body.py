@@ -92,7 +92,9 @@ def _looked_up(shown: list[Block], wholes: list[str]) -> set[int]:
     letters_in = sum(len(letters[index]) for index in found if not shown[index].outside)
     if letters_in >= _MAJORITY * sum(len(letters[index]) for index in found):
         found = {index for index in found if not shown[index].outside}
-    region = _region([(shown[index].holder, len(letters[index])) for index in found])
+    times = Counter(letters[index] for index in found)
+    once = {index for index in found if times[letters[index]] == 1} or found
+    region = _region([(shown[index].holder, len(letters[index])) for index in once])
     inside = {index for index in found if _within(shown[index].holder, region)}
     twins = {letters[index] for index in inside}
     chosen = inside | {

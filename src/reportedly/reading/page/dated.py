@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
 from reportedly.model import Precision
 from reportedly.reading.dates import machine_date
+from reportedly.reading.lexicon import lexicon
 from reportedly.reading.page.facts import Metas, in_thread, plain
 from reportedly.reading.page.linked import Linked
 
@@ -91,6 +93,14 @@ def _marked(tree: HtmlElement) -> Dated | None:
     return None
 
 
+def _of_others(element: HtmlElement) -> bool:
+    """Whether dates in an element are of a change, of comments or of other pages."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in {"aside", "footer", "nav"} or bool(
+        _NOT_PUBLISHED.search(marks) or lexicon().thread.search(marks)
+    )
+
+
 def _aside(element: HtmlElement) -> bool:
     return any(one.tag in {"aside", "footer", "nav"} for one in element.iterancestors())
 
@@ -108,6 +118,10 @@ def _by_htmldate(tree: HtmlElement, url: str | None) -> Dated | None:
     from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    tree = deepcopy(tree)
+    for element in list(tree.iter("aside", "footer", "nav", "time", "span", "div", "section", "p", "li", "ul", "ol")):
+        if element.getparent() is not None and _of_others(element):
+            element.drop_tree()
     try:
         # both bounds are given, for the default of the upper one is today: what is read must not hang on a clock
         day = find_date(

@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(r"\s+[|•·»›/:–—-]{1,2}\s+|\s*\|\s*|(?<=\S):\s+
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_NAME = 80
 _LONGEST_TEXT = 4_000
+_MANY_WORDS = 1_000_000
+_SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +97,15 @@ def plain(text: str) -> str:
     """The text in NFC with white space collapsed, without soft hyphens and zero-width marks."""
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(text.split())
+    return " ".join(text.split()) if len(text) <= _MANY_WORDS else _collapsed(text)
+
+
+def _collapsed(text: str) -> str:
+    """White space collapsed without a list of all the words, which would take ten times the text's memory."""
+    text = text.translate(_SPACES).strip(" ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def squeezed(text: str) -> str:

@@ -1,0 +1,1 @@
+"""English sentences: verbs of speech, their subjects and their clauses."""

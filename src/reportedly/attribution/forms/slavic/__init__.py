@@ -1,0 +1,1 @@
+"""Russian and Ukrainian sentences: verbs of speech, their subjects and their clauses."""

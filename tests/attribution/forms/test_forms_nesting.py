@@ -1,0 +1,168 @@
+"""Whose word an attribution rests on, what a pointing form points at, and what a cue makes of the certainty."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.attribution.draft import Draft
+from reportedly.attribution.forms import find_forms
+from reportedly.model import Spans
+
+
+def words(text: str, spans: Spans) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def by_source(text: str, drafts: list[Draft], source: str) -> Draft:
+    return next(draft for draft in drafts if source in words(text, draft.source))
+
+
+def chain(text: str, drafts: list[Draft], source: str) -> list[str]:
+    """The sources from the one named outward to the page."""
+    out, draft = [], by_source(text, drafts, source)
+    while True:
+        out.append(words(text, draft.source))
+        if draft.parent is None:
+            return out
+        draft = drafts[draft.parent]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "relay", "behind"),
+    [
+        ("en", "The mine is flooded. The Ledger writes about this, citing two miners.", "The Ledger", "two miners"),
+        ("en", "The mine is flooded, the Ledger reported, citing two miners.", "the Ledger", "two miners"),
+        ("ru", "Шахта затоплена. Об этом пишет «Рубеж» со ссылкой на горняков.", "«Рубеж»", "горняков"),
+        ("ru", "Шахта затоплена, пишет «Рубеж», ссылаясь на горняков.", "«Рубеж»", "горняков"),
+        ("uk", "Шахту затоплено. Про це пише «Обрій» із посиланням на гірників.", "«Обрій»", "гірників"),
+        ("uk", "Шахту затоплено, пише «Обрій», посилаючись на гірників.", "«Обрій»", "гірників"),
+    ],
+)
+def test_whom_a_relay_cites_stands_behind_it_with_the_same_content(
+    language: str, text: str, relay: str, behind: str
+) -> None:
+    drafts = find_forms(text, language)
+    assert chain(text, drafts, behind) == [behind, relay]
+    assert by_source(text, drafts, behind).content == by_source(text, drafts, relay).content
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outward"),
+    [
+        ("en", "The Ledger said that Orlov claimed that Brook knew the thief.", ["Brook", "Orlov", "The Ledger"]),
+        (
+            "ru",
+            "«Рубеж» сообщил, что Орлов заявил, что Кольцова призналась, что знала вора.",
+            ["Кольцова", "Орлов", "«Рубеж»"],
+        ),
+        (
+            "uk",
+            "«Обрій» повідомив, що Орлик заявив, що Кольцова зізналася, що знала злодія.",
+            ["Кольцова", "Орлик", "«Обрій»"],
+        ),
+    ],
+)
+def test_three_voices_in_one_another_make_a_chain_of_three(language: str, text: str, outward: list[str]) -> None:
+    text = text.replace("Brook knew the thief", "Brook admitted that she knew the thief")
+    assert chain(text, find_forms(text, language), outward[0]) == outward
+
+
+def test_sources_cited_by_a_paper_rest_on_the_paper() -> None:
+    text = "The pact is dead, according to diplomats cited by the Ledger on Monday."
+    assert chain(text, find_forms(text, "en"), "diplomats") == ["diplomats", "the Ledger"]
+
+
+def test_who_tells_a_paper_that_relays_rests_on_the_paper() -> None:
+    text = "The pact is dead. The Ledger writes about this. Sources told the Ledger that it died in May."
+    assert chain(text, find_forms(text, "en"), "Sources") == ["Sources", "The Ledger"]
+
+
+def test_what_is_alleged_right_after_a_relay_rests_on_the_relay() -> None:
+    text = "Шахта затоплена. Об этом пишет «Рубеж». Отмечается, что двое погибли."
+    drafts = find_forms(text, "ru")
+    nobody = next(draft for draft in drafts if not draft.source)
+    assert nobody.parent is not None
+    assert words(text, drafts[nobody.parent].source) == "«Рубеж»"
+
+
+def test_a_denial_does_not_relay_what_it_denies() -> None:
+    text = "The club dismissed reports that the coach had been fired."
+    drafts = find_forms(text, "en")
+    assert [draft.parent for draft in drafts] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "relay"),
+    [("en", "The Ledger writes about this."), ("ru", "Об этом пишет «Рубеж»."), ("uk", "Про це пише «Обрій».")],
+)
+def test_a_relay_that_opens_a_paragraph_points_at_the_whole_paragraph_before(language: str, relay: str) -> None:
+    lead = "One. Two three four." if language == "en" else "Раз. Два три чотири."
+    text = f"{lead}\n\n{relay}"
+    (draft,) = find_forms(text, language)
+    assert draft.content == ((0, len(lead)),)
+    assert "points" in draft.because
+
+
+def test_a_relay_in_a_paragraph_points_at_the_sentence_before_with_its_full_stop() -> None:
+    text = "It rained. The dam broke at dawn. The Ledger writes about this."
+    (draft,) = find_forms(text, "en")
+    assert words(text, draft.content) == "The dam broke at dawn."
+
+
+def test_a_relay_that_opens_the_body_points_at_the_title() -> None:
+    text = "Dam broke at dawn\n\nThe Ledger writes about this."
+    (draft,) = find_forms(text, "en", title=(0, 17))
+    assert draft.content == ((0, 17),)
+
+
+def test_a_relay_with_nothing_before_it_passes_nothing_on() -> None:
+    assert find_forms("Об этом пишет «Рубеж».", "ru") == []
+
+
+def test_an_interrupted_quotation_has_a_span_for_each_piece() -> None:
+    text = "«Денег нет, — сказал мэр. — И не будет»."
+    (draft,) = find_forms(text, "ru")
+    assert [text[a:b] for a, b in draft.content] == ["Денег нет", "И не будет"]
+
+
+def test_a_quotation_of_several_sentences_is_whole() -> None:
+    text = "“We ran. They shot at us! We hid,” said Vera Lomova, a villager."
+    (draft,) = find_forms(text, "en")
+    assert words(text, draft.content) == "“We ran. They shot at us! We hid,”"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "certainty"),
+    [
+        ("en", "The bank denied that it had frozen the accounts.", "denied"),
+        ("en", "The embassy did not confirm the arrest.", "questioned"),
+        ("en", "Radio Delta could not independently verify the footage.", "questioned"),
+        ("en", "The Ledger has learned that the mayor flew abroad.", "asserted"),
+        ("en", "It is alleged that the papers were burned.", "alleged"),
+        ("ru", "Банк опроверг, что заморозил счета.", "denied"),
+        ("ru", "Посольство не подтвердило арест.", "questioned"),
+        ("ru", "Кремнёв назвал публикацию ложью.", "denied"),
+        ("ru", "Утверждается, что бумаги сожгли.", "alleged"),
+        ("uk", "Банк спростував чутки.", "denied"),
+        ("uk", "Посольство не підтвердило арешт.", "questioned"),
+        ("uk", "Стверджується, що папери спалили.", "alleged"),
+    ],
+)
+def test_a_form_sets_the_certainty_that_its_words_give(language: str, text: str, certainty: str) -> None:
+    assert [draft.certainty for draft in find_forms(text, language)][:1] == [certainty]
+
+
+def test_a_refusal_to_speak_is_no_report_of_what_was_not_said() -> None:
+    assert find_forms("Министр не сообщил, что подписал договор.", "ru") == []
+
+
+def test_a_source_in_the_locative_keeps_its_preposition() -> None:
+    text = "В Северной верфи заявили, что работы идут."
+    (draft,) = find_forms(text, "ru")
+    assert words(text, draft.source) == "В Северной верфи"
+
+
+def test_a_dateline_is_not_part_of_what_is_passed_on() -> None:
+    text = "EASTPORT (AGENCY) - The dam broke at dawn, the governor said."
+    (draft,) = find_forms(text, "en")
+    assert words(text, draft.content) == "The dam broke at dawn"

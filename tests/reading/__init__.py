@@ -1,0 +1,1 @@
+"""Reading, room by room."""

@@ -1,0 +1,1 @@
+"""One saved page, file by file."""
