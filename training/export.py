@@ -32,7 +32,7 @@ from model import FAR, Encoder, Sizes, Tagger, attention
 OPSET = 18
 BLOCK = 32
 LOUD = ("up", "down")
-THRESHOLD, SOURCE_BIAS = 0.55, 0.5
+THRESHOLD, SOURCE_BIAS = 0.6, 0.5
 
 
 class FusedAttention(torch.autograd.Function):

@@ -72,8 +72,8 @@ def test_a_named_spokesperson_is_a_person() -> None:
     ("text", "name", "carrier"),
     [
         (
-            '[[a1 The channel "Lantern"]] writes so, citing [[a2<a1 its own sources in the president\'s office]].',
-            "its own sources in the president's office",
+            '[[a1 The channel "Lantern"]] writes so, citing [[a2<a1 its own sources in the harbour office]].',
+            "its own sources in the harbour office",
             "Lantern",
         ),
         (

@@ -159,3 +159,10 @@ def test_a_form_of_address_tells_a_man_from_a_woman() -> None:
 def test_a_relation_is_no_name() -> None:
     page = read("[[a1 Жена губернатора Анна Сомова]] молчит. [[a2 Сосед мэра Олег Малков]] тоже.")
     assert (page.speaker("a1"), page.speaker("a2")) == ("Анна Сомова", "Олег Малков")
+
+
+def test_an_office_named_after_the_verb_is_somebody_else_s() -> None:
+    page = read(
+        "[[a1 The head of the army, Arvid Tornquist]], told the King of Drennia Osgar Mabbot. [[a2 The king]] wept."
+    )
+    assert (page.speaker("a1"), page.speaker("a2")) == ("Arvid Tornquist", "Osgar Mabbot")

@@ -29,7 +29,7 @@ from tests.sources.marked import read
         ("The bridge was closed by Arvid Tornquist, [[a2 who]] called it a measure.", "Arvid Tornquist"),
         ("The paper spoke to a Drennish official, [[a2 who]] called it a measure.", "a Drennish official"),
         ("[[a1 The fighters]] agreed with Arvid Tornquist. [[a2 They]] said so.", "The fighters"),
-        ("[[a1 The fighters]] also agreed with him, [[a2 who]] spoke of ten metres.", "The fighters"),
+        ("[[a1 The miners]] quarrelled with him, [[a2 who]] spoke of ten shafts.", "The miners"),
         ("[[a1 TikTak]] rejected this. [[a2 It]] called the report fiction.", "TikTak"),
         ("[[a1 A TikTak spokesperson]] said: [[a2<a1 we]] cannot comment.", "TikTak"),
     ],

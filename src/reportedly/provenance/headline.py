@@ -7,29 +7,37 @@ actor of it; who passes it on is a source. A title that names an actor only has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.language.fold import latin
-from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Spans
-from reportedly.provenance.lexicon import lexicon
+from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Span, Spans
+from reportedly.provenance.lexicon import TitleLexicon, lexicon
+from reportedly.provenance.likeness import shared, words
 
-_WORD = re.compile(r"\w{4,}|[^\W\d_a-zа-я]{2,}|\d+")
-_STEM = 5
 _SAME_CLAIM = 0.34
+_LEAD = 0.4
+"""What opens the body is as a rule the news that the title tells, in whatever words."""
 _CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "vague", "impersonal")
 _RELAYING: tuple[SourceKind, ...] = (*_CARRIERS, *_UNNAMED, "document", "group")
+_BEHIND: tuple[SourceKind, ...] = ("anonymous", "document", "group")
+_TAG = re.compile(r"^(?P<head>[^:]{2,60}): |(?:: |,? [—–-] )(?P<tail>[^:—–]{2,60})$")
+_QUOTED = re.compile('[«»“”„"]')
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The document's attributions by where they stand, and its sources by id."""
+    """The document's attributions by where they stand, its sources by id, and the relay that is judged."""
 
     document: Document
     sources: dict[str, Source]
-    title: tuple[Attribution, ...]
+    title: Span
+    named: tuple[Attribution, ...]
     body: tuple[Attribution, ...]
+    lexicon: TitleLexicon
+
+    def text(self, spans: Spans) -> str:
+        return " ".join(self.document.text[start:end] for start, end in spans)
 
     def kind(self, attribution: Attribution) -> SourceKind | None:
         source = self.sources.get(attribution.speaker or "")
@@ -37,9 +45,17 @@ class _Page:
 
     def name(self, attribution: Attribution) -> str:
         source = self.sources.get(attribution.speaker or "")
-        if source is not None:
-            return source.name
-        return " ".join(self.document.text[start:end] for start, end in attribution.source) or "nobody"
+        return source.name if source is not None else self.text(attribution.source) or "nobody named"
+
+    def below(self, top: Attribution) -> list[Attribution]:
+        """The attributions that rest on `top`, at any depth."""
+        found: list[Attribution] = []
+        on = {top.id}
+        for attribution in self.body:
+            if attribution.parent in on:
+                on.add(attribution.id)
+                found.append(attribution)
+        return found
 
 
 def judge_headline(document: Document) -> Document:
@@ -47,125 +63,118 @@ def judge_headline(document: Document) -> Document:
 
     A document without a title, or whose title is not in its text, gets no verdict.
     """
-    if document.title_span is None or not document.title:
+    title = document.title_span
+    if title is None or not document.title:
         return document
-    told = [a for a in document.attributions if a.act not in ("attitude", "silence")]
+    named = [a for a in document.attributions if a.where == "title" and a.source and a.parent is None]
     page = _Page(
         document=document,
         sources={source.id: source for source in document.sources},
-        title=tuple(a for a in told if a.where == "title"),
-        body=tuple(a for a in told if a.where == "body"),
+        title=title,
+        named=(*named, *_tags(document, title, named)),
+        body=tuple(a for a in document.attributions if a.where == "body" and a.act not in ("attitude", "silence")),
+        lexicon=lexicon(document.language),
     )
     return replace(document, headline=_verdict(page))
 
 
-def _stems(text: str) -> set[str]:
-    return {latin(word)[:_STEM] for word in _WORD.findall(text)}
+def _tags(document: Document, title: Span, named: Sequence[Attribution]) -> Iterator[Attribution]:
+    """What stands before a colon or after a dash of the title where no attribution was found: it may name a source."""
+    match = _TAG.search(document.text[title[0] : title[1]])
+    if match is None or named:
+        return
+    group = "head" if match["head"] else "tail"
+    span = (title[0] + match.start(group), title[0] + match.end(group))
+    yield Attribution(id="", source=(span,), where="title")
 
 
-def _likeness(title: set[str], document: Document, spans: Spans) -> float:
-    """Share of the title's stems that the spans repeat."""
-    words = _stems(" ".join(document.text[start:end] for start, end in spans))
-    return len(title & words) / len(title) if title else 0.0
-
-
-def _outermost(page: _Page, stems: set[str]) -> tuple[Attribution | None, float]:
+def _outermost(page: _Page) -> tuple[Attribution | None, float]:
     """The body's outermost relay of the claim that the title makes: the likest, the earlier of equals.
 
-    An attribution that passes nothing on (no source and no hedge) is no relay.
+    The likeness is the share of the title's words that the relay repeats, and more for what opens the body.
     """
-    best: tuple[float, int, Attribution] | None = None
-    for number, attribution in enumerate(page.body):
+    title = words(page.text((page.title,)))
+    start = page.document.paragraphs[0][0] if page.document.paragraphs else page.title[1]
+    best: tuple[float, Attribution] | None = None
+    for attribution in page.body:
         if attribution.parent is not None or not attribution.content:
             continue
-        like = _likeness(stems, page.document, (*attribution.source, *attribution.cue, *attribution.content))
-        # The first relay of a page is as a rule the news that its title tells.
-        like += 0.15 if number == 0 else 0.0
+        told = words(page.text((*attribution.source, *attribution.cue, *attribution.content)))
+        like = len(shared(title, told)) / len(title) if title else 0.0
+        if min(s for s, _ in attribution.content) <= start and page.kind(attribution) in _RELAYING:
+            like += _LEAD
         if best is None or like > best[0] + 1e-9:
-            best = (like, number, attribution)
-    return (best[2], best[0]) if best else (None, 0.0)
-
-
-def _below(page: _Page, top: Attribution) -> list[Attribution]:
-    """The attributions that rest on `top`, at any depth."""
-    found: list[Attribution] = []
-    on = {top.id}
-    for attribution in page.body:
-        if attribution.parent in on:
-            on.add(attribution.id)
-            found.append(attribution)
-    return found
-
-
-def _passes_on(attribution: Attribution, top: Attribution) -> bool:
-    """Whether it stands behind `top` for the same content, rather than speaking inside it."""
-    own, whole = set(attribution.content), set(top.content)
-    return own == whole or not _inside((*attribution.source, *attribution.cue), top.content)
+            best = (like, attribution)
+    return (best[1], best[0]) if best else (None, 0.0)
 
 
 def _inside(spans: Spans, content: Spans) -> bool:
     return bool(spans) and all(any(start <= a and b <= end for start, end in content) for a, b in spans)
 
 
-def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence[Attribution]) -> bool:
-    """Whether the title's source only acts or speaks inside the claim that the relay carries.
-
-    A speaker of his own at the head of the page is no actor: only what a relay carries has actors.
-    """
-    source = page.sources.get(title.speaker or "")
-    if source is None or page.kind(top) not in _RELAYING or source.kind in _UNNAMED or source.id == top.speaker:
-        return False
-    if any(a.speaker == source.id and _passes_on(a, top) for a in below):
-        return False
-    return any(_inside((mention,), top.content) for mention in source.mentions)
-
-
-def _speakers(attributions: Iterable[Attribution]) -> set[str]:
-    return {a.speaker for a in attributions if a.speaker is not None}
+def _passes_on(attribution: Attribution, top: Attribution) -> bool:
+    """Whether it stands behind `top` for the same content, rather than speaking inside it."""
+    return set(attribution.content) == set(top.content) or not _inside(
+        (*attribution.source, *attribution.cue), top.content
+    )
 
 
 def _meets(page: _Page, title: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether the title's source is one of the others' sources, by party or by the words that name it."""
-    if title.speaker is not None and title.speaker in _speakers(others):
+    if title.speaker is not None and any(title.speaker == other.speaker for other in others):
         return True
-    words = _stems(" ".join(page.document.text[start:end] for start, end in title.source))
-    return any(
-        words & _stems(" ".join(page.document.text[start:end] for start, end in other.source)) for other in others
-    )
+    named = words(page.text(title.source))
+    return any(shared(named, words(page.text(other.source))) for other in others)
+
+
+def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence[Attribution]) -> bool:
+    """Whether the title's source only acts or speaks inside the claim that the relay carries."""
+    if page.kind(top) not in _RELAYING or page.kind(title) in _UNNAMED:
+        return False
+    if _meets(page, title, [top, *(a for a in below if _passes_on(a, top))]):
+        return False
+    if _meets(page, title, [a for a in below if not _passes_on(a, top) and page.kind(a) not in _BEHIND]):
+        return True
+    cue = page.text(title.cue)
+    named = words(page.text(title.source))
+    # A tag ("X: …") puts its name forward as the source; a verb may just tell what somebody did.
+    return any(c.isalpha() for c in cue) and 2 * len(shared(named, words(page.text(top.content)))) > len(named)
 
 
 def _verdict(page: _Page) -> Headline:
-    span = page.document.title_span
-    assert span is not None
-    stems = _stems(page.document.title or "")
-    top, like = _outermost(page, stems)
+    top, like = _outermost(page)
     if top is None:
-        return Headline(attribution="none", because="the body attributes nothing to anybody", spans=(span,))
-    below = _below(page, top)
-    named = [a for a in page.title if a.source and a.parent is None and not _is_actor(page, a, top, below)]
-    if like < _SAME_CLAIM and not named:
-        return Headline(attribution="none", because="no relay of the body carries what the title says", spans=(span,))
-    for judge in (_kept_by_name, _kept_as_report, _partial, _kept_by_hedge, _kept_by_speaker, _misattributed):
+        return Headline(attribution="none", because="the body attributes nothing to anybody", spans=(page.title,))
+    below = page.below(top)
+    named = [a for a in page.named if not _is_actor(page, a, top, below)]
+    if like < _SAME_CLAIM and not any(a.id for a in named):
+        because = "no relay of the body carries what the title says"
+        return Headline(attribution="none", because=because, spans=(page.title,))
+    for judge in _JUDGES:
         found = judge(page, named, top, below)
         if found is not None:
             return found
     return Headline(
         attribution="dropped",
         because=f"the title states flat what the body has from {page.name(top)}",
-        spans=(span, *top.source),
+        spans=(page.title, *top.source),
     )
+
+
+_Judge = Callable[[_Page, Sequence[Attribution], Attribution, Sequence[Attribution]], Headline | None]
 
 
 def _kept_by_name(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
+    because = f"the title names {page.name(top)}, as the body does"
     for attribution in named:
         if _meets(page, attribution, [top]):
-            return Headline(
-                attribution="kept",
-                because=f"the title names {page.name(top)}, as the body does",
-                spans=(*attribution.source, *top.source),
-            )
+            return Headline(attribution="kept", because=because, spans=(*attribution.source, *top.source))
+    source = page.sources.get(top.speaker or "")
+    inside = [m for m in source.mentions if page.title[0] <= m[0] < page.title[1]] if source else []
+    if inside and (page.kind(top) in _CARRIERS or _QUOTED.search(page.text((page.title,)))):
+        return Headline(attribution="kept", because=because, spans=(*inside, *top.source))
     return None
 
 
@@ -173,7 +182,10 @@ def _kept_as_report(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
     for attribution in named:
-        if page.kind(attribution) in ("vague", "impersonal") and page.kind(top) in _RELAYING:
+        vague = page.kind(attribution) in ("vague", "impersonal") or page.lexicon.report.fullmatch(
+            page.text(attribution.source)
+        )
+        if vague and page.kind(top) in (*_RELAYING, "organisation"):
             return Headline(
                 attribution="kept",
                 because=f"the title says that it is a report, without naming {page.name(top)}",
@@ -185,9 +197,17 @@ def _kept_as_report(
 def _partial(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
-    behind = [a for a in below if _passes_on(a, top)]
+    """A deeper source is named: one that stands behind the relay, or whom the body shows behind it in other words."""
+    if page.kind(top) not in (*_CARRIERS, "organisation"):
+        return None
+    behind = [a for a in below if _passes_on(a, top) or page.kind(a) in _BEHIND]
+    elsewhere = words(page.text(page.document.paragraphs))
     for attribution in named:
-        if page.kind(top) in _CARRIERS and _meets(page, attribution, behind):
+        unnamed = page.kind(attribution) in _BEHIND and (
+            bool(page.lexicon.generic.search(page.text(attribution.source)))
+            or bool(shared(words(page.text(attribution.source)), elsewhere))
+        )
+        if unnamed or _meets(page, attribution, behind):
             return Headline(
                 attribution="partial",
                 because=f"the title names {page.name(attribution)}, but not {page.name(top)}, through whom it came",
@@ -199,11 +219,7 @@ def _partial(
 def _kept_by_hedge(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
-    title = page.document.title_span
-    assert title is not None
-    hedges = tuple(
-        match.span() for match in lexicon(page.document.language).reportive.finditer(page.document.text, *title)
-    )
+    hedges = tuple(match.span() for match in page.lexicon.reportive.finditer(page.document.text, *page.title))
     if not hedges:
         return None
     return Headline(attribution="kept", because="the title marks the claim as hearsay", spans=(*hedges, *top.source))
@@ -226,10 +242,20 @@ def _misattributed(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
     for attribution in named:
-        if page.kind(attribution) is not None:
+        if page.kind(attribution) is not None and attribution.act not in ("attitude", "silence"):
             return Headline(
                 attribution="misattributed",
                 because=f"the title names {page.name(attribution)}; the body has it from {page.name(top)}",
                 spans=(*attribution.source, *top.source),
             )
     return None
+
+
+_JUDGES: tuple[_Judge, ...] = (
+    _kept_by_name,
+    _kept_as_report,
+    _partial,
+    _kept_by_hedge,
+    _kept_by_speaker,
+    _misattributed,
+)

@@ -15,9 +15,11 @@ _NAME = "provenance/data/titles.toml"
 
 @dataclass(frozen=True, slots=True)
 class TitleLexicon:
-    """Compiled whole-word patterns of one language."""
+    """Compiled whole-word patterns of one language: words of hearsay, nouns for unnamed people, for no report in particular."""
 
     reportive: re.Pattern[str]
+    generic: re.Pattern[str]
+    report: re.Pattern[str]
 
 
 @cache
@@ -25,10 +27,16 @@ def lexicon(language: str | None) -> TitleLexicon:
     """The words of `language`, those of English for one that has none; raises `BadLexicon`."""
     raw = resources.files("reportedly.provenance").joinpath("data", "titles.toml").read_text(encoding="utf-8")
     try:
-        table = tomllib.loads(raw)["reportive"]
-        words = table.get(language, table["en"])
-        return TitleLexicon(reportive=re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE))
+        table = tomllib.loads(raw)
+        return TitleLexicon(
+            reportive=_whole_words(table["reportive"], language),
+            generic=_whole_words(table["generic"], language),
+            report=_whole_words(table["report"], language),
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
-        raise BadLexicon(
-            _NAME, f"{error}.", place="[reportive]", remedy="Give each language a list of words."
-        ) from error
+        raise BadLexicon(_NAME, f"{error}.", remedy="Give each list for each language.") from error
+
+
+def _whole_words(lists: dict[str, list[str]], language: str | None) -> re.Pattern[str]:
+    words = lists.get(language or "en", lists["en"])
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)

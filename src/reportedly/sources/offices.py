@@ -17,9 +17,13 @@ def office_beside(sentence: Sentence, place: int, end: int) -> tuple[tuple[str, 
             and hit.has("word:definite", "word:indefinite", "common:words")
         ):
             after += 1
-        behind = next(
-            (hit for hit in hits[after : after + 3] if hit is not None and hit.has("noun:person", "noun:human")), None
-        )
+        behind = None
+        for hit in hits[after : after + 3]:
+            if hit is not None and hit.has("word:definite", "word:indefinite", "word:stops"):
+                break
+            if hit is not None and hit.has("noun:person", "noun:human"):
+                behind = hit
+                break
         if behind is not None and (noun := behind.noun()) is not None:
             return (noun.text,), (noun.tag,)
     if not is_capital(cut[place]) or place < 3:

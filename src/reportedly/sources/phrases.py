@@ -1,7 +1,7 @@
 """A source's words taken apart: which noun says what it is, whose name stands in it, and what the rest says of it.
 
 "Kremlin spokesman Dmitry Peskov" names a person, with a role and an owner; "источники издания" names nobody and has
-an owner to be found; "its own sources in the president's office" keeps all of it as its name. English puts its head
+an owner to be found; "its own sources in the harbour office" keeps all of it as its name. English puts its head
 last, Russian and Ukrainian first: the script of the phrase decides which rule reads it.
 """
 

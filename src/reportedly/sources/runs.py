@@ -348,7 +348,7 @@ def _person_at_end(sentence: Sentence, begun: int, end: int) -> int | None:
     body = _has_body(sentence, begun, last) or gazetteer().is_body(words) or gazetteer().place(words) is not None
     named = gazetteer().given(cut[last].text) is not None
     headed = _headed(sentence, begun)
-    return last if (named and (body or headed)) or (headed and (body or end - begun > 3)) else None
+    return last if headed or (named and body) else None
 
 
 def _headed(sentence: Sentence, place: int) -> bool:

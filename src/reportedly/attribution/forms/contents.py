@@ -177,17 +177,20 @@ def _around(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame) -> tu
 
 
 def _second(v: View, sentence: Run, end: int) -> tuple[Run, ...]:
-    """The rest of a quotation that its speaker interrupts: "A," X said. "B." """
+    """The rest of a quotation that its speaker interrupts (“A,” X said. “B.”), here or at the next sentence."""
     p, at = v.passage, end
-    while at < len(v.lows) and v.lows[at] in (",", ".", ":", *DASHES):
+    while at < sentence[1] and v.lows[at] in (",", ".", ":", *DASHES):
         at += 1
-    if at > end and at in p.close and p.is_quote(at) and p.speaks(at):
+    if at < sentence[1] and not p.is_quote(at):
+        if any(p.is_quote(n) for n in range(at, sentence[1])):
+            return ()
+        at = sentence[1]
+    if at > end and at < len(v.lows) and p.is_quote(at) and p.speaks(at):
         close = p.close[at] + 1
         after = close
         while after < len(v.lows) and v.lows[after] in (",", ".", *DASHES):
             after += 1
-        fresh = after >= len(v.lows) or any(lo == after for lo, _ in p.sentences)
-        if fresh:
+        if after >= len(v.lows) or any(lo == after for lo, _ in p.sentences):
             return ((at, close),)
     return ()
 

@@ -40,7 +40,7 @@ def _frame(v: View, source: Run, cue: Run, content: Run) -> Frame:
         source=(source,),
         own=(min(source[0], cue[0]), max(source[1], cue[1])),
         content=(content,),
-        confidence=0.85,
+        confidence=0.85 if _named(v, source) or cue[0] > source[0] + 1 else 0.75,
     )
 
 
@@ -116,7 +116,7 @@ def _is_party(v: View, run: Run, *, behind: bool = False) -> bool:
     if not (tokens[words[0]].capital or run[0] in v.passage.close):
         return False
     small = [n for n in words if not tokens[n].capital and not v.has("linking", n) and v.passage.inside[n] < run[0]]
-    return len(small) <= (1 if behind else 2) and (not behind or len(words) <= 4)
+    return not small and (not behind or len(words) <= 4)
 
 
 def _claims(v: View, run: Run) -> bool:

@@ -106,7 +106,7 @@ def _frame(
         own=(at, start),
         content=((start, end),),
         certainty=row.certainty,
-        confidence=0.5 if weak else 0.75,
+        confidence=0.5 if weak else 0.65,
         noun=True,
     )
 
@@ -130,7 +130,7 @@ def _english(v: View, row: Noun, at: int, sentence: Run) -> Frame | None:
 
 
 def _possessor(v: View, at: int, lo: int) -> Run | None:
-    """Whose word an English noun is: "Kyiv's latest claim", "a Gazette report", "their statement"."""
+    """Whose word an English noun is: "Nordland's latest claim", "a Gazette report", "their statement"."""
     tokens, n = v.passage.tokens, at - 1
     while n > lo and at - n <= 3 and tokens[n].kind == "w" and not tokens[n].capital and not _owns(v, n):
         if v.has("determiners", n) or v.has("prepositions", n) or is_verbal(v, n):

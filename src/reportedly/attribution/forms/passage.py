@@ -32,6 +32,7 @@ _CLOSER = {
     "``": "''",
 }
 _BRACKETS = "(["
+_CLOSING = " .!?…\"'”’»)]\u00a0"
 _MOST_TOKENS = 6_000
 _LONGEST_SENTENCE = 3_000
 _LONGEST_QUOTE = 1_200
@@ -139,9 +140,19 @@ def _pieces(text: str, span: Span) -> Iterator[tuple[int, int, bool]]:
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The tokens of one sentence; a full stop inside it belongs to the abbreviation or initial before it."""
+    last: Token | None = None
     for match in TOKEN.finditer(text, start, end):
         word = match.group()
-        yield Token(match.start(), match.end(), word, word.lower().translate(_FOLD), str(match.lastgroup))
+        inner = word == "." and last is not None and last.kind == "w" and last.end == match.start()
+        if inner and last is not None and text[match.end() : end].strip(_CLOSING):
+            last = last._replace(end=match.end(), text=last.text + ".")
+            continue
+        if last is not None:
+            yield last
+        last = Token(match.start(), match.end(), word, word.lower().translate(_FOLD), str(match.lastgroup))
+    if last is not None:
+        yield last
 
 
 def _enclosed(text: str, tokens: list[Token], bounds: list[Run], begins: bool) -> Passage:

@@ -129,7 +129,7 @@ def _is_time(v: View, at: int) -> bool:
 
 
 def venue(v: View, at: int, hi: int) -> int:
-    """The end of a phrase that says where it was said ("в интервью Bild", "in a statement"), else `at`."""
+    """The end of a phrase that says where it was said ("в интервью Gazette", "in a statement"), else `at`."""
     if not v.has("places", at):
         return at
     end = at + 1
@@ -217,7 +217,7 @@ def skip(v: View, at: int, hi: int) -> int:
 
 
 def addressee(v: View, at: int, hi: int) -> int:
-    """The end of the party that something is told to, in Russian and Ukrainian ("агентству Reuters"), else `at`."""
+    """The end of the party that something is told to, in Russian and Ukrainian ("агентству Norda"), else `at`."""
     if not v.has("addressees", at):
         return at
     at += 1
@@ -236,7 +236,7 @@ def cites_at(v: View, at: int) -> int:
 def noun_phrase(v: View, at: int, hi: int, within: int = _LONGEST_PHRASE, *, apposed: bool = True) -> int:
     """The end of the noun phrase that begins at `at`, with its modifiers and a set-off participle, else `at`.
 
-    within: at most so many tokens; apposed: with a role behind a comma ("Peskov, the spokesman").
+    within: at most so many tokens; apposed: with a role behind a comma ("Orlov, the spokesman").
     """
     start, limit = at, min(hi, at + within)
     while at < limit:
@@ -270,7 +270,7 @@ def noun_phrase(v: View, at: int, hi: int, within: int = _LONGEST_PHRASE, *, app
 
 
 def _list_end(v: View, comma: int, hi: int) -> int:
-    """The end of the names after a comma where they are a list that "and" closes ("…, Kontraste, SWR and ZEIT")."""
+    """The end of the names after a comma where they are a list that "and" closes ("…, Delta, Herald and Ledger")."""
     at = comma
     while at < hi and v.lows[at] == "," and at - comma < 16:
         name = at + 1
@@ -382,7 +382,7 @@ def _adverbial_before(v: View, lo: int, hi: int) -> int:
 
 
 def sentence_start(v: View, sentence: Run) -> int:
-    """Where the prose of a sentence begins: after a dateline or a credit ("КИЕВ, 6 марта. /АГЕНТСТВО/.", "CITY -")."""
+    """Where the prose of a sentence begins: after a dateline or a credit ("EASTPORT (AGENCY) --", "CITY -")."""
     lo, hi = sentence
     at = lo
     while at < min(hi, lo + 12):
@@ -396,7 +396,7 @@ def sentence_start(v: View, sentence: Run) -> int:
 
 
 def _shouted(v: View, at: int, hi: int) -> bool:
-    """Whether a range is in capitals outside its brackets, or ends in a bracket: "LONDON", "Oslo (AGENCY)"."""
+    """Whether a range is in capitals outside its brackets, or ends in a bracket: "EASTPORT", "Eastport (AGENCY)"."""
     if hi - 1 in v.passage.open:
         return True
     words = [token for token in v.passage.tokens[at:hi] if token.kind == "w"]

@@ -155,7 +155,7 @@ def _quoting(
 
 
 def _split(v: View, run: Run) -> int | None:
-    """Where a name in the genitive ends and the outlet after it begins: «слова Роналду | газета Record»."""
+    """Where a name in the genitive ends and the outlet after it begins: «слова тренера | газета Ledger»."""
     for at in range(run[0] + 1, run[1]):
         token = v.passage.tokens[at]
         if v.has("outlets", at) or v.passage.is_quote(at) or (token.capital and token.text.isascii()):

@@ -39,9 +39,9 @@ def clause(site: Site) -> Frame | None:
         return None
     said = frame(v, verb, cue, source, start, region[0], shared=shared)
     if not v.has("complementisers", start) and v.lows[start - 1] != ":" and not v.passage.is_quote(start):
-        said = replace(said, confidence=0.8 if "bare" in verb.takes else 0.75)
-    if v.at("topics", end) and start == end + v.at("topics", end):
-        said = replace(said, cue=((cue[0][0], start),))
+        said = replace(said, confidence=0.8 if "bare" in verb.takes else 0.7)
+    if v.at("topics", start - 1) and "topic" in verb.takes:
+        said = replace(said, cue=((cue[0][0], start),) if start - 1 == end else (*cue, (start - 1, start)))
     return said
 
 
@@ -152,23 +152,20 @@ def _complement(v: View, verb: Verb, at: int, hi: int) -> tuple[int, int]:
             between = at
         else:
             break
-    low = v.lows[at] if at < hi else ""
+    topic = v.at("topics", at)
+    if topic and "topic" in verb.takes:
+        return at + topic, between
     if "to" in verb.takes:
         to = next((n for n in range(at, min(hi, at + 8)) if v.lows[n] == "to" or v.stops(n)), None)
         if to is not None and v.lows[to] == "to" and not v.has("determiners", to + 1):
             return to, between
-    topic = v.at("topics", at)
-    if topic and "topic" in verb.takes:
-        return at + topic, between
     if verb.takes & {"bare", "object", "shows"} and at < hi and begins(v, at):
-        return at, between
-    if "to" in verb.takes and verb.id == "E5" and "bare" not in verb.takes and at < hi and begins(v, at):
         return at, between
     return 0, between
 
 
 def told(v: View, at: int, hi: int) -> int:
-    """The end of the party that is told: "told Reuters", "told the paper", "told reporters"; else `at`."""
+    """The end of the party that is told: "told Gazette", "told the paper", "told reporters"; else `at`."""
     if at < hi and v.lows[at] == "to":
         at += 1
     if at >= hi or v.stops(at) or v.lows[at] in ("that", "to", "of", "about"):
@@ -176,7 +173,11 @@ def told(v: View, at: int, hi: int) -> int:
     if v.has("addressees", at):
         return at + 1
     that = next(
-        (n for n in range(at, min(hi, at + _LONGEST_ADDRESSEE)) if v.lows[n] in ("that", ":", ",", "to") or v.stops(n)),
+        (
+            n
+            for n in range(at, min(hi, at + _LONGEST_ADDRESSEE))
+            if v.lows[n] in ("that", ":", ",", "to", "about") or v.stops(n)
+        ),
         None,
     )
     if that is not None:

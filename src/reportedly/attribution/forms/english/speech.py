@@ -126,7 +126,7 @@ def _pointing(v: View, start: int, stop: int, source: tuple[Run, ...], cue: tupl
 
 
 def _inverted(site: Site) -> Frame | None:
-    """ "…, reports The Post", "…," said X."""
+    """ "…, reports The Ledger", "…," said X."""
     v, verb, cue, left, end, region, _ = site
     run = trimmed(v, left)
     mark = left[0] - 1
@@ -194,7 +194,7 @@ def _behind(site: Site) -> Frame | None:
         or bool(cites_at(v, after))
         or after in v.passage.open
     )
-    if (after < region[1] and v.lows[after] == ":") or not ends:
+    if (after < region[1] and v.lows[after] == ":") or not (ends or _quoted_before(v, mark, after)):
         return None
     run = trimmed(v, left)
     if (
@@ -217,6 +217,15 @@ def _behind(site: Site) -> Frame | None:
     if run[0] < start:
         left = (run[0], left[1])
     return _set_behind(v, verb, cue, run, left, after)
+
+
+def _quoted_before(v: View, mark: int, after: int) -> bool:
+    """Whether a quotation that is ended for its speaker stands before: “…,” she said at a meeting on …"."""
+    close = mark if mark in v.passage.open else mark - 1
+    if close not in v.passage.open or not v.passage.speaks(v.passage.open[close]):
+        return False
+    ended = v.lows[mark] == "," or v.lows[close - 1] in (",", "!", "?", "…")
+    return ended and v.lows[after] != "that" and not v.passage.is_quote(after)
 
 
 def _part(v: View, at: int, lo: int) -> int:

@@ -60,7 +60,7 @@ def _nominal(v: View, at: int, lo: int) -> bool:
 
 
 def after_verb(v: View, run: Run) -> Run:
-    """What follows the last finite verb of a range, where it holds one: "Kyiv fell and officials" → "officials"."""
+    """What follows the last finite verb of a range, where it holds one: "Eastport fell and officials" → "officials"."""
     for n in range(run[1] - 1, run[0] - 1, -1):
         if v.has("conjunctions", n) and any(is_verbal(v, k) for k in range(run[0], n)):
             return trimmed(v, (n + 1, run[1]))
@@ -83,7 +83,7 @@ def _is_finite(v: View, at: int) -> bool:
 
 
 def _after_preposition(v: View, run: Run) -> Run | None:
-    """The subject after an opening phrase without a comma: "in February | Seymour Brown"."""
+    """The subject after an opening phrase without a comma: "in February | Vera Lomova"."""
     end = noun_phrase(v, run[0] + 1, run[1])
     rest = trimmed(v, (end, run[1]))
     if rest[0] < rest[1] and not v.has("prepositions", rest[0]):
@@ -102,7 +102,7 @@ def listed(v: View, run: Run) -> bool:
 
 
 def whole_list(v: View, comma: int, lo: int, run: Run) -> Run:
-    """A list of names whose last two are joined: "ARD, SWR and Die Zeit"."""
+    """A list of names whose last two are joined: "Delta, Herald and The Ledger"."""
     while comma > lo and v.lows[comma] == ",":
         start = comma
         while start > lo and v.passage.tokens[start - 1].capital and v.lows[start - 1] not in ("meanwhile", "however"):
@@ -117,7 +117,7 @@ def whole_list(v: View, comma: int, lo: int, run: Run) -> Run:
 
 
 def over_insertions(v: View, comma: int, lo: int) -> Run | None:
-    """The subject before set-off parts: "Peskov, the Kremlin spokesman, said", "X, citing Y, reported"."""
+    """The subject before set-off parts: "Orlov, the minister, said", "X, citing Y, reported"."""
     stop = keep = comma
     for _ in range(5):
         start = stop

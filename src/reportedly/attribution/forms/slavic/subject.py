@@ -135,7 +135,7 @@ def _crowd(v: View, left: Run) -> Run | None:
 
 
 def _last_name(v: View, run: Run) -> Run:
-    """The nominative that ends a range which begins with a preposition: "после встречи с Байденом | Зеленский"."""
+    """The nominative that ends a range which begins with a preposition: "после встречи с Орловым | Громов"."""
     start = run[1] - 1
     if start in v.passage.open:
         start = v.passage.open[start]
