@@ -135,3 +135,26 @@ def test_a_guess_keeps_the_parent_of_its_opening() -> None:
     page.says("The Beacon", "outlet", "reports", "that the dam leaks")
     page.attributions.append(Attribution(id="a2", content=(page.span("There are cracks."),), because="continues a1"))
     assert page.parents() == [None, None]
+
+
+def test_who_told_the_daily_speaks_through_the_daily_that_reports() -> None:
+    page = Page("The Beacon reports that the dam leaks. Ada Crewe told the daily that it holds.")
+    page.says("The Beacon", "outlet", "reports", "that the dam leaks")
+    page.says("Ada Crewe", "person", "told", "that it holds")
+    assert page.parents() == [None, "a1"]
+
+
+def test_who_spoke_inside_before_the_relay_s_own_words_speaks_through_it_again() -> None:
+    page = Page("Ada Crewe denied it, the Beacon wrote. “No,” she stressed.")
+    page.says("Ada Crewe", "person", "denied", "it", parent="a2")
+    page.says("the Beacon", "outlet", "wrote", "Ada Crewe denied it")
+    page.attributions.append(
+        Attribution(
+            id="a3",
+            source=(page.span("she"),),
+            cue=(page.span("stressed"),),
+            content=(page.span("“No,”"),),
+            speaker="s1",
+        )
+    )
+    assert page.parents() == ["a2", None, "a2"]

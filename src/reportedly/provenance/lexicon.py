@@ -15,7 +15,7 @@ _NAME = "provenance/data/titles.toml"
 
 @dataclass(frozen=True, slots=True)
 class TitleLexicon:
-    """Compiled whole-word patterns of one language: words of hearsay, nouns for unnamed people, for no report in particular."""
+    """Compiled whole-word patterns of one language: words of hearsay, nouns for unnamed people, for any report."""
 
     reportive: re.Pattern[str]
     generic: re.Pattern[str]

@@ -18,7 +18,7 @@ def words(text: str) -> frozenset[str]:
     """The telling words of a text in folded Latin letters: long ones, abbreviations, numbers.
 
     >>> sorted(words("В совете НАТО 12 раз сказали"))
-    ['12', 'nato', 'skazali', 'sovete']
+    ['12', 'nato', 'skazaly', 'sovete']
     """
     return frozenset(latin(word) for word in _WORD.findall(text))
 

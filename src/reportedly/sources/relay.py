@@ -54,7 +54,8 @@ def _because(attribution: Attribution, parent: str | None) -> str:
 
 
 def _start(attribution: Attribution) -> int:
-    return min(start for start, _ in (*attribution.cue, *attribution.source, *attribution.content))
+    """Where its own words begin: a content may stand long before them."""
+    return min(start for start, _ in (*attribution.cue, *attribution.source) or attribution.content)
 
 
 def _parents(document: Document, sources: dict[str, Source]) -> dict[str, str]:
@@ -71,7 +72,9 @@ def _parents(document: Document, sources: dict[str, Source]) -> dict[str, str]:
             continue
         source = sources.get(attribution.speaker or "")
         if source is not None and source.kind in CARRIERS:
-            relay, inside = attribution, set()
+            relay = attribution
+            # Who speaks inside it may stand before its own words: "Ada denied it, the Beacon wrote."
+            inside = {a.speaker for a in body if a.parent is not None and _root(a, by_id, found) == relay.id}
             continue
         if relay is not None and (_looks_back(document.text, attribution) or _far(document, relay, attribution)):
             relay = None
@@ -117,6 +120,8 @@ def _was_told(text: str, attribution: Attribution, carrier: Source) -> bool:
     """Whether the carrier is mentioned right after the cue as the one who was told."""
     for start, end in attribution.cue:
         for telling in _words("told").finditer(text, start, min(len(text), end + _TOLD_WITHIN)):
+            if _words("addressee").match(text, telling.end() + 1):
+                return True
             reach = (telling.end(), telling.end() + _TOLD_WITHIN)
             if any(reach[0] <= mention[0] < reach[1] for mention in carrier.mentions) and not _SENTENCE_BREAK.search(
                 text, telling.end(), min((m[0] for m in carrier.mentions if m[0] >= reach[0]), default=reach[1])
