@@ -56,8 +56,9 @@ speed: $(VENV)/ready-dev $(VENV)-peer/ready
 wheel: $(VENV)/ready-dev
 	$(RUN) build --wheel
 
+# Needs torch (training/requirements.txt) and the imported base: make train-smoke BASE=FOLDER OUT=FOLDER
 train-smoke:
-	$(PYTHON) -m training.smoke
+	cd training && PYTHONPATH=../src $(PYTHON) train.py "$(BASE)" "$(OUT)" --smoke
 
 clean:
 	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache

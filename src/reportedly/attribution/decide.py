@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.geometry import extent, holds, overlap, shared
-from reportedly.attribution.lexicon import lexicon
+from reportedly.attribution.lexicon import Lexicon, lexicon
 from reportedly.model import Spans
 
 _LEARNED_SPANS = frozenset({"en"})
@@ -28,9 +28,12 @@ _OPENING = "\"“„«‘'"
 _SENTENCE_END = re.compile(r"[.!?…»”\"]\s|\n")
 
 
-def _agree(a: Draft, b: Draft) -> bool:
-    sources = bool(shared(a.source, b.source)) or not (a.source or b.source)
-    return overlap(a.content, b.content) >= _SAME and sources
+def _agree(text: str, learned: Draft, pattern: Draft, words: Lexicon) -> bool:
+    if overlap(learned.content, pattern.content) < _SAME:
+        return False
+    if not pattern.source:  # "It is alleged": the subject of an impersonal cue is nobody
+        return all(words.expletives.fullmatch(text, *span) for span in learned.source)
+    return bool(shared(learned.source, pattern.source))
 
 
 def _rival(a: Draft, b: Draft) -> bool:
@@ -107,11 +110,12 @@ def decide(text: str, learned: Sequence[Draft], patterns: Sequence[Draft], langu
     `because` of each says what decided: "cue" for the learned part alone, the form for the pattern alone, both where
     they agree.
     """
+    words = lexicon(language)
     dropped: set[int] = set()  # numbers of learned drafts that a pattern replaced or joined
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
         rivals = [i for i, draft in enumerate(learned) if i not in dropped and _rival(draft, pattern)]
-        agreeing = [i for i in rivals if _agree(learned[i], pattern)]
+        agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
             known = None if _beyond_learning(text, pattern, patterns) else language

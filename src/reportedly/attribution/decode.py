@@ -20,7 +20,6 @@ SOURCE, CUE, CONTENT = range(3)
 NOBODY = -1
 OWN, IMPOSSIBLE = 20.0, -20.0
 WIDEST_HOLE = 3
-SAY_OF_SECOND_STAGE = 0.25
 
 Scores = NDArray[np.float64]
 
@@ -41,12 +40,8 @@ class Candidate:
 
     @property
     def confidence(self) -> float:
-        """Weighted geometric mean of the two stages' probabilities.
-
-        The second stage has little say: in short texts, and in languages that it was not trained on, it doubts cues
-        that the first one is right to be sure of.
-        """
-        return float(self.anchor ** (1 - SAY_OF_SECOND_STAGE) * self.valid**SAY_OF_SECOND_STAGE)
+        """Geometric mean of the two stages' probabilities."""
+        return float(np.sqrt(self.anchor * self.valid))
 
     @property
     def end(self) -> int:
@@ -89,7 +84,7 @@ def decode(
     tokens: Tokens,
     candidates: Iterable[Candidate],
     *,
-    threshold: float = 0.6,
+    threshold: float = 0.55,
     source_bias: float = 0.5,
     nested: bool = False,
 ) -> list[Decoded]:

@@ -15,7 +15,7 @@ from reportedly.model import Act, Certainty
 _CERTAINTIES: tuple[Certainty, ...] = ("questioned", "denied", "alleged", "asserted")
 _ACTS: tuple[Act, ...] = ("silence", "attitude", "knowledge")
 _HEDGES = ("over", "plain", "cue")
-_DISCOURSE = ("deeper", "pronouns", "voiced")
+_DISCOURSE = ("deeper", "expletives", "pronouns", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Lexicon:
     hedge_plain: re.Pattern[str]
     hedge_cue: re.Pattern[str]
     deeper: re.Pattern[str]
+    expletives: re.Pattern[str]
     pronouns: re.Pattern[str]
     voiced: re.Pattern[str]
 
@@ -87,6 +88,7 @@ def lexicon(language: str | None) -> Lexicon:
         hedge_plain=pattern["hedges", "plain"],
         hedge_cue=pattern["hedges", "cue"],
         deeper=pattern["discourse", "deeper"],
+        expletives=pattern["discourse", "expletives"],
         pronouns=pattern["discourse", "pronouns"],
         voiced=pattern["discourse", "voiced"],
     )
