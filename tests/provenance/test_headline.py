@@ -139,3 +139,24 @@ def test_a_page_that_attributes_nothing_has_nothing_to_drop() -> None:
 @pytest.mark.parametrize("text", ["No title here."])
 def test_a_page_without_a_title_gets_no_verdict(text: str) -> None:
     assert judge_headline(Document(id="d", text=text)).headline is None
+
+
+def test_a_page_that_only_tells_what_a_minister_proposed_has_nothing_to_drop() -> None:
+    page = Page("Minister proposed to drain the lake", "The minister proposed to drain the lake by winter.")
+    page.says("Minister", "person", "proposed", "to drain the lake", title=True)
+    page.says("The minister", "person", "proposed", "to drain the lake by winter", party="Minister")
+    assert page.verdict() == "none"
+
+
+def test_several_where_the_body_has_one_person_is_misattributed() -> None:
+    page = Page("Scientists say the lake is dead", "The lake is dead, retired angler Bo Finch said.")
+    page.says("Scientists", "group", "say", "the lake is dead", title=True)
+    page.says("retired angler Bo Finch", "person", "said", "The lake is dead")
+    assert page.verdict() == "misattributed"
+
+
+def test_a_spokesman_may_speak_for_the_body_that_the_title_names() -> None:
+    page = Page("Ministry denies the plan", "There is no plan, spokesman Bo Finch said.")
+    page.says("Ministry", "organisation", "denies", "the plan", title=True)
+    page.says("spokesman Bo Finch", "person", "said", "There is no plan")
+    assert page.verdict() == "kept"

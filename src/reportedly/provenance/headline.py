@@ -96,8 +96,10 @@ def _outermost(page: _Page) -> tuple[Attribution | None, float]:
     title = words(page.text((page.title,)))
     start = page.document.paragraphs[0][0] if page.document.paragraphs else page.title[1]
     best: tuple[float, Attribution] | None = None
+    silent = {a.id for a in page.body if _passes_nothing_on(page, a)}
     for attribution in page.body:
-        if attribution.parent is not None or not attribution.content:
+        outermost = attribution.parent is None or attribution.parent in silent
+        if not outermost or attribution.id in silent or not attribution.content:
             continue
         told = words(page.text((*attribution.source, *attribution.cue, *attribution.content)))
         like = len(shared(title, told)) / len(title) if title else 0.0
@@ -106,6 +108,16 @@ def _outermost(page: _Page) -> tuple[Attribution | None, float]:
         if best is None or like > best[0] + 1e-9:
             best = (like, attribution)
     return (best[1], best[0]) if best else (None, 0.0)
+
+
+def _passes_nothing_on(page: _Page, attribution: Attribution) -> bool:
+    """Whether it is no relay: the publisher naming itself, or somebody who asked or offered, which is an event."""
+    kind = page.kind(attribution)
+    if kind is not None and kind not in _UNNAMED and page.document.outlet:
+        own = words(page.document.outlet)
+        if own and len(shared(own, words(page.name(attribution)))) == len(own):
+            return True
+    return kind in ("person", "organisation") and bool(page.lexicon.acts.search(page.text(attribution.cue)))
 
 
 def _inside(spans: Spans, content: Spans) -> bool:
@@ -241,13 +253,24 @@ def _kept_by_speaker(
 def _misattributed(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
+    """Another source than the relay's: said only where the body has a relay; a speaker under another name is kept."""
     for attribution in named:
-        if page.kind(attribution) is not None and attribution.act not in ("attitude", "silence"):
+        kind = page.kind(attribution)
+        if kind is None or attribution.act in ("attitude", "silence"):
+            continue
+        several_for_one = kind in ("anonymous", "group") and page.kind(top) == "person"
+        if page.kind(top) not in _RELAYING and not several_for_one:
             return Headline(
-                attribution="misattributed",
-                because=f"the title names {page.name(attribution)}; the body has it from {page.name(top)}",
+                attribution="kept",
+                because=f"the title names {page.name(attribution)}; the body has it from {page.name(top)}, "
+                "who may speak for the same",
                 spans=(*attribution.source, *top.source),
             )
+        return Headline(
+            attribution="misattributed",
+            because=f"the title names {page.name(attribution)}; the body has it from {page.name(top)}",
+            spans=(*attribution.source, *top.source),
+        )
     return None
 
 

@@ -15,11 +15,12 @@ _NAME = "provenance/data/titles.toml"
 
 @dataclass(frozen=True, slots=True)
 class TitleLexicon:
-    """Compiled whole-word patterns of one language: words of hearsay, nouns for unnamed people, for any report."""
+    """Compiled whole-word patterns of one language, a list of the data file each."""
 
     reportive: re.Pattern[str]
     generic: re.Pattern[str]
     report: re.Pattern[str]
+    acts: re.Pattern[str]
 
 
 @cache
@@ -32,6 +33,7 @@ def lexicon(language: str | None) -> TitleLexicon:
             reportive=_whole_words(table["reportive"], language),
             generic=_whole_words(table["generic"], language),
             report=_whole_words(table["report"], language),
+            acts=_whole_words(table["acts"], language),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
         raise BadLexicon(_NAME, f"{error}.", remedy="Give each list for each language.") from error
