@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.encoder.familiar import familiar
 from reportedly.language.sentences import Sentence, each_sentence
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ def tokenise(text: str, found: Sequence[Sentence], tokenizer: Tokenizer, *, mark
     found: sentences of `text` in order. mark: the id that stands at the beginning of each paragraph.
     """
     parts = [(number, part) for number, one in enumerate(found) for part in _cut(text, one, LONGEST_PIECE_OF_TEXT)]
-    encoded = tokenizer.encode_batch([text[one.start : one.end] for _, one in parts], add_special_tokens=False)
+    shown = [familiar(text[one.start : one.end]) for _, one in parts]
+    encoded = tokenizer.encode_batch(shown, add_special_tokens=False)
     ids: list[int] = []
     offsets: list[tuple[int, int]] = []
     sentence: list[int] = []

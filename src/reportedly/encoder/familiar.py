@@ -1,0 +1,34 @@
+"""Shows the model the punctuation that it learnt from: «…», — said X  becomes  “…,” said X.
+
+The model was trained on English news. Russian and Ukrainian set a quotation off with other marks and a dash, and that
+alone made it miss the plainest forms. Every sign is replaced by exactly one, so that offsets stay those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‹": "‘", "›": "’"})
+DASH = r"[—–―-](?=\s[a-zа-яёіїєґ])"
+"""Before a small letter only: before a capital it gives a quotation to its author, in English, too."""
+COMMA_AFTER_QUOTE = re.compile(rf'([»”"“]),(\s)(?={DASH})')
+DASH_AFTER_QUOTE = re.compile(rf'(?<=[!?….][»”"“]\s){DASH}')
+DASH_AFTER_COMMA = re.compile(rf"(?<=,\s){DASH}")
+DASH_AFTER_QUOTED_COMMA = re.compile(rf'(?<=,[”"]\s){DASH}')
+
+
+def familiar(text: str) -> str:
+    """The text with English quotation marks and without the dash before a speaker; as many code points as before.
+
+    >>> familiar("«Воды нет», — сказал он. «Мы уйдём!» — заявил мэр.")
+    '“Воды нет,”   сказал он. “Мы уйдём!”   заявил мэр.'
+    """
+    text = COMMA_AFTER_QUOTE.sub(_comma_inside, text)
+    for dash in (DASH_AFTER_QUOTED_COMMA, DASH_AFTER_QUOTE, DASH_AFTER_COMMA):
+        text = dash.sub(" ", text)
+    return text.translate(MARKS)
+
+
+def _comma_inside(found: re.Match[str]) -> str:
+    closing = '"' if found[1] == '"' else "”"
+    return f",{closing}{found[2]}"
