@@ -108,17 +108,15 @@ def throughput(reportedly: list[str], peer: str | None, path: Path | None, round
 
 def start_up(reportedly: list[str], rounds: int) -> None:
     """Start-up as ratios to `python -c pass`."""
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.txt"
-        page.write_text("The dam leaks\n\nThe dam leaks, the Orlice Courier reported.\n", encoding="utf-8")
-        found = in_turn(
-            {
-                "python -c pass": [sys.executable, "-c", "pass"],
-                "reportedly --help": [*reportedly, "--help"],
-                "one-page read": [*reportedly, "read", str(page)],
-            },
-            rounds,
-        )
+    page = HERE.parent / "examples" / "02-laditsa-today.txt"
+    found = in_turn(
+        {
+            "python -c pass": [sys.executable, "-c", "pass"],
+            "reportedly --help": [*reportedly, "--help"],
+            "one-page read": [*reportedly, "read", str(page)],
+        },
+        rounds,
+    )
     for name, runs in found.items():
         wall = statistics.median(r.wall for r in runs)
         print(f"{name:<18}{wall:7.3f} s{ratio(found, name, 'python -c pass', lambda run: run.wall):8.1f} x bare Python")

@@ -64,3 +64,20 @@ def test_parents_point_into_the_result_after_sorting() -> None:
     cited = next(draft for draft in found if draft.form == "E3")
     assert cited.parent is not None
     assert found[cited.parent].form == "E7"
+
+
+def test_a_noun_that_the_pattern_reads_as_the_cue_is_cut_out_of_the_source() -> None:
+    text = "It is shown by the statements of the mill that the gate is shut."
+
+    def at(part: str) -> Spans:
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    learned = replace(
+        LEARNED,
+        source=at("the statements of the mill"),
+        cue=at("is shown"),
+        content=at("that the gate is shut"),
+    )
+    noun = replace(learned, source=at("the mill"), cue=at("statements"), form="E14", because="form E14")
+    (found,) = decide(text, [learned], [noun], "en")
+    assert (found.source, found.cue) == (at("the mill"), at("statements"))
