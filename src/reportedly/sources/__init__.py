@@ -31,7 +31,7 @@ def resolve(document: Document) -> Document:
     sentences = read_sentences(document.text, _regions(document), title=document.title_span)
     cast = name_parties(sentences)
     publisher = _publisher(document, cast)
-    speakers = Speakers(Scene(document.text, sentences, cast, publisher), document.attributions)
+    speakers = Speakers(Scene(document.text, sentences, cast, publisher, document.title_span), document.attributions)
     for comment in document.comments:
         if any(attribution.where == comment.id for attribution in document.attributions):
             speakers.add_scene(

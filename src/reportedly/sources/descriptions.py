@@ -10,13 +10,19 @@ from collections.abc import Callable
 
 from reportedly.language.fold import fold
 from reportedly.language.words import is_cyrillic, lemmas, tokens
+from reportedly.sources.heads import ADJECTIVE, head_key
 from reportedly.sources.kinds import GUESS, SHAPE, kind_of_phrase, kind_of_run
 from reportedly.sources.lexicon import word_hit
 from reportedly.sources.parties import Party
 from reportedly.sources.phrases import Phrase
-from reportedly.sources.scene import Scene
+from reportedly.sources.scene import REACH, Scene
 
 UNKNOWN_REACH = 2
+STEM = 6
+UNNAMED = ("anonymous", "group")
+ONE_OF = frozenset(
+    "one of,один из,одна из,одного из,одному из,одной из,один із,один з,одна з,одного з,одному з,одна із".split(",")
+)
 NEW = frozenset({"indefinite", "several", "another", "unnamed"})
 SAME_OFFICE = (
     frozenset(
@@ -45,14 +51,14 @@ def resolve_description(phrase: Phrase, scene: Scene, parent: Party | None, *, a
 
     parent: who is speaking around it. attitude: whether it plans, wants or fears instead of speaking.
     """
-    found = _pointed_at(phrase, scene, parent)
+    found = _one_of(phrase, scene) or _pointed_at(phrase, scene, parent)
     if found is not None:
         return found
     kind, weight = kind_of_phrase(phrase, attitude=attitude)
     if phrase.tag() == "spokes" and phrase.owners and phrase.plural:
         owner = owner_of(phrase, scene, parent)
         kind = "group" if owner is not None and owner.kind in ("person", None) else kind
-    again = _same_again(phrase, scene, kind, parent)
+    again = _same_again(phrase, scene, kind, parent) or _described_again(phrase, scene, kind)
     if again is not None:
         return again
     party = Party(
@@ -60,7 +66,42 @@ def resolve_description(phrase: Phrase, scene: Scene, parent: Party | None, *, a
     )
     party.of = parent if kind == "anonymous" else None
     party.roles.update(phrase.roles or ((phrase.noun.text,) if phrase.noun else ()))
+    party.head = _head_word(phrase)
     return scene.cast.add(party)
+
+
+def _head_word(phrase: Phrase) -> str:
+    """The key of the noun that a description hangs on, "" when no word of it can be that."""
+    words = [token.text for token in tokens(phrase.head or phrase.text) if token.kind == "word"]
+    noun = phrase.noun.words[-1] if phrase.noun else ""
+    known = [word for word in words if fold(word) == noun]
+    if words and not known and is_cyrillic(words[0]):
+        known = [word for word in words if not ADJECTIVE.search(fold(word)) and not _small(word)][:1] or [words[-1]]
+    word = (known or words[-1:] or [""])[0]
+    return "" if not word or _small(word) else head_key(word)
+
+
+def _small(word: str) -> bool:
+    hit = word_hit(word)
+    return hit is not None and hit.has("word:several", "word:definite", "word:indefinite", "word:own", "word:another")
+
+
+def _described_again(phrase: Phrase, scene: Scene, kind: str) -> Party | None:
+    """ "The mechanics" after "two mechanics at the airfield": the only ones whom the page has called so."""
+    if not _points(phrase) or phrase.flags & NEW or phrase.owners or phrase.inner is not None or kind not in UNNAMED:
+        return None
+    said = [token.text for token in tokens(phrase.text) if token.kind == "word" and not _small(token.text)]
+    head = _head_word(phrase)
+    if len(said) != 1 or not head:
+        return None
+    return called_so(head, phrase.start, scene)
+
+
+def called_so(head: str, place: int, scene: Scene) -> Party | None:
+    """The only unnamed people before a place whose noun has a key, None when they are several or none."""
+    same = [party for party in scene.cast if party.kind in UNNAMED and party.head == head and not party.names]
+    fits = [party for party in same if party.last_before(place) is not None]
+    return fits[0] if len(fits) == 1 and head else None
 
 
 def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | None:
@@ -69,6 +110,8 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
     if tag == "authority":
         owner = owner_of(phrase, scene, parent) if phrase.owners else None
         return owner if owner is not None and (owner.located or owner.kind in ("place", "organisation")) else None
+    if tag == "spokes" and not new and not phrase.plural and (bearer := _of_office(phrase, scene)) is not None:
+        return bearer
     if tag in ("spokes", "statement", "publication", "journalist"):
         owner = owner_of(phrase, scene, parent)
         if tag == "spokes":
@@ -79,6 +122,8 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
         if tag == "statement":
             return owner or (None if new else parent or scene.last_speaker(phrase.start, _asserting))
         if owner is not None:
+            if tag == "journalist" and owner.kind == "organisation" and owner.weight <= GUESS:
+                owner.kind, owner.weight = "outlet", SHAPE
             return (
                 owner
                 if _press(owner) or owner.kind is None or (tag == "publication" and owner.kind == "person")
@@ -89,6 +134,8 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
         if not _points(phrase):
             return None
         return scene.last_speaker(phrase.start, scene.cited) or scene.nearest(phrase.start, scene.cited)
+    if tag == "person" and not new and (below := _named_below(phrase, scene)) is not None:
+        return below
     if new or not _points(phrase):
         return None
     simple: dict[str, Callable[[], Party | None]] = {
@@ -104,6 +151,28 @@ def _pointed_at(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | N
         "document": lambda: _document(phrase, scene),
     }
     return simple[tag]() if tag in simple else None
+
+
+def _one_of(phrase: Phrase, scene: Scene) -> Party | None:
+    """ "One of them", «один из собеседников»: the unnamed several who spoke last, if it can be nobody else."""
+    if phrase.flags & {"another", "own"} or phrase.owners or phrase.holder is not None or phrase.inner is not None:
+        return None
+    words = [token.text for token in tokens(phrase.text) if token.kind == "word"]
+    if len(words) > 4 or len(words) < 3 or fold(" ".join(words[:2])) not in ONE_OF:
+        return None
+    rest = [hit for word in words[2:] if (hit := word_hit(word)) is not None]
+    them = any(hit.has("pronoun:they") for hit in rest)
+    if not (them or any(hit.has("noun:anonymous", "noun:official") for hit in rest)):
+        return None
+    here = scene.sentence_at(phrase.start)
+
+    def near(party: Party) -> bool:
+        at = party.last_before(phrase.start)
+        there = scene.sentence_at(at) if at is not None else None
+        return here is not None and there is not None and here.number - there.number <= REACH
+
+    fits = [party for party in scene.cast if party.kind == "anonymous" and party.plural and near(party)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _points(phrase: Phrase) -> bool:
@@ -157,9 +226,18 @@ def _press_before(phrase: Phrase, scene: Scene, kinds: tuple[str, ...]) -> Party
     def known(party: Party) -> bool:
         return party.kind in kinds and party is not scene.publisher and not party.plural
 
-    found = scene.nearest(phrase.start, known, spoke=True) or scene.nearest(phrase.start, known)
-    if found is not None:
-        return found
+    def told(party: Party) -> bool:
+        return known(party) and not scene.in_title(party.last_before(phrase.start) or 0)
+
+    title = scene.title if not scene.in_title(phrase.start) else None
+    fits = told if title is not None else known
+    found = scene.nearest(phrase.start, fits, spoke=True) or scene.nearest(phrase.start, fits)
+    found = found or _just_spoke(phrase, scene, kinds)
+    return found or scene.nearest(phrase.start, known)
+
+
+def _just_spoke(phrase: Phrase, scene: Scene, kinds: tuple[str, ...]) -> Party | None:
+    """An unknown name that has just spoken: whoever is then called an outlet is one."""
     unknown = scene.last_speaker(phrase.start, lambda party: bool(party.names) and _may_write(party))
     here = scene.sentence_at(phrase.start)
     there = scene.sentence_at(unknown.last_before(phrase.start) or 0) if unknown is not None else None
@@ -182,7 +260,8 @@ def _agency(phrase: Phrase, scene: Scene) -> Party | None:
 
 def _may_write(party: Party) -> bool:
     """Whether nothing but a guess, if anything, speaks against an outlet of that name."""
-    return party.weight <= GUESS and not party.place and all(len(words) == 1 for words in party.forms)
+    single = all(len(words) == 1 for words in party.forms)
+    return party.weight <= GUESS and not party.place and (single or party.kind == "organisation")
 
 
 def _body_before(phrase: Phrase, scene: Scene) -> Party | None:
@@ -232,6 +311,27 @@ def _of_office(phrase: Phrase, scene: Scene) -> Party | None:
     if phrase.owners or not _bare(phrase):
         return None
     fits = [party for party in scene.cast if same(party) and party.last_before(phrase.start) is not None]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _named_below(phrase: Phrase, scene: Scene) -> Party | None:
+    """The one person whom the body calls what the title says without a name: "Energy minister told …"."""
+    if not scene.in_title(phrase.start) or phrase.plural:
+        return None
+    wanted = [fold(token.text)[:STEM] for token in tokens(phrase.head or phrase.text) if token.kind == "word"]
+    wanted = [word for word in wanted if word not in ("the", "a", "an")]
+
+    def called(party: Party) -> bool:
+        at = next((start for start, _ in party.mentions if not scene.in_title(start)), None)
+        here = scene.sentence_at(at) if at is not None else None
+        if at is None or here is None:
+            return False
+        others = [end for p in scene.cast if p.kind == "person" and p.weight >= SHAPE for _, end in p.mentions]
+        ends = [end for end in others if here.start < end <= at]
+        said = [fold(token.text)[:STEM] for token in here.tokens if max([here.start, *ends]) <= token.start < at]
+        return all(word in said for word in wanted)
+
+    fits = [p for p in scene.cast if p.kind == "person" and p.names and p.weight >= SHAPE and called(p)]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from reportedly.language.fold import fold
 from reportedly.language.words import is_cyrillic, tokens
 from reportedly.model import SourceKind
 from reportedly.sources.gazetteer import gazetteer
+from reportedly.sources.heads import ADJECTIVE
 from reportedly.sources.lexicon import word_hit
 from reportedly.sources.people import looks_slavic, person_name
 from reportedly.sources.phrases import Phrase
@@ -21,6 +23,10 @@ from reportedly.sources.runs import Run
 PartyKind = SourceKind | Literal["place"]
 CAMEL = re.compile(r"^(?!Mc|Mac|O['’]|De|Di|La|Le|Van|Fitz)\w*[a-z][A-Z]|\w\d")
 AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|ee|eur|ess|nik|crat|father|mother|one)$")
+PLACE_LIKE = re.compile(
+    r"(?:[вкнш](?:ий|ій|ый|ая|ого|ої|ому|ой|ый|ым|им|ім|ое|ую|их|ых)|(?:ж|х)(?:ня|ній|ньої|ньому)|[жрхд](?:няя|ний|нее|нюю|ней|него|нему))$"
+)
+MANY = re.compile(r"(?:ры|ты|лы|ды|нты|сты|ики|ори|ери|ари|ти|ди|рі|ті)$")
 STATED, KNOWN, SHAPE, GUESS, NONE = 4, 3, 2, 1, 0
 PEOPLE = frozenset({"person", "human", "journalist", "spokes", "official"})
 NOUN_KINDS: dict[str, PartyKind] = {
@@ -88,7 +94,10 @@ def _by_shape(run: Run) -> tuple[PartyKind | None, int]:
     if person_name(words) is None:
         return None, NONE
     if len(words) > 1:
-        if gazetteer().given(words[0]) or gazetteer().given(words[1]) or looks_slavic(last):
+        given = gazetteer().given(words[0]) or gazetteer().given(words[1])
+        if not given and PLACE_LIKE.search(words[0]):
+            return None, NONE
+        if given or looks_slavic(last):
             return "person", SHAPE
         return "person", SHAPE if is_cyrillic(last) else GUESS
     return ("person", GUESS) if looks_slavic(last) else (None, NONE)
@@ -147,9 +156,13 @@ def _of_unknown_noun(phrase: Phrase) -> tuple[PartyKind, int]:
     last = words[-1] if words else ""
     new = bool(phrase.flags & {"indefinite", "another"})
     if is_cyrillic(last):
-        return ("group" if "several" in phrase.flags else "anonymous" if new else "person"), NONE
+        if phrase.inside and not new:
+            return "organisation", NONE
+        first = next((word for word in words if not ADJECTIVE.search(fold(word)) and not word_hit(word)), "")
+        many = len(first) > 4 and MANY.search(fold(first)) is not None
+        return ("group" if "several" in phrase.flags or many else "anonymous" if new else "person"), NONE
     if (last.endswith("s") and not last.endswith("ss")) or "several" in phrase.flags:
-        return "group", NONE
+        return ("anonymous" if "several" in phrase.flags and phrase.head != phrase.text else "group"), NONE
     if AGENT.search(last):
         return ("anonymous" if new else "person"), NONE
     return ("document" if "definite" in phrase.flags or new else "person"), NONE

@@ -37,6 +37,7 @@ class Party:
     known: Known | None = None
     place: str | None = None
     phrase: str | None = None
+    head: str = ""
     roles: set[str] = field(default_factory=set)
     gender: str | None = None
     plural: bool = False

@@ -7,6 +7,7 @@ last, Russian and Ukrainian first: the script of the phrase decides which rule r
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,7 @@ from itertools import pairwise
 from reportedly.language.fold import fold
 from reportedly.language.words import Token, is_cyrillic, tokens
 from reportedly.sources.gazetteer import gazetteer
+from reportedly.sources.heads import agent, ends_head, is_noun_like, unknown
 from reportedly.sources.lexicon import Entry, Hit, word_hit
 from reportedly.sources.people import oblique, person_name
 from reportedly.sources.runs import Run, find_runs
@@ -23,6 +25,8 @@ PERSONAL = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 AND = ("and", "и", "та", "і", "й", "&")
 PREPOSITIONS = ("в", "во", "у", "in", "на", "on", "from", "of", "at", "по")
+PLURAL = re.compile(r"(?:ники|щики|чики|тели|телі|исты|исти|логи|ници|ницы|ов|ів|ей|ам|ям|ами|ями|ах|ях)$")
+TOWN = re.compile(r"(?:ська|цька|зька|ска|цка)$")
 FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "knowing")
 
 
@@ -33,7 +37,7 @@ class Phrase:
     `head` is the text up to where the head ends, `noun` its entry (None for a bare name or an unknown word), `name` the
     run that names the party itself, `owners` the runs that stand by it, `holder` a body's noun that does (company's),
     `inner` the phrase that the head belongs to ("of the newspaper"), `joined` the further parties of "X and Y",
-    `flags` what its small words say, `pronoun` the kind when it is one.
+    `flags` what its small words say, `pronoun` the kind when it is one, `inside` whether «в» or «у» led it.
     """
 
     start: int
@@ -51,6 +55,7 @@ class Phrase:
     flags: frozenset[str] = frozenset()
     roles: tuple[str, ...] = ()
     national: bool = False
+    inside: bool = False
 
     def tag(self) -> str:
         """The class of the head noun without its section, "" when there is none."""
@@ -109,19 +114,21 @@ def _items(sentence: Sentence) -> list[Item]:
 
 def _parse(text: str, sentence: Sentence) -> Phrase | None:
     items = _items(sentence)
+    inside = False
     while items and _leads(items[0]) and len(items) > 1:
+        inside = inside or fold(items[0].text) in ("в", "во", "у")
         items = items[1:]
     while items and items[-1].run is None and items[-1].hit is None and not any(c.isalnum() for c in items[-1].text):
         items = items[:-1]
     if not items:
         return None
     start, end = _balanced(text, items[0].start, items[-1].end)
-    whole = Phrase(start=start, end=end, text=text[start:end])
+    whole = Phrase(start=start, end=end, text=text[start:end], inside=inside)
     words = [item for item in items if item.text.isalnum() or item.run or item.hit]
     pronoun = _pronoun(words)
     if pronoun is not None:
         return replace(whole, pronoun=pronoun)
-    cyrillic = is_cyrillic(next((i.text for i in items if i.hit or not i.run), items[0].text))
+    cyrillic = is_cyrillic(next((i.text for i in items if i.hit or i.text.isalpha()), items[0].text))
     return _read(text, sentence, items, whole, cyrillic=cyrillic)
 
 
@@ -160,6 +167,7 @@ def _pronoun(words: Sequence[Item]) -> str | None:
 
 
 def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cyrillic: bool) -> Phrase:
+    items = _with_agents(items)
     cut, joined = _split_joined(text, sentence, items)
     first, rest = _segment(items[:cut])
     flags = frozenset(flag for flag in FLAGS for item in first if item.has(f"word:{flag}"))
@@ -190,14 +198,47 @@ def _segment(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """The phrase up to where its head ends (a preposition, a relative, a comma), and what follows."""
     seen = False
     for at, item in enumerate(items):
-        if seen and (item.has("word:stops", "pronoun:relative") or (item.run is None and item.text in ",;(:—–")):
+        stops = item.has("word:stops", "pronoun:relative")
+        if seen and (stops or (item.run is None and (item.text in ",;(:—–" or item.text[0].isdigit()))):
             return items[:at], items[at:]
-        seen = seen or item.run is not None or (item.hit is not None and item.hit.noun() is not None)
+        if not seen and at and unknown(items[at - 1].text, items[at - 1].hit) and not items[at - 1].run:
+            counted = any(_counts(piece) for piece in items[:at])
+            before = [piece.text for piece in items[:at]]
+            if stops and not _outlet_in(items[at:]) and ends_head(before, item.text, counted=counted):
+                return items[:at], items[at:]
+            if item.run is None and item.text == "," and counted and at + 1 < len(items) and items[at + 1].run:
+                return items[:at], items[at:]
+        seen = seen or item.run is not None or _noun(item) is not None
     return items, []
+
+
+def _counts(item: Item) -> bool:
+    return item.has("word:several", "word:indefinite", "word:definite", "word:another") or item.text[0].isdigit()
+
+
+def _outlet_in(items: list[Item]) -> bool:
+    """Whether an outlet stands among the pieces: what is unknown and in it is a piece of its work."""
+    named = any(item.run is not None and gazetteer().outlet(item.run.words) is not None for item in items)
+    return named or any(item.has("noun:outlet", "noun:agency", "noun:channel") for item in items)
 
 
 def _noun(item: Item) -> Entry | None:
     return item.hit.noun() if item.hit is not None else None
+
+
+def _with_agents(items: list[Item]) -> list[Item]:
+    """The pieces with a noun for every unknown Russian or Ukrainian word that is shown to be somebody."""
+    found: list[Item] = []
+    for at, item in enumerate(items):
+        following = items[at + 1].text if at + 1 < len(items) else ""
+        counted = bool(found) and (found[-1].has("word:several") or found[-1].text[0].isdigit())
+        entry = None
+        belongs = at > 0 and not items[at - 1].run and is_noun_like(items[at - 1].text, items[at - 1].hit)
+        if item.run is None and not belongs and unknown(item.text, item.hit):
+            entry = agent(item.text, following, counted=counted)
+        plural = counted or PLURAL.search(fold(item.text)) is not None
+        found.append(replace(item, hit=Hit(1, (entry,), plural)) if entry is not None else item)
+    return found
 
 
 def _is_person(run: Run) -> bool:
@@ -213,7 +254,7 @@ def _is_person(run: Run) -> bool:
 def _latin_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
     heads = [at for at, item in enumerate(first) if item.run or _noun(item)]
     if not heads:
-        return whole
+        return _named_after(whole, rest) if rest and rest[0].text == "," else whole
     last = heads[-1]
     runs = [item.run for item in first if item.run]
     nouns = [entry for item in first if (entry := _noun(item))]
@@ -235,11 +276,18 @@ def _latin_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
         and last - 1 in heads
         and first[last - 1].run
         and not gazetteer().place(runs[-1].words)
+        and not _national(runs[-1])
     ):
         return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
     if noun.tag in PERSONAL:
         return _named_after(replace(whole, roles=(noun.text,)), rest)
     return whole
+
+
+def _national(run: Run) -> bool:
+    """Whether a single capital before an outlet's noun only says where it is from: a Rovenian site."""
+    known = gazetteer().outlet(run.words) is not None
+    return len(run.words) == 1 and not run.quoted and not known and run.text.endswith(("ian", "ean", "ese", "ish"))
 
 
 def _apposed(whole: Phrase, rest: list[Item]) -> Phrase:
@@ -253,7 +301,21 @@ def _apposed(whole: Phrase, rest: list[Item]) -> Phrase:
             roles.append(entry.text)
         elif item.has("word:stops", "pronoun:relative") and not roles:
             break
+    if not roles and not whole.roles and whole.noun is None and (body := _apposed_body(rest[1:])) is not None:
+        return replace(whole, noun=body)
     return replace(whole, roles=(*whole.roles, *roles))
+
+
+def _apposed_body(items: list[Item]) -> Entry | None:
+    """What a name is called behind its comma, when that is a body or an outlet: "X, the company that runs it"."""
+    found = None
+    for item in items:
+        if item.has("word:stops", "pronoun:relative") or item.run is not None or not item.text.isalpha():
+            break
+        found = _noun(item) or found
+        if found is not None and is_cyrillic(item.text):
+            break
+    return found if found is not None and found.tag in (*HOLDERS, "noun:organisation") else None
 
 
 def _named_after(whole: Phrase, rest: list[Item]) -> Phrase:
@@ -262,12 +324,21 @@ def _named_after(whole: Phrase, rest: list[Item]) -> Phrase:
     if comma is not None and comma + 1 < len(rest) and (run := rest[comma + 1].run) and _is_person(run):
         return replace(whole, name=run, owners=tuple(i.run for i in rest[:comma] if i.run))
     runs = [item.run for item in rest if item.run]
-    if len(runs) > 1 and _is_person(runs[-1]) and len(runs[-1].words) > 1 and runs[-1].start - runs[-2].end <= 1:
-        return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
+    if len(runs) > 1 and _is_person(runs[-1]) and len(runs[-1].words) > 1:
+        between = rest[1 + max(at for at, item in enumerate(rest) if item.run is runs[-2]) :]
+        between = between[: next(at for at, item in enumerate(between) if item.run)]
+        if all(item.text.isalpha() and item.text.islower() and not _parts(item) for item in between):
+            return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
     return whole
 
 
+def _parts(item: Item) -> bool:
+    """Whether a word between two names keeps them apart: small words, and nouns for people, whose name follows."""
+    return item.has("word:stops", "pronoun:relative", "common:words", "common:inside", *PERSONAL, "noun:group")
+
+
 def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
+    first = _without_addressee(first)
     head = next((at for at, item in enumerate(first) if _noun(item)), None)
     runs = [item.run for item in first if item.run]
     named = next((at for at, item in enumerate(first) if item.run), None)
@@ -285,18 +356,40 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
     if noun.tag in (*PERSONAL, "noun:group"):
         every = [i.run for i in (*first, *_within(rest)) if i.run]
         last = every[-1] if every else None
-        bears = last is not None and _bears(last, item, adjacent=after is not None and after.run is last)
+        form = whole.text[item.start - whole.start : item.end - whole.start].split()[-1]
+        bears = last is not None and _bears(last, item, fold(form), adjacent=after is not None and after.run is last)
         single = noun.tag in ("noun:spokes", "noun:official", "noun:group")
         if noun.tag != "noun:group":
             whole = replace(whole, roles=tuple(e.text for i in first if (e := _noun(i)) and e.tag in PERSONAL))
         if last is not None and bears and (len(last.words) > 1 or not single):
             return replace(whole, name=last, owners=tuple(run for run in every if run is not last))
         return whole
+    if head and runs and _is_person(runs[-1]) and len(runs[-1].words) > 1 and first[-1].run is runs[-1]:
+        before = first[head - 1]
+        if not before.run and is_noun_like(before.text.lower(), before.hit):
+            return replace(whole, name=runs[-1], noun=None, owners=tuple(runs[:-1]), holder=noun)
     if after is not None and after.run:
         quoted = after.run.quoted or not is_cyrillic(after.run.text) or gazetteer().outlet(after.run.words) is not None
         if noun.tag in (*HOLDERS, "noun:organisation") and quoted and not gazetteer().place(after.run.words):
             return replace(whole, name=after.run, owners=tuple(run for run in runs if run is not after.run))
     return whole
+
+
+def _without_addressee(first: list[Item]) -> list[Item]:
+    """Without the outlet that was told before the one who tells: (сказала) «Рідному берегу» секретарка ради Х. У."""
+    run, last = first[0].run if first else None, first[-1].run if first else None
+    behind = next((at for at, item in enumerate(first) if at and (item.run or item.text.isalpha())), len(first))
+    bears = last is not None and len(last.words) > 1 and _is_person(last)
+    if bears and run is not None and run.initial and len(run.words) == 1 and _quotes(first[1:-1]):
+        return first[-1:]
+    if run is None or last is None or last is run or behind >= len(first) - 1 or first[behind].run is not None:
+        return first
+    told = (run.quoted or gazetteer().outlet(run.words) is not None) and fold(first[behind].text) not in AND
+    return first[behind:] if told and bears else first
+
+
+def _quotes(items: list[Item]) -> bool:
+    return any(item.run is not None and item.run.quoted for item in items)
 
 
 def _within(rest: list[Item]) -> list[Item]:
@@ -309,19 +402,22 @@ def _within(rest: list[Item]) -> list[Item]:
     return rest
 
 
-def _bears(run: Run, head: Item, *, adjacent: bool) -> bool:
-    """Whether the name behind a role is its bearer and not somebody the role belongs to (адвокат Навального)."""
+def _bears(run: Run, head: Item, form: str, *, adjacent: bool) -> bool:
+    """Whether the name behind a role is its bearer and not somebody the role belongs to (адвокат Навального).
+
+    form: the role's last word as the text has it, folded.
+    """
     name = person_name(run.words)
     if name is None or not _is_person(run):
         return False
-    nominative = any(
-        fold(head.text.split()[-1]) == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ())
-    )
+    nominative = any(form == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ()))
     if nominative and oblique(name):
         return False
     if len(run.words) > 1:
         return True
     own_form = fold(run.words[0])
+    if (nominative or form in ("глава", "голова")) and TOWN.search(own_form):
+        return False
     return adjacent and not (nominative and own_form.endswith(("ого", "его", "ова", "ева", "ина", "ову", "ому", "ой")))
 
 

@@ -7,6 +7,7 @@ are no common words; a headline in capitals throughout has no runs of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,10 @@ from reportedly.language.words import Token, is_cyrillic
 from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.lexicon import Hit, lexicon, word_hit
 from reportedly.sources.offices import called_before, office_beside
-from reportedly.sources.people import looks_slavic, person_name
+from reportedly.sources.people import PATRONYMIC, looks_slavic, person_name
+from reportedly.sources.quoted import OPENING, quoted_end
 from reportedly.sources.sentence import Sentence, is_capital
 
-OPENING, CLOSING = "«“„\"'‘‹", "»”“\"'’›"
 TITLES = ("noun:person", "noun:human", "noun:spokes", "noun:journalist", "noun:official", "word:titles")
 NO_NAMES = (
     *(
@@ -33,10 +34,6 @@ NO_NAMES = (
     ),
     *("pronoun:he", "pronoun:she", "pronoun:it", "pronoun:they", "pronoun:i", "pronoun:we", "pronoun:relative"),
     *("word:addressed", "word:knowing", "word:stops"),
-)
-NAMED_THINGS = (
-    *("noun:outlet", "noun:agency", "noun:channel", "noun:body", "noun:organisation", "noun:place"),
-    *("noun:publication", "noun:document", "common:bodies"),
 )
 CALLED = (
     *(
@@ -53,6 +50,8 @@ CALLED = (
 HELD = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 LONGEST = 7
 NATION = 3
+OFFICE = 4
+GENITIVE = re.compile(r"[аяыиії]$")
 POSSESSIVE = ("'s", "’s")
 
 
@@ -96,7 +95,7 @@ def find_runs(sentence: Sentence, *, trusted: bool = False) -> list[Run]:
 def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
     cut, place = sentence.tokens, 0
     while place < len(cut):
-        quoted_to = _quoted(sentence, place)
+        quoted_to = quoted_end(sentence, place, trusted=trusted)
         if quoted_to is not None:
             words = cut[place + 1 : quoted_to]
             yield _run(sentence, words, place, quoted=True)
@@ -181,32 +180,6 @@ def _known_name(sentence: Sentence, place: int) -> bool:
         if len(words) > 1 and gazetteer().outlet(words) is not None:
             return True
     return gazetteer().is_body(words[:1]) or gazetteer().is_body(words[:2])
-
-
-def _quoted(sentence: Sentence, place: int) -> int | None:
-    """The place of the mark that closes a name in quotation marks, if one opens here."""
-    cut = sentence.tokens
-    if cut[place].text not in OPENING:
-        return None
-    for end in range(place + 2, min(place + LONGEST, len(cut))):
-        if cut[end].text in CLOSING:
-            inside = cut[place + 1 : end]
-            if not all(token.kind != "mark" for token in inside) or not (
-                inside[0].text[0].isupper() or inside[0].kind == "number"
-            ):
-                return None
-            capitals = all(is_capital(token) or token.kind == "number" for token in inside)
-            named = place > 0 and _named_before(sentence, place) and len(inside) <= 5
-            return end if named or (capitals and len(inside) <= 3) else None
-    return None
-
-
-def _named_before(sentence: Sentence, place: int) -> bool:
-    return any(
-        hit is not None and hit.length == length and hit.has(*NAMED_THINGS)
-        for length in (1, 2)
-        if place >= length and (hit := sentence.hits[place - length]) is not None
-    )
 
 
 def _run_end(sentence: Sentence, place: int) -> int:
@@ -347,8 +320,30 @@ def _person_at_end(sentence: Sentence, begun: int, end: int) -> int | None:
     words = [token.text for token in cut[begun:last]]
     body = _has_body(sentence, begun, last) or gazetteer().is_body(words) or gazetteer().place(words) is not None
     named = gazetteer().given(cut[last].text) is not None
-    headed = _headed(sentence, begun)
-    return last if headed or (named and body) else None
+    if _headed(sentence, begun) or (named and body):
+        return last
+    return last if end - begun == 3 and _placed(sentence, begun, named=named) else None
+
+
+def _placed(sentence: Sentence, place: int, *, named: bool) -> bool:
+    """Whether a capital before a person's name is whose the office is: министр Ровении | Глеб Малков.
+
+    named: whether a given name follows. In Russian and Ukrainian the place stands in the genitive.
+    """
+    word, of = sentence.tokens[place].text, fold(sentence.tokens[place - 1].text) if place else ""
+    if not is_cyrillic(word):
+        return named and of in ("of", "for") and gazetteer().given(word) is None
+    if gazetteer().given(word) or not GENITIVE.search(fold(word)):
+        return False
+    if PATRONYMIC.search(fold(sentence.tokens[place + 2].text)):
+        return False
+    for back in range(place - 1, max(-1, place - 1 - OFFICE), -1):
+        hit = sentence.hits[back]
+        if sentence.tokens[back].kind != "word" or (hit is not None and hit.has("word:stops")):
+            return False
+        if hit is not None and hit.has("noun:person", "noun:spokes", "noun:official"):
+            return True
+    return False
 
 
 def _headed(sentence: Sentence, place: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from reportedly.model import Span
 from reportedly.sources.parties import Cast, Party
 from reportedly.sources.sentence import Sentence
 
@@ -18,13 +19,14 @@ class Scene:
     """The sentences and cast of a document, its publisher where it names itself, and who has spoken so far.
 
     spoken: where each source begins, and the party that it means, in the order of the text.
-    speakers: where each party spoke first, by the party's identity.
+    title: the half-open place of the title. speakers: where each party spoke first, by the party's identity.
     """
 
     text: str
     sentences: Sequence[Sentence]
     cast: Cast
     publisher: Party | None = None
+    title: Span | None = None
     spoken: list[tuple[int, Party]] = field(default_factory=list)
     speakers: dict[int, int] = field(default_factory=dict)
     starts: list[int] = field(init=False)
@@ -37,6 +39,10 @@ class Scene:
         at = bisect_right(self.starts, place) - 1
         found = self.sentences[at] if at >= 0 else None
         return found if found is not None and place < found.end else None
+
+    def in_title(self, place: int) -> bool:
+        """Whether a place stands in the title."""
+        return self.title is not None and self.title[0] <= place < self.title[1]
 
     def speak(self, place: int, party: Party) -> None:
         """Note that a party is the source at a place."""

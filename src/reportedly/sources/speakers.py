@@ -9,7 +9,8 @@ from dataclasses import replace
 from reportedly.language.words import is_cyrillic
 from reportedly.model import Attribution, Spans
 from reportedly.sources.carriers import carrier
-from reportedly.sources.descriptions import owner_of, resolve_description
+from reportedly.sources.descriptions import called_so, owner_of, resolve_description
+from reportedly.sources.heads import head_key
 from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, press_cue
 from reportedly.sources.parties import Party
 from reportedly.sources.phrases import Phrase, parse_phrase
@@ -18,6 +19,12 @@ from reportedly.sources.runs import Run
 from reportedly.sources.scene import Scene
 
 AMBIGUOUS = "may be one of several of that name"
+IMPERSONAL = re.compile(
+    r"\s*(?:(?:\w+ly|also|now|further|then)\s+)?(?:(?:(?:is|was|has|had|have|can|could|may|might|will|would|should|be|been|being|not)\s+)+"
+    r"(?:\w+ly\s+|also\s+)?(?:\w+ed|known|said|told|held|thought|understood|written|shown|seen|clear|true)\b"
+    r"|(?:emerged?s?|transpire[sd]?|turn(?:s|ed) out|seem(?:s|ed)|appear(?:s|ed)|became|becomes)\b)",
+    re.IGNORECASE,
+)
 CONTINUED = re.compile(r"continues\s+(\w+)")
 
 
@@ -63,7 +70,7 @@ class Speakers:
         scene = self._scenes.get(attribution.where, self._scenes[""])
         sentence = scene.sentence_at(attribution.source[0][0])
         phrase = parse_phrase(scene.text, sentence, attribution.source) if sentence is not None else None
-        if phrase is None:
+        if phrase is None or _impersonal(phrase, attribution, scene):
             return None
         party = self._party(phrase, attribution, scene, parent)
         self._read_before[attribution.source] = party
@@ -92,6 +99,10 @@ class Speakers:
                 scene.cast.mention(meant, phrase.start, phrase.end)
             return meant
         if phrase.name is not None:
+            again = _common_noun(phrase.name, scene)
+            if again is not None:
+                scene.cast.mention(again, phrase.start, phrase.end)
+                return again
             return _named(phrase, phrase.name, attribution, scene)
         party = resolve_description(phrase, scene, parent, attitude=attribution.act in ("attitude", "silence"))
         scene.cast.mention(party, phrase.start, phrase.end)
@@ -101,6 +112,13 @@ class Speakers:
         if party.kind == "group" and phrase.owners:
             owner_of(phrase, scene, parent)
         return party
+
+
+def _common_noun(run: Run, scene: Scene) -> Party | None:
+    """Whom a capital at the beginning of a sentence means when it is no name: «Рабочие» after «двое рабочих»."""
+    if len(run.words) > 1 or run.quoted or not run.initial or not is_cyrillic(run.text):
+        return None
+    return called_so(head_key(run.text), run.start, scene) if scene.cast.find(run) is None else None
 
 
 def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> Party:
@@ -116,7 +134,13 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
         party.believe(NOUN_KINDS[tag], STATED)
     elif tag in PEOPLE or phrase.roles:
         party.believe("person", SHAPE)
-    elif "definite" in phrase.flags and not is_cyrillic(run.text) and party.weight <= GUESS and not party.roles:
+    elif (
+        "definite" in phrase.flags
+        and phrase.head.endswith(run.text)
+        and not is_cyrillic(run.text)
+        and party.weight <= GUESS
+        and not party.roles
+    ):
         party.kind, party.weight = "organisation", GUESS
     party.roles.update(phrase.roles[:1] if is_cyrillic(phrase.text) else phrase.roles)
     if party.weight <= GUESS and party.known is None:
@@ -124,6 +148,13 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
     if phrase.joined:
         return _together(phrase, party, attribution, scene)
     return party
+
+
+def _impersonal(phrase: Phrase, attribution: Attribution, scene: Scene) -> bool:
+    """Whether "it" stands for nothing: "it is alleged", "it has been reported", "it turned out"."""
+    if phrase.pronoun != "it" or len(phrase.text.split()) > 1 or not attribution.cue:
+        return False
+    return IMPERSONAL.match(scene.text[phrase.end : attribution.cue[-1][1]]) is not None
 
 
 def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) -> None:
@@ -137,7 +168,8 @@ def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) 
     foreign = (
         not is_cyrillic(run.text) and sentence is not None and any(is_cyrillic(token.text) for token in sentence.tokens)
     )
-    if party.place is None and (foreign or (party.kind is None and press_cue(cue))):
+    unknown = party.kind is None or (run.quoted and party.kind == "organisation")
+    if party.place is None and (foreign or (unknown and press_cue(cue))):
         party.kind, party.weight = (
             ("outlet" if press_cue(cue) or attribution.act == "speech" else "organisation"),
             GUESS,
