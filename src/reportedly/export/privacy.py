@@ -11,34 +11,19 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from reportedly.export.hiding import MENTION, Edit, Hider, applied
 from reportedly.export.pseudonyms import KeyFile, Mask, Numbered
-from reportedly.language.fold import latin
 from reportedly.model import Comment, Document, Span, Spans
 
-_MENTION = re.compile(r"(?<![\w@])@[\w.-]*\w")
-_WORD = re.compile(r"\w+(?:['’ʼ-]\w+)*")
-_LEAST_PART = 3
-_STEM_FROM = 4
-_ENDINGS = frozenset(
-    "'s a akh am ami e em evi i iy im imi ikh o oy om omu ov ova ovi oyu s u y ya ye yem yu ym".split()
-) | {""}
-"""What a case may add to a name's stem, in Latin letters: Ветров, Ветровой, Vetrova's."""
-_LONGEST_ENDING = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    start: int
-    end: int
-    text: str
+_BRACKET = re.compile(r"\(([^()\n]{1,60})\)")
 
 
 class _Moved:
     """Where a position of the old text stands in the new one."""
 
-    def __init__(self, edits: list[_Edit]) -> None:
+    def __init__(self, edits: list[Edit]) -> None:
         self._edits = edits
         self._starts = [edit.start for edit in edits]
         self._shift = [0]
@@ -74,14 +59,19 @@ def pseudonymise(document: Document, key: KeyFile) -> Document:
 def _masked(document: Document, mask: Mask) -> Document:
     if not document.comments:
         return document
-    hide = _Hider(document, mask)
+    known = " ".join(document.text[start:end] for start, end in document.paragraphs)
+    hide = Hider(_people(document), mask, known=known)
     edits = list(_edits(document, mask, hide))
     moved = _Moved(edits)
-    text = _apply(document.text, edits)
+    text = applied(document.text, edits)
     thread = min((span[0] for c in document.comments for span in _protected(c)), default=len(document.text))
 
     def hidden(names: tuple[str, ...], mentions: Spans) -> tuple[str, ...]:
-        return tuple(map(hide, names)) if any(start >= thread for start, _ in mentions) else names
+        return (
+            tuple(dict.fromkeys(map(hide, names)))
+            if not mentions or any(start >= thread for start, _ in mentions)
+            else names
+        )
 
     return replace(
         document,
@@ -94,7 +84,7 @@ def _masked(document: Document, mask: Mask) -> Document:
             replace(
                 s,
                 name=hidden((s.name,), s.mentions)[0],
-                aliases=hidden(s.aliases, s.mentions),
+                aliases=hidden((s.name, *s.aliases), s.mentions)[1:],
                 because=hidden((s.because,), s.mentions)[0],
                 mentions=moved.spans(s.mentions),
             )
@@ -104,7 +94,7 @@ def _masked(document: Document, mask: Mask) -> Document:
             replace(
                 n,
                 name=hidden((n.name,), n.mentions)[0],
-                aliases=hidden(n.aliases, n.mentions),
+                aliases=hidden((n.name, *n.aliases), n.mentions)[1:],
                 mentions=moved.spans(n.mentions),
             )
             for n in document.names
@@ -140,82 +130,54 @@ def _comment(comment: Comment, mask: Mask, moved: _Moved) -> Comment:
     )
 
 
-def _people(document: Document) -> list[str]:
-    """Every name that a reader goes by, longest first, so that a full name is replaced before its parts."""
-    found: dict[str, None] = {}
+def _people(document: Document) -> dict[str, str]:
+    """Every name that a reader goes by, and the one whose mask it gets.
+
+    What a header prints in brackets behind a login, "anna_k (Anna)", is no field of the contract, yet it is a name.
+    """
+    found: dict[str, str] = {}
     for comment in document.comments:
         for name in (comment.author, comment.login, *(quote.author for quote in comment.quotes)):
             if name and name.strip():
-                found.setdefault(name.strip())
-    return sorted(found, key=len, reverse=True)
+                found.setdefault(name.strip(), name.strip())
+    for span in (span for comment in document.comments for span in _protected(comment)):
+        for mention in MENTION.findall(document.text, *span):
+            found.setdefault(mention.lstrip("@"), mention.lstrip("@"))
+    for between, comment in zip(_between(document), document.comments, strict=True):
+        for bracket in _BRACKET.findall(between):
+            if comment.author and any(character.isalpha() for character in bracket):
+                found.setdefault(bracket.strip(), comment.author.strip())
+    return found
 
 
-class _Hider:
-    """Finds every reader's name, its parts and every @mention, and what stands for each."""
-
-    def __init__(self, document: Document, mask: Mask) -> None:
-        people = _people(document)
-        self._mask = mask
-        self._whole = re.compile(
-            "|".join([*(rf"(?<!\w)@?{re.escape(name)}(?!\w)" for name in people), _MENTION.pattern]), re.IGNORECASE
-        )
-        self._exact = {name.casefold(): name for name in people}
-        self._parts: dict[str, str] = {}
-        for name in people:
-            words = _WORD.findall(name)
-            for word in words if len(words) > 1 else ():
-                if len(word) >= _LEAST_PART and not word.isdigit():
-                    self._parts.setdefault(word.casefold(), name)
-        single = {name.casefold(): name for name in people if " " not in name}
-        self._stems: dict[str, str] = {}
-        for word, name in (single | self._parts).items():
-            stem = latin(word).rstrip("aeiouy'")
-            if len(stem) >= _STEM_FROM:
-                self._stems.setdefault(stem, name)
-
-    def _owner(self, word: str) -> str | None:
-        """The reader whose name this word is a part of, or a case of."""
-        folded = word.casefold()
-        if not word[0].isupper():
-            return None
-        if folded in self._parts:
-            return self._parts[folded]
-        written = latin(word)
-        for cut in range(len(written), max(_STEM_FROM, len(written) - _LONGEST_ENDING) - 1, -1):
-            if written[:cut] in self._stems and written[cut:] in _ENDINGS:
-                return self._stems[written[:cut]]
-        return None
-
-    def edits(self, text: str, start: int, end: int) -> Iterator[_Edit]:
-        """The replacements within `[start, end)`, in order."""
-        at = start
-        for match in self._whole.finditer(text, start, end):
-            yield from self._words(text, at, match.start())
-            name = match.group().lstrip("@")
-            yield _Edit(match.start(), match.end(), self._mask.person(self._exact.get(name.casefold(), name)))
-            at = match.end()
-        yield from self._words(text, at, end)
-
-    def _words(self, text: str, start: int, end: int) -> Iterator[_Edit]:
-        for match in _WORD.finditer(text, start, end):
-            name = self._owner(match.group())
-            if name is not None:
-                yield _Edit(match.start(), match.end(), self._mask.person(name))
-
-    def __call__(self, text: str) -> str:
-        """The text with every name replaced."""
-        return _apply(text, list(self.edits(text, 0, len(text))))
+def _between(document: Document) -> Iterator[str]:
+    """The text above each comment's words, up to those of the comment before."""
+    at = _end_of_article(document)
+    for comment in document.comments:
+        spans = _protected(comment)
+        first = spans[0][0] if spans else at
+        yield document.text[min(at, first) : first]
+        at = max([at, *(end for _, end in spans)])
 
 
 def _protected(comment: Comment) -> list[Span]:
     return sorted([*comment.body, *(quote.span for quote in comment.quotes)])
 
 
-def _edits(document: Document, mask: Mask, hide: _Hider) -> Iterator[_Edit]:
-    """Edits in order of position: each line between comments written anew, each body with its names hidden."""
-    article = [span[1] for span in (document.title_span, *document.paragraphs) if span]
+def _article(document: Document) -> list[int]:
+    """Where title and paragraphs end."""
+    return [span[1] for span in (document.title_span, *document.paragraphs) if span]
+
+
+def _end_of_article(document: Document) -> int:
+    """Where the last of them above the thread ends."""
     first = min((span[0] for c in document.comments for span in _protected(c)), default=None)
-    at = max((end for end in article if first is None or end <= first), default=0)
+    return max((end for end in _article(document) if first is None or end <= first), default=0)
+
+
+def _edits(document: Document, mask: Mask, hide: Hider) -> Iterator[Edit]:
+    """Edits in order of position: each line between comments written anew, each body with its names hidden."""
+    at = _end_of_article(document)
     pending = ""
     for comment in document.comments:
         pending += _header(comment, mask)
@@ -223,11 +185,11 @@ def _edits(document: Document, mask: Mask, hide: _Hider) -> Iterator[_Edit]:
             quote = next((q for q in comment.quotes if q.span == (start, end)), None)
             if quote is not None:
                 pending += f"Quote: {mask.person(quote.author)}\n" if quote.author else "Quote:\n"
-            yield _Edit(at, start, pending)
+            yield Edit(at, start, pending)
             pending, at = "\n", end
             yield from hide.edits(document.text, start, end)
-    if not any(end > at for end in article):
-        yield _Edit(at, len(document.text), pending.rstrip("\n"))
+    if not any(end > at for end in _article(document)):
+        yield Edit(at, len(document.text), pending.rstrip("\n"))
 
 
 def _header(comment: Comment, mask: Mask) -> str:
@@ -235,11 +197,3 @@ def _header(comment: Comment, mask: Mask) -> str:
     name = mask.person(comment.author) if comment.author else ""
     line = " ".join(part for part in (number, name, comment.published_text or "") if part)
     return f"\n\n{line}\n" if line else "\n\n"
-
-
-def _apply(text: str, edits: list[_Edit]) -> str:
-    pieces, at = [], 0
-    for edit in edits:
-        pieces += [text[at : edit.start], edit.text]
-        at = edit.end
-    return "".join([*pieces, text[at:]])

@@ -125,10 +125,10 @@ def _inside(spans: Spans, content: Spans) -> bool:
 
 
 def _passes_on(attribution: Attribution, top: Attribution) -> bool:
-    """Whether it stands behind `top` for the same content, rather than speaking inside it."""
-    return set(attribution.content) == set(top.content) or not _inside(
-        (*attribution.source, *attribution.cue), top.content
-    )
+    """Whether it stands behind `top` for the same content, rather than speaking inside it or of something else."""
+    common = sum(max(0, min(e, f) - max(s, b)) for s, e in attribution.content for b, f in top.content)
+    most = max(sum(e - s for s, e in spans) for spans in (attribution.content, top.content))
+    return 2 * common >= most > 0 and not _inside((*attribution.source, *attribution.cue), top.content)
 
 
 def _meets(page: _Page, title: Attribution, others: Sequence[Attribution]) -> bool:
@@ -141,7 +141,7 @@ def _meets(page: _Page, title: Attribution, others: Sequence[Attribution]) -> bo
 
 def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence[Attribution]) -> bool:
     """Whether the title's source only acts or speaks inside the claim that the relay carries."""
-    if page.kind(top) not in _RELAYING or page.kind(title) in _UNNAMED:
+    if page.kind(top) not in _RELAYING or page.kind(title) in (*_UNNAMED, *_CARRIERS):
         return False
     if _meets(page, title, [top, *(a for a in below if _passes_on(a, top))]):
         return False

@@ -190,7 +190,7 @@ def _kind(value: object) -> str:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.pos + 1}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
     if isinstance(error, RecursionError):
         return "it nests too deep"
     return str(error).splitlines()[0][:120] if str(error) else type(error).__name__
