@@ -81,12 +81,13 @@ def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans,
     """Source, cue and content of one that both found.
 
     Where the learned part knows the language its spans stand, but for an edge: contents that differ by a word or two
-    are the pattern's, which knows where a clause ends, and so is a source that the learned part pieced together.
+    are the pattern's, which knows where a clause ends, and so is a source that the learned part clipped or pieced together.
     """
     cut = holds(learned.source, pattern.cue)  # "the statements of X": the noun is the cue, X the source
     if cut or language not in _LEARNED_SPANS:
         return pattern.source, pattern.cue, pattern.content
-    source = pattern.source if len(learned.source) > len(pattern.source) else learned.source
+    clipped = holds(pattern.source, learned.source) and pattern.source[0][0] < learned.source[0][0]
+    source = pattern.source if clipped or len(learned.source) > len(pattern.source) else learned.source
     content = pattern.content if overlap(learned.content, pattern.content) >= _EDGE else learned.content
     return source, learned.cue, content
 
