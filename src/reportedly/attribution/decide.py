@@ -81,7 +81,7 @@ def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans,
     """Source, cue and content of one that both found.
 
     Where the learned part knows the language its spans stand, but for an edge: contents that differ by a word or two
-    are the pattern's, which knows where a clause ends, and so is a source that the learned part clipped or pieced together.
+    are the pattern's, which knows where a clause ends, and so is a source that the learned part clipped or pieced.
     """
     cut = holds(learned.source, pattern.cue)  # "the statements of X": the noun is the cue, X the source
     if cut or language not in _LEARNED_SPANS:
