@@ -31,3 +31,7 @@ def test_the_length_stays_and_so_do_letters(text: str) -> None:
     shown = familiar(text)
     assert len(shown) == len(text)
     assert all(a == b for a, b in zip(text, shown, strict=True) if a.isalnum())
+
+
+def test_a_lone_surrogate_is_shown_as_the_replacement_character() -> None:
+    assert familiar("a \ud800 b") == "a \ufffd b"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‹": "‘", "›": "’"})
+LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""A surrogate that JSON Lines kept is no character; the tokeniser refuses it."""
+MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‹": "‘", "›": "’"}) | LONE
 DASH = r"[—–―-](?=\s[a-zа-яёіїєґ])"
 """Before a small letter only: before a capital it gives a quotation to its author, in English, too."""
 COMMA_AFTER_QUOTE = re.compile(rf'([»”"“]),(\s)(?={DASH})')

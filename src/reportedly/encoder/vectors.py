@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from reportedly.encoder.familiar import LONE
 from reportedly.encoder.session import Floats, Models, models
 
 LONGEST = 510
@@ -24,7 +25,7 @@ def vectors(texts: Sequence[str], *, using: Models | None = None) -> Floats:
     found = np.zeros((len(texts), using.config.hidden), np.float32)
     if not texts:
         return found
-    encoded = using.tokenizer.encode_batch(list(texts), add_special_tokens=False)
+    encoded = using.tokenizer.encode_batch([text.translate(LONE) for text in texts], add_special_tokens=False)
     for batch in using.batches([np.asarray(one.ids[:LONGEST], np.int64) for one in encoded]):
         (pooled,) = using.pooled.run(["vector"], {"rows": batch.rows, "mask": batch.mask})
         found[list(batch.numbers)] = pooled
