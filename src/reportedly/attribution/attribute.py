@@ -19,6 +19,9 @@ from reportedly.model import Attribution, Document, Note, Span
 MEASURED = frozenset({"en", "ru", "uk"})
 """Languages whose attributions are measured against gold."""
 
+LONGEST = 1_000_000
+"""Code points of a document that are attributed; what lies beyond is read and searched, and a note says so."""
+
 _READABLE = ("LATIN", "CYRILLIC")
 
 
@@ -65,6 +68,16 @@ def attribute(document: Document, finder: Finder, *, min_confidence: float = 0.0
                 "the model is measured in en, ru and uk only",
             ),
         )
+    if len(document.text) > LONGEST:
+        notes = (
+            *notes,
+            Note(
+                field="attributions",
+                code="too-long",
+                says=f"only the first {LONGEST:,} characters were attributed; the rest was read and can be searched: "
+                "split the text to have it attributed",
+            ),
+        )
     found: list[Attribution] = []
     for region in _regions(document):
         found.extend(_in_region(document, region, finder, len(found)))
@@ -87,12 +100,13 @@ def _regions(document: Document) -> list[_Region]:
         span for span in ((document.title_span,) if document.title_span else ()) + document.paragraphs if span
     )
     regions = []
+    blocks = tuple((start, min(end, LONGEST)) for start, end in blocks if start < LONGEST)
     whole = extent(blocks)
     if whole is not None:
         regions.append(_Region(whole, "body", blocks, document.language))
     for comment in document.comments:
         span = extent(comment.body)
-        if span is not None:
+        if span is not None and span[1] <= LONGEST:
             regions.append(_Region(span, comment.id, comment.body, comment.language or document.language))
     return regions
 
