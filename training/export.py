@@ -1,6 +1,6 @@
 """Checkpoint + base -> the folder that the product ships: table, tokeniser, three ONNX graphs, config.
 
-    python export.py BASE_FOLDER WEIGHTS_FOLDER [--checkpoint PASS.safetensors] [--version NAME]
+    python export.py BASE_FOLDER WEIGHTS_FOLDER [--checkpoint PASS.safetensors] [--name full] [--version TEXT]
 
 Without a checkpoint the tagger is untrained (of use to try the chain only). The table and the untouched encoder keep
 the four bits that they came with, and nothing is lost. The tagger's matrices get eight bits,
@@ -13,6 +13,7 @@ import argparse
 import json
 import logging
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from model import FAR, Encoder, Sizes, Tagger, attention
 OPSET = 18
 BLOCK = 32
 LOUD = ("up", "down")
+WINDOW, OVERLAP = 318, 32
 THRESHOLD, SOURCE_BIAS = 0.55, 0.5
 
 
@@ -157,8 +159,8 @@ def link_inputs(sizes: Sizes) -> dict[str, Tensor]:
     }
 
 
-def export(folder: Path, out: Path, checkpoint: Path | None, version: str) -> None:
-    """Write everything but the model cards."""
+def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, version: str) -> None:
+    """Write everything but the model cards; the tagger into a folder of its own, `name`."""
     out.mkdir(parents=True, exist_ok=True)
     sizes, facts = base.sizes(folder), base.facts(folder)
     rows = {"rows": ["batch", "length"], "mask": ["batch", "length"]}
@@ -168,36 +170,46 @@ def export(folder: Path, out: Path, checkpoint: Path | None, version: str) -> No
     graph(Pooled(untouched), encoder_inputs(sizes), ["vector"], {**rows, "vector": ["batch"]}, out / "vectors.onnx")
     at_four_bits(out / "vectors.onnx")
 
-    tagger = Tagger(sizes)
+    state = load_file(checkpoint) if checkpoint else {}
+    depth = len({name.split(".")[2] for name in state if name.startswith("encoder.layers.")}) or sizes.layers
+    tagger = Tagger(replace(sizes, layers=depth))
     if checkpoint:
-        tagger.load_state_dict(load_file(checkpoint))
+        tagger.load_state_dict(state)
     else:
         base.load_encoder(folder, tagger.encoder)
     window = {"rows": encoder_inputs(sizes)["rows"][:1]}
     axes = {name: ["one", "length"] for name in ("rows", "states", "anchor")}
-    graph(FirstStage(tagger), window, ["states", "anchor"], axes, out / "tagger.onnx")
-    at_eight_bits(out / "tagger.onnx")
+    own = out / name
+    own.mkdir(exist_ok=True)
+    graph(FirstStage(tagger), window, ["states", "anchor"], axes, own / "tagger.onnx")
+    at_eight_bits(own / "tagger.onnx")
     per_anchor = {name: ["anchors"] for name in ("at", "inside", "mark", "away", "scores", "valid")}
-    graph(tagger.link, link_inputs(sizes), ["scores", "valid"], {"states": ["tokens"], **per_anchor}, out / "link.onnx")
-    at_eight_bits(out / "link.onnx")
+    graph(tagger.link, link_inputs(sizes), ["scores", "valid"], {"states": ["tokens"], **per_anchor}, own / "link.onnx")
+    at_eight_bits(own / "link.onnx")
 
     arrays = base.arrays(folder)
     save_file({part: arrays[f"emb.word.{part}"] for part in ("nibbles", "scales")}, out / "table.safetensors")
     shutil.copyfile(folder / "tokenizer.json", out / "tokenizer.json")
-    config: dict[str, Any] = {
-        "version": version,
-        "hidden": sizes.hidden,
-        "window": 254,
-        "overlap": 32,
-        "special": facts["special"],
-        "crop": [sizes.crop_back, sizes.crop_ahead],
-        "far": FAR,
-        "threshold": THRESHOLD,
-        "source_bias": SOURCE_BIAS,
-    }
-    (out / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
-    for path in sorted(out.iterdir()):
-        print(f"{path.name:<20}{path.stat().st_size / 1e6:8.1f} MB")
+    write_config(out, {"hidden": sizes.hidden, "special": facts["special"]})
+    write_config(
+        own,
+        {
+            "version": version,
+            "window": WINDOW,
+            "overlap": OVERLAP,
+            "crop": [sizes.crop_back, sizes.crop_ahead],
+            "far": FAR,
+            "threshold": THRESHOLD,
+            "source_bias": SOURCE_BIAS,
+        },
+    )
+    for path in sorted(path for path in out.rglob("*") if path.is_file()):
+        print(f"{path.relative_to(out)!s:<24}{path.stat().st_size / 1e6:8.1f} MB")
+
+
+def write_config(folder: Path, config: dict[str, Any]) -> None:
+    """What the product reads beside the graphs."""
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -205,11 +217,12 @@ def main() -> None:
     parser.add_argument("base", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--name", default="full", help="of the tagger: full or fast")
     parser.add_argument("--version", default="untrained")
     options = parser.parse_args()
     logging.getLogger("onnxruntime").setLevel(logging.WARNING)
     torch.set_num_threads(1)
-    export(options.base, options.out, options.checkpoint, options.version)
+    export(options.base, options.out, checkpoint=options.checkpoint, name=options.name, version=options.version)
 
 
 if __name__ == "__main__":

