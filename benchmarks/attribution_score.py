@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from benchmarks.confidence import area_under_curve, calibration_error, precision_at
+
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _QUOTES = re.compile("[\"“”„‟«»]|``|''")
 ROLES = ("source", "cue", "content")
@@ -54,10 +56,11 @@ class Tally:
 
 @dataclass
 class Score:
-    """All metrics of a set of articles, micro-averaged."""
+    """All metrics of a set of articles, micro-averaged; `judged`: how sure each prediction was, and whether right."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
     certainty: dict[str, Tally] = field(default_factory=dict)
+    judged: list[tuple[float, bool]] = field(default_factory=list)
 
     def add(self, metric: str, hits: int, predicted: int, gold: int) -> None:
         self.tallies.setdefault(metric, Tally()).add(hits, predicted, gold)
@@ -71,6 +74,11 @@ class Score:
         if "relation" in self.tallies:
             figures["relation_precision"] = 100 * self.tallies["relation"].precision
             figures["relation_recall"] = 100 * self.tallies["relation"].recall
+        if self.judged:
+            wanted = self.tallies["relation"].gold
+            figures["calibration_error"] = 100 * calibration_error(self.judged)
+            figures["confidence_auc"] = 100 * area_under_curve(self.judged)
+            figures["precision_at_half_recall"] = 100 * precision_at(self.judged, wanted, 0.5)
         if self.certainty:
             figures["certainty_mean_recall"] = (
                 100 * sum(t.recall for t in self.certainty.values()) / len(self.certainty)
@@ -169,6 +177,12 @@ def score_article(score: Score, text: str, gold_rows: Sequence[Row], pred_rows: 
         score.add(name, len(pairs), len(preds) - len(left_out), len(golds))
         if name != "relation":
             continue
+        matched = {j for _, j in pairs}
+        score.judged += [
+            (pred.row["confidence"], j in matched)
+            for j, pred in enumerate(preds)
+            if j not in left_out and "confidence" in pred.row
+        ]
         for label, direct in (("relation_direct", True), ("relation_indirect", False)):
             hits = sum(golds[i].direct == direct for i, _ in pairs)
             score.add(

@@ -43,11 +43,12 @@ class Case:
 class Measured:
     """One finished process: bytes read, seconds by the processor and the clock, peak resident MiB, exit code.
 
-    `code` is None for a process that was stopped at the limit.
+    `user` is the part of `cpu` outside the system. `code` is None for a process that was stopped at the limit.
     """
 
     size: int
     cpu: float
+    user: float
     wall: float
     peak: float
     code: int | None
@@ -120,6 +121,7 @@ def measure(command: list[str], *, size: int, limit: float) -> Measured:
     return Measured(
         size=size,
         cpu=usage.ru_utime + usage.ru_stime,
+        user=usage.ru_utime,
         wall=time.perf_counter() - start,
         peak=usage.ru_maxrss / unit,
         code=None if stopped else process.returncode,

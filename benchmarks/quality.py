@@ -17,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.attribution_score import Score, score_article, score_articles
+from benchmarks.confidence import bins
 from benchmarks.thread_score import predicted_comments, tree_f1
 
 Row = dict[str, Any]
+Series = dict[str, list[tuple[float, float, int]]]
 Read = Callable[[Iterable[Row]], Mapping[str, Row]]
 
 
@@ -64,20 +66,29 @@ def _titled(article: Row) -> Row:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def attribution_figures(articles: list[Row], prefix: str) -> dict[str, float]:
-    """Pooled figures, and relation F1 of each language."""
+def attribution_figures(articles: list[Row], prefix: str, series: Series | None = None) -> dict[str, float]:
+    """Pooled figures, and relation F1 and calibration error of each language; `series` is given their bins."""
     found = read_rows(_titled(article) for article in articles)
     for article in articles:
         if found[article["id"]]["text"] != article["text"]:
             raise SystemExit(f"{article['id']}: the text read is not the text marked")
     predicted = {name: document["attributions"] for name, document in found.items()}
-    figures = {f"{prefix}.{k}": v for k, v in score_articles(articles, predicted).figures().items()}
+    whole = score_articles(articles, predicted)
+    figures = {f"{prefix}.{k}": v for k, v in whole.figures().items()}
+    scores = {prefix: whole}
     languages: dict[str, list[Row]] = defaultdict(list)
     for article in articles:
         if article.get("language"):
             languages[article["language"]].append(article)
     for language, group in sorted(languages.items()):
-        figures[f"{prefix}.relation.{language}"] = score_articles(group, predicted).figures()["relation"]
+        scores[f"{prefix} {language}"] = score_articles(group, predicted)
+        own = scores[f"{prefix} {language}"].figures()
+        figures |= {
+            f"{prefix}.{name}.{language}": own[name] for name in ("relation", "calibration_error") if name in own
+        }
+    if series is not None:
+        for name, score in scores.items():
+            series[name] = [(one.confidence, one.right, one.count) for one in bins(score.judged)]
     return figures
 
 
@@ -168,17 +179,17 @@ def thread_figures(folder: Path) -> dict[str, float]:
     return figures
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """Every figure that the folder's gold allows, in percent (false alarms: a count)."""
+def measure(folder: Path, series: Series | None = None) -> dict[str, float]:
+    """Every figure that the folder's gold allows, in percent (false alarms: a count); `series`: bins of confidence."""
     figures: dict[str, float] = {}
     parts: list[tuple[Path, Callable[[], dict[str, float]]]] = [
         (
             folder / "attribution-xl" / "gold.jsonl",
-            lambda: attribution_figures(list(jsonl(folder / "attribution-xl" / "gold.jsonl")), "xl"),
+            lambda: attribution_figures(list(jsonl(folder / "attribution-xl" / "gold.jsonl")), "xl", series),
         ),
         (
             folder / "polnear" / "dev.jsonl.gz",
-            lambda: attribution_figures(list(jsonl(folder / "polnear" / "dev.jsonl.gz")), "polnear"),
+            lambda: attribution_figures(list(jsonl(folder / "polnear" / "dev.jsonl.gz")), "polnear", series),
         ),
         (folder / "forms.jsonl", lambda: form_figures(list(jsonl(folder / "forms.jsonl")))),
         (folder / "headlines.jsonl", lambda: headline_figures(list(jsonl(folder / "headlines.jsonl")))),
@@ -192,13 +203,13 @@ def measure(folder: Path) -> dict[str, float]:
 
 
 def under_floor(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
-    """A line for each figure that is under its floor, or missing; `forms.false_alarms` is a ceiling."""
+    """A line for each figure that is under its floor, or missing; false alarms and errors have ceilings."""
     lines = []
     for name, floor in sorted(floors.items()):
         value = figures.get(name)
         if value is None:
             lines.append(f"{name}: not measured, floor {floor}")
-        elif (value > floor) if name.endswith("false_alarms") else (value < floor):
+        elif (value > floor) if "false_alarms" in name or "_error" in name else (value < floor):
             lines.append(f"{name}: {value:.1f}, floor {floor}")
     return lines
 
@@ -209,11 +220,15 @@ def main() -> int:
     parser.add_argument("--gold", required=True, help="a folder of gold (REPORTEDLY_GOLD)")
     parser.add_argument("--floors", type=Path, help="benchmarks/floors.json")
     parser.add_argument("--set", default="development", help="which set of floors: development, or gold for tests/gold")
+    parser.add_argument("--bins", type=Path, help="write the bins of confidence here, for benchmarks.plots")
     arguments = parser.parse_args()
     if not arguments.gold or not Path(arguments.gold).is_dir():
         print("REPORTEDLY_GOLD names no folder: say where the gold lies.", file=sys.stderr)
         return 2
-    figures = measure(Path(arguments.gold))
+    series: Series = {}
+    figures = measure(Path(arguments.gold), series)
+    if arguments.bins:
+        arguments.bins.write_text(json.dumps({"calibration": series}), encoding="utf-8")
     for name, value in sorted(figures.items()):
         print(f"{name:<36}{value:7.1f}")
     floors = json.loads(arguments.floors.read_text()) if arguments.floors else {}

@@ -91,7 +91,10 @@ def throughput(reportedly: list[str], peer: str | None, path: Path | None, round
         rows = [{"id": f"t{n}", "text": text} for n, text in enumerate(texts(path))]
         file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         words = sum(len(_WORD.findall(row["text"])) for row in rows)
-        commands = {"reportedly read": [*reportedly, "read", "--json", str(file)]}
+        commands = {
+            "reportedly read": [*reportedly, "read", "--json", str(file)],
+            "… --fast": [*reportedly, "read", "--json", "--fast", str(file)],
+        }
         if peer:
             script = Path(folder) / "peer.py"
             script.write_text(PEER, encoding="utf-8")
@@ -102,8 +105,10 @@ def throughput(reportedly: list[str], peer: str | None, path: Path | None, round
         cpu = statistics.median(r.cpu for r in runs)
         memory = statistics.median(r.memory for r in runs)
         print(f"{name:<18}{words / cpu:9.0f} words per CPU second{cpu:9.2f} s{memory:8.0f} MiB peak")
-    if peer:
-        print(f"speed beside textacy: {1 / ratio(found, 'reportedly read', 'textacy', lambda run: run.cpu):.2f}")
+    for name in found if peer else ():
+        if name != "textacy":
+            times = 1 / ratio(found, name, "textacy", lambda run: run.cpu)
+            print(f"speed of {name} beside textacy: {times:.2f}")
 
 
 def start_up(reportedly: list[str], rounds: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.attribution.account import Account
 from reportedly.errors import (
     BadStatement,
     BrokenRecord,
@@ -30,6 +32,7 @@ from reportedly.inputs import Progress
 from reportedly.library import Added, Library, explain, read, read_all, statement
 from reportedly.model import Attribution, Document, Source
 from reportedly.pipeline import Corridor
+from tests.told import MODEL, PAGES, Told
 
 SAYS = re.compile(r"(?P<who>[A-ZА-ЯІЇЄ]\w+) (?P<cue>says|говорит|каже): (?P<what>[^.]+)\.")
 
@@ -63,6 +66,11 @@ class Finder:
             for n, m in enumerate(found)
         ]
         return replace(document, sources=tuple(sources), attributions=tuple(attributions))
+
+    def account(self, document: Document, id: str) -> Account | None:
+        if self.error is not None:
+            raise self.error
+        return None
 
 
 RECORDS = [
@@ -224,6 +232,18 @@ class TestAsk:
         with pytest.raises(UnknownDocument):
             filled.explain(name)
 
+    def test_what_is_not_found_any_more_is_shown_as_it_is_stored_and_said_so(self, filled: Library) -> None:
+        explanation = filled.explain("uk:a1")
+        assert explanation.account is None
+        assert explanation.without is not None
+        assert "does not find the attribution any more" in explanation.without
+
+    def test_without_a_model_what_is_stored_is_explained(self, filled: Library, finder: Finder) -> None:
+        finder.error = MissingWeights("tagger.onnx", "The model is not there.", remedy="Install it.")
+        explanation = filled.explain("uk:a1")
+        assert explanation.account is None
+        assert explanation.without == "It cannot be found anew: The model is not there. Install it."
+
     def test_explaining_ends_even_where_parents_run_in_a_circle(self) -> None:
         circle = (Attribution(id="a1", parent="a2"), Attribution(id="a2", parent="a1"))
         assert len(explain(Document(id="d", attributions=circle), "a1").chain) == 2
@@ -252,6 +272,88 @@ class TestAsk:
             with pytest.raises(MissingInput):
                 list(ask())
         assert not list(tmp_path.iterdir())
+
+
+class TestExplain:
+    """What decided, found anew with the real forms and a model that is told what to find."""
+
+    @pytest.fixture
+    def corridor(self) -> Corridor:
+        corridor = Corridor()
+        vars(corridor)["_finder"] = MODEL
+        return corridor
+
+    @pytest.fixture
+    def pages(self, tmp_path: Path, corridor: Corridor) -> Library:
+        path = tmp_path / "pages.jsonl"
+        path.write_text("".join(json.dumps(page) + "\n" for page in PAGES), encoding="utf-8")
+        library = Library(tmp_path / "library.db", corridor=corridor)
+        assert len(list(library.add(path))) == 3
+        return library
+
+    @staticmethod
+    def account(library: Library, name: str) -> Account:
+        explanation = library.explain(name)
+        assert explanation.account is not None
+        assert not explanation.without
+        assert not explanation.differs
+        return explanation.account
+
+    def test_cue_and_form_in_english(self, pages: Library) -> None:
+        account = self.account(pages, "en:a1")
+        assert (account.by, account.beliefs.cue) == ("both", 0.9)
+        assert account.form is not None
+        assert (account.form.id, account.form.says) == ("E2", "the verb “reports” with its clause")
+        odds = sum(one.odds for one in account.contributions)
+        assert account.confidence == pytest.approx(1 / (1 + math.exp(-odds)))
+
+    def test_a_parent_that_only_the_discourse_gives_is_named(self, pages: Library) -> None:
+        account = self.account(pages, "en:a2")
+        assert (account.by, account.form) == ("model", None)
+        assert (account.nesting.parent, account.nesting.way) == ("a1", "discourse")
+
+    def test_a_guess_explains_itself_as_one(self, pages: Library) -> None:
+        account = self.account(pages, "en:a4")
+        assert (account.by, account.continues, account.contributions) == ("guess", "a3", ())
+        assert account.unweighed is not None
+        assert account.alone is not None
+
+    def test_nesting_and_the_runner_up_in_russian(self, pages: Library) -> None:
+        outer, inner = self.account(pages, "ru:a1"), self.account(pages, "ru:a2")
+        assert (inner.nesting.parent, inner.nesting.way) == ("a1", "content")
+        assert outer.runner_up is not None
+        assert (outer.runner_up.by, outer.runner_up.confidence) == ("model", 0.6)
+        assert outer.runner_up.content == ("о пожаре на мосту",)
+        assert inner.alone == "nothing else was found at this cue"
+
+    def test_a_citation_stands_behind_the_relay_of_the_same_content_in_ukrainian(self, pages: Library) -> None:
+        account = self.account(pages, "uk:a2")
+        assert (account.by, account.beliefs.content) == ("form", None)
+        assert (account.nesting.parent, account.nesting.way) == ("a1", "form")
+
+    def test_what_is_found_otherwise_than_it_is_stored_is_told(self, pages: Library, corridor: Corridor) -> None:
+        vars(corridor)["_finder"] = Told(*MODEL.readings, weights={"both": 0.5})
+        explanation = pages.explain("en:a1")
+        assert explanation.account is not None
+        assert any("its confidence is" in line for line in explanation.differs)
+        vars(corridor)["_finder"] = Told()
+        assert pages.explain("en:a2").account is None
+
+    @pytest.mark.parametrize(("asked", "used"), [(None, True), (True, True), (False, False)])
+    def test_the_model_that_found_it_is_asked_again(
+        self, pages: Library, monkeypatch: pytest.MonkeyPatch, asked: bool | None, used: bool
+    ) -> None:
+        seen = []
+
+        def account(self: Corridor, document: Document, id: str) -> None:
+            seen.append(self.fast)
+
+        monkeypatch.setattr(Corridor, "account", account)
+        monkeypatch.setattr("reportedly.library.found_by", lambda *, fast=False: "small" if fast else "full")
+        list(pages.add(Path(pages.path).with_name("pages.jsonl"), fast=True))
+        explanation = Library(pages.path).explain("en:a1", fast=asked)
+        assert seen == [used]
+        assert bool(explanation.differs) is (used is False)
 
 
 class TestRead:

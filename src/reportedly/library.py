@@ -11,7 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self, TextIO
 
@@ -22,6 +22,7 @@ from reportedly.model import Attribution, Certainty, Document, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
+    from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.pipeline import Until
     from reportedly.reading.reading import Stated
 
@@ -43,14 +44,18 @@ __all__ = [
     "read_all",
     "statement",
 ]
+_NOTED = 0.01
 _WEIGHTS = {".onnx", ".safetensors", ".bin", ".npz", ".json"}
 
 
 class Steps(Protocol):
-    """What a document goes through before it is kept: `Corridor.follow`."""
+    """What a document goes through before it is kept, and what accounts for it afterwards: a `Corridor`."""
 
     def follow(self, document: Document) -> Document:
         """One document from where reading left it to the last step."""
+
+    def account(self, document: Document, id: str) -> Account | None:
+        """What decides for one attribution of a document, found anew; None where it is not found so now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +84,17 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """Why an attribution is one: `chain` holds it last, after those on whose word it rests, the outermost first."""
+    """Why an attribution is one: `chain` holds it last, after those on whose word it rests, the outermost first.
+
+    `account` is what decides for it when it is found anew; where there is none, `without` says why. `differs` says in
+    what it is found otherwise than it is stored.
+    """
 
     document: Document
     chain: tuple[Said, ...]
+    account: Account | None = None
+    without: str | None = None
+    differs: tuple[str, ...] = ()
 
     @property
     def certainty(self) -> Certainty:
@@ -100,13 +112,14 @@ def read(
     table: StrPath | None = None,
     min_confidence: float = 0.0,
     threads: int = 1,
+    fast: bool = False,
 ) -> Iterator[Document]:
     """The documents of files and folders, one by one, with every attribution in them.
 
     Arguments as for `read_all`. Raises the error of the first input or record that cannot be read.
     """
     for item in read_all(
-        *inputs, until=until, stated=stated, table=table, min_confidence=min_confidence, threads=threads
+        *inputs, until=until, stated=stated, table=table, min_confidence=min_confidence, threads=threads, fast=fast
     ):
         if isinstance(item, Failure):
             raise error_of(item)
@@ -120,6 +133,7 @@ def read_all(
     table: StrPath | None = None,
     min_confidence: float = 0.0,
     threads: int = 1,
+    fast: bool = False,
     skip: tuple[StrPath, ...] = (),
     watch: Watch | None = None,
 ) -> Iterator[Document | Failure]:
@@ -127,12 +141,12 @@ def read_all(
 
     `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
     input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
-    are processor threads for the model, `skip` files that a folder's listing leaves out; `watch` is told after each
-    document and input. Raises BadStatement when the table cannot be used.
+    are processor threads for the model, `fast` takes the smaller model, `skip` are files that a folder's listing
+    leaves out; `watch` is told after each document and input. Raises BadStatement when the table cannot be used.
     """
     from reportedly.pipeline import Corridor
 
-    steps = Corridor(until=until, min_confidence=min_confidence, threads=threads)
+    steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
     reader = Corridor(until="read")
     for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
         yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
@@ -178,6 +192,7 @@ class Library:
         table: StrPath | None = None,
         anew: bool = False,
         threads: int = 1,
+        fast: bool = False,
         watch: Watch | None = None,
     ) -> Iterator[Added | Failure]:
         """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
@@ -189,9 +204,9 @@ class Library:
         from reportedly.pipeline import Corridor
         from reportedly.store.keep import keep, known
 
-        steps: Steps = self._corridor or Corridor(threads=threads)
+        steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         reader = Corridor(until="read")
-        by = found_by()
+        by = found_by(fast=fast)
         with self._speaking():
             connection = self._open(create=True)
             own = tuple(self.path + end for end in ("", "-wal", "-shm"))
@@ -259,13 +274,26 @@ class Library:
         with self._speaking():
             yield from look.sources(self._open())
 
-    def explain(self, name: str) -> Explanation:
-        """Why an attribution, named `DOCUMENT:ATTRIBUTION`, is one. Raises UnknownDocument."""
+    def explain(self, name: str, *, threads: int = 1, fast: bool | None = None) -> Explanation:
+        """Why an attribution, named `DOCUMENT:ATTRIBUTION`, is one; it is found anew for it.
+
+        `fast` finds it with the smaller model, False with the full one; None with the one that found it when it was
+        added. Raises UnknownDocument.
+        """
+        from reportedly.pipeline import Corridor
+        from reportedly.store import look
+
         id, colon, attribution = name.rpartition(":")
         if not colon or not id or not attribution:
             says = "An attribution is named by its document and its own id."
             raise UnknownDocument(name, says, remedy="Write DOCUMENT:ATTRIBUTION, such as d12ab:a3.")
-        return explain(self.show(id), attribution)
+        stored = explain(self.show(id), attribution)
+        with self._speaking():
+            by = look.found_by(self._open(), id)
+        if fast is None:
+            fast = by != found_by() and by == found_by(fast=True)
+        steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
+        return _accounted(stored, steps, same_model=by == found_by(fast=fast))
 
     def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
         """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
@@ -335,11 +363,12 @@ def statement(
     return stated
 
 
-def found_by() -> str:
+def found_by(*, fast: bool = False) -> str:
     """What finds attributions here: the version and a checksum of the weights, so that a new model looks again."""
-    from reportedly.weights import folder
+    from reportedly.weights import DEFAULT, FAST, folder
 
-    files = sorted(folder().iterdir()) if folder().is_dir() else []
+    used = folder() / (FAST if fast else DEFAULT)
+    files = [file for at in (folder(), used) if at.is_dir() for file in sorted(at.iterdir())]
     sums = [f"{zlib.crc32(file.read_bytes()):08x}" for file in files if file.suffix in _WEIGHTS]
     return " ".join([f"reportedly {__version__}", *sums])
 
@@ -352,6 +381,29 @@ def _follow(steps: Steps, document: Document, name: str) -> Document | Failure:
         raise
     except Exception as error:
         return failure_of(error, name, document.id)
+
+
+def _accounted(stored: Explanation, steps: Steps, *, same_model: bool) -> Explanation:
+    """The explanation with what decides for its attribution now, or with the reason why nobody can tell."""
+    attribution = stored.chain[-1].attribution
+    try:
+        account = steps.account(stored.document, attribution.id)
+    except MissingWeights as error:
+        return replace(stored, without=f"It cannot be found anew: {error.failure.says} {error.failure.remedy}")
+    other = () if same_model else ("it was stored by another model, or by another version of reportedly",)
+    if account is None:
+        without = "This model does not find the attribution any more; what is shown is what is stored."
+        return replace(stored, without=without, differs=other)
+    return replace(stored, account=account, differs=(*other, *_differences(attribution, account)))
+
+
+def _differences(stored: Attribution, now: Account) -> tuple[str, ...]:
+    out = []
+    if now.nesting.parent != stored.parent:
+        out.append(f"it rests on {now.nesting.parent or 'nothing'} now, on {stored.parent or 'nothing'} as stored")
+    if abs(now.confidence - stored.confidence) >= _NOTED:
+        out.append(f"its confidence is {now.confidence:.2f} now, {stored.confidence:.2f} as stored")
+    return tuple(out)
 
 
 def _said(document: Document, attribution: Attribution) -> Said:

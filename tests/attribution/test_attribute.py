@@ -1,7 +1,7 @@
 """One document attributed: what is looked at, what is left out, and what is said of it."""
 
 from reportedly.attribution.attribute import LONGEST, attribute
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Findings
 from reportedly.model import Comment, Document, Span
 
 
@@ -11,9 +11,9 @@ class Silent:
     def __init__(self) -> None:
         self.spans: list[Span | None] = []
 
-    def find(self, text: str, span: Span | None = None) -> list[Draft]:
+    def find(self, text: str, span: Span | None = None) -> Findings:
         self.spans.append(span)
-        return []
+        return Findings()
 
 
 def page(text: str, language: str = "en") -> Document:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from reportedly.attribution.decide import decide
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Draft, Findings
 from reportedly.model import Spans
 
 TEXT = "The dam leaks. The Beacon writes about this, citing two engineers."
@@ -32,7 +32,7 @@ LEARNED = Draft(
 
 
 def test_a_relay_that_points_back_comes_from_the_pattern_whatever_the_model_says() -> None:
-    found = decide(TEXT, [LEARNED], [RELAY, CITED], "en")
+    found = decide(TEXT, Findings([LEARNED]), [RELAY, CITED], "en")
     assert [draft.form for draft in found] == ["E7", "E3"]
     assert [draft.parent for draft in found] == [None, 0]
 
@@ -40,7 +40,7 @@ def test_a_relay_that_points_back_comes_from_the_pattern_whatever_the_model_says
 def test_where_both_agree_one_is_kept_and_says_that_both_did() -> None:
     same = replace(LEARNED, content=spans("The dam leaks"))
     plain = replace(RELAY, because="form E2", form="E2", cue=spans("writes"))
-    (found,) = decide(TEXT, [same], [plain], "en")
+    (found,) = decide(TEXT, Findings([same]), [plain], "en")
     assert found.because == "cue and form E2"
     assert found.confidence > max(same.confidence, plain.confidence)
 
@@ -49,18 +49,19 @@ def test_where_they_read_one_cue_differently_the_surer_one_stands() -> None:
     plain = replace(
         RELAY, because="form E2", form="E2", cue=spans("writes"), content=spans("about this"), confidence=0.5
     )
-    (found,) = decide(TEXT, [LEARNED], [plain], "en")
-    assert found == LEARNED
+    (found,) = decide(TEXT, Findings([LEARNED]), [plain], "en")
+    assert replace(found, rivals=()) == LEARNED
+    assert [draft.form for draft in found.rivals] == ["E2"]
 
 
 def test_what_only_one_of_them_found_is_kept() -> None:
-    assert decide(TEXT, [LEARNED], [], "en") == [LEARNED]
-    assert [draft.form for draft in decide(TEXT, [], [RELAY, CITED], "ru")] == ["E7", "E3"]
+    assert decide(TEXT, Findings([LEARNED]), [], "en") == [LEARNED]
+    assert [draft.form for draft in decide(TEXT, Findings([]), [RELAY, CITED], "ru")] == ["E7", "E3"]
 
 
 def test_parents_point_into_the_result_after_sorting() -> None:
     early = replace(LEARNED, source=spans("The dam"), cue=spans("leaks"), content=spans("."))
-    found = decide(TEXT, [early], [RELAY, CITED], "en")
+    found = decide(TEXT, Findings([early]), [RELAY, CITED], "en")
     cited = next(draft for draft in found if draft.form == "E3")
     assert cited.parent is not None
     assert found[cited.parent].form == "E7"
@@ -79,5 +80,5 @@ def test_a_noun_that_the_pattern_reads_as_the_cue_is_cut_out_of_the_source() -> 
         content=at("that the gate is shut"),
     )
     noun = replace(learned, source=at("the mill"), cue=at("statements"), form="E14", because="form E14")
-    (found,) = decide(text, [learned], [noun], "en")
+    (found,) = decide(text, Findings([learned]), [noun], "en")
     assert (found.source, found.cue) == (at("the mill"), at("statements"))

@@ -115,11 +115,20 @@ def test_without_content_there_is_no_attribution() -> None:
     assert decode(tokens, []) == []
 
 
-def test_a_hole_of_a_few_unmarked_words_in_content_is_closed_and_a_paragraph_is_not() -> None:
+def test_a_hole_of_a_few_doubtful_words_in_content_is_closed_and_a_paragraph_is_not() -> None:
     text = "Ada said the old stone bridge is open\nand safe"
     tokens = tokens_of(text)
-    found = decode(tokens, [candidate(tokens, source="Ada", cue="said", content="the…bridge is open…and safe")])
-    assert words_of(text, found[0])[2] == "the old stone bridge is open…and safe"
+    said = candidate(tokens, source="Ada", cue="said", content="the…bridge is open…and safe")
+    said.scores[3:5, CONTENT] = -0.5
+    assert words_of(text, decode(tokens, [said])[0])[2] == "the old stone bridge is open…and safe"
+
+
+def test_a_source_is_one_stretch_around_what_is_surest() -> None:
+    text = "Ada Brandt of Velmar said so to the Gazette"
+    tokens = tokens_of(text)
+    said = candidate(tokens, source="Ada Brandt…the Gazette", cue="said", content="so", score=3.0)
+    said.scores[1, SOURCE] = 4.0
+    assert words_of(text, decode(tokens, [said])[0])[0] == "Ada Brandt"
 
 
 def test_an_outer_content_is_given_back_what_an_inner_attribution_took() -> None:
@@ -127,8 +136,8 @@ def test_an_outer_content_is_given_back_what_an_inner_attribution_took() -> None
     tokens = tokens_of(text)
     outer = candidate(tokens, source="Ada", cue="said", content="the port confirmed the bridge is open", score=2.0)
     inner = candidate(tokens, source="the port", cue="confirmed", content="the bridge is open", score=4.0)
-    apart = [words_of(text, one) for one in decode(tokens, [outer, inner])]
-    nested = [words_of(text, one) for one in decode(tokens, [outer, inner], nested=True)]
+    apart = [words_of(text, one) for one in decode(tokens, [outer, inner], nested=False)]
+    nested = [words_of(text, one) for one in decode(tokens, [outer, inner])]
     assert apart == [("the port", "confirmed", "the bridge is open")]
     assert ("the port", "confirmed", "the bridge is open") in nested
     assert nested[0][:2] == ("Ada", "said") and nested[0][2].endswith("the bridge is open")

@@ -20,6 +20,8 @@ from reportedly.attribution.edges import tidy
         ("it doesn’t rain", "it doesn’t rain", "it doesn’t rain"),
         ("the «Gazette» wrote", "the «Gazette»", "the «Gazette»"),
         ("- late -", "- late -", "late"),
+        ("⚡ Oda Brandt said", "⚡ Oda Brandt", "Oda Brandt"),
+        ("\u2067Oda\u2069 said", "\u2067Oda\u2069", "Oda"),
     ],
 )
 def test_edges_are_clean_and_quotation_marks_in_pairs(text: str, marked: str, expected: str) -> None:

@@ -1,5 +1,7 @@
 """On whose word: containment, shared content, and what the finder knew."""
 
+import pytest
+
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.lexicon import lexicon
 from reportedly.attribution.nest import parents
@@ -66,3 +68,49 @@ def test_what_the_finder_knew_stands_and_a_circle_is_cut() -> None:
     two = draft(text, "Bo", "said", "it holds", parent=0)
     found = parents(text, [one, two], WORDS)
     assert found.count(None) >= 1
+
+
+def test_in_a_foreign_language_the_one_named_later_stands_behind() -> None:
+    text = "Der Damm leckt, meldet der Bote unter Berufung auf zwei Ingenieure."
+    relay = draft(text, "der Bote", "meldet", "Der Damm leckt")
+    cited = draft(text, "zwei Ingenieure", "unter Berufung auf", "Der Damm leckt")
+    assert parents(text, [relay, cited], WORDS, foreign=True) == [None, 0]
+    assert parents(text, [relay, cited], WORDS) == [None, None]
+
+
+def test_what_somebody_denies_is_not_relayed_by_him() -> None:
+    text = "Ada Crewe denied reports claiming that the dam leaks."
+    denial = draft(text, "Ada Crewe", "denied", "reports claiming that the dam leaks")
+    claim = draft(text, "reports", "claiming", "that the dam leaks")
+    assert parents(text, [denial, claim], WORDS) == [None, None]
+
+
+def test_what_is_denied_rests_on_what_the_denial_rests_on() -> None:
+    text = "The Beacon wrote that Ada Crewe denied reports claiming that the dam leaks."
+    relay = draft(text, "The Beacon", "wrote", "that Ada Crewe denied reports claiming that the dam leaks")
+    denial = draft(text, "Ada Crewe", "denied", "reports claiming that the dam leaks")
+    claim = draft(text, "reports", "claiming", "that the dam leaks")
+    assert parents(text, [relay, denial, claim], WORDS) == [None, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue", "said"),
+    [
+        ("en", "“It leaks,” Ada said. Bo confirmed this.", "confirmed this", "“It leaks,” Ada said."),
+        ("ru", "«Течёт», — Ada said. Это подтвердил Bo.", "Это подтвердил", "«Течёт», — Ada said."),
+        ("uk", "«Тече», — Ada said. Цю новину підхопили Bo.", "Цю новину підхопили", "«Тече», — Ada said."),
+    ],
+)
+def test_who_confirms_or_takes_up_what_was_said_does_not_relay_it(
+    language: str, text: str, cue: str, said: str
+) -> None:
+    quote = draft(text, "Ada", "said", text.partition(" Ada")[0])
+    answer = draft(text, "Bo", cue, said)
+    assert parents(text, [quote, answer], lexicon(language)) == [None, None]
+
+
+def test_who_is_cited_by_an_outlet_rests_on_it_and_not_the_outlet_on_him() -> None:
+    text = "The dam leaks, according to engineers cited by the Beacon."
+    cited = draft(text, "engineers", "according to", "The dam leaks", parent=1)
+    relay = draft(text, "the Beacon", "cited by", "The dam leaks")
+    assert parents(text, [cited, relay], WORDS) == [1, None]

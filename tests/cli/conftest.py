@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.attribution.account import Account
 from reportedly.cli import main
 from reportedly.library import Library
 from reportedly.model import Attribution, Comment, Document, Source
 from reportedly.pipeline import Corridor
+from tests.told import MODEL, PAGES, Told
 
+FOLLOW = Corridor.follow
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 Start = Callable[..., subprocess.Popen[bytes]]
 
@@ -46,6 +49,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("REPORTEDLY_LIBRARY", raising=False)
     monkeypatch.setattr(Corridor, "follow", lambda self, document: document)
+    monkeypatch.setattr(Corridor, "_finder", Told())
 
     def run(*arguments: str | Path, given: bytes = b"", **more: str) -> subprocess.CompletedProcess[bytes]:
         out, told = io.BytesIO(), io.BytesIO()
@@ -124,6 +128,9 @@ class Marker:
             comments=(Comment(id="c1", author="Wilhelmina Pike", body=((text.index("Nobody"), len(text)),)),),
         )
 
+    def account(self, document: Document, id: str) -> Account | None:
+        raise AssertionError("nothing is explained while documents are kept")
+
 
 @pytest.fixture
 def library(tmp_path: Path, records: Path) -> Path:
@@ -132,3 +139,14 @@ def library(tmp_path: Path, records: Path) -> Path:
     with Library(path, corridor=Marker()) as shelf:
         assert len(list(shelf.add(records))) == 3
     return path
+
+
+@pytest.fixture
+def pages(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A library there with a page in each language, found by the real forms and a model that is told what to find."""
+    monkeypatch.setattr(Corridor, "follow", FOLLOW)
+    monkeypatch.setattr(Corridor, "_finder", MODEL)
+    path = tmp_path / "pages.jsonl"
+    path.write_text("".join(json.dumps(page) + "\n" for page in PAGES), encoding="utf-8")
+    with Library(tmp_path / "reportedly.db") as shelf:
+        assert len(list(shelf.add(path))) == len(PAGES)

@@ -35,3 +35,9 @@ def test_the_length_stays_and_so_do_letters(text: str) -> None:
 
 def test_a_lone_surrogate_is_shown_as_the_replacement_character() -> None:
     assert familiar("a \ud800 b") == "a \ufffd b"
+
+
+def test_what_is_shouted_is_shown_in_small_letters_of_the_same_number() -> None:
+    assert familiar("ОБ ЭТОМ ПИШЕТ КАНАЛ «ФОНАРЬ»") == "об этом пишет канал “фонарь”"
+    assert familiar("NATO, ООН") == "NATO, ООН"
+    assert len(familiar("İSTANBUL KÖPRÜSÜ KAPANDI, DİYOR")) == 31

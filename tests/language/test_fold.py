@@ -79,3 +79,8 @@ def test_other_names_sound_differently(one: str, other: str) -> None:
 )
 def test_bones_are_what_names_carried_over_by_ear_share(one: str, other: str) -> None:
     assert bones(one) == bones(other)
+
+
+@given(st.text(alphabet="abzABZ019 .,-`'\"абвгґдеєёиіїйяАБВГҐДЕЄЁИІЇЙЯ«»“”„’—–…"))
+def test_usual_signs_fold_alone_as_they_do_beside_others(text: str) -> None:
+    assert fold(text + "é") == fold(text) + "e"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -92,3 +93,26 @@ def test_what_a_reader_cites_is_the_article_s_party_and_readers_name_nobody_anew
     found = resolve(document)
     assert [a.speaker for a in found.attributions] == ["s1", "s1"]
     assert found.names == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 Maritime Week]] ((a1 reported)) that it leaks. [[a2 An officer]] ((a2 told)) Maritime Week it holds.",
+        "[[a1 Skyline Panorama]] ((a1 reports)) that it leaks. A guard told the Skyline Panorama that it holds.",
+        "[[a1 The agency Nordwire]] ((a1 reports)) that it leaks. A man told Nordwire that it holds.",
+    ],
+)
+def test_an_unknown_name_that_reports_and_is_told_things_is_an_outlet(text: str) -> None:
+    assert read(text).source("a1").kind == "outlet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 Kessler]] ((a1 reported)) the theft. [[a2 A guard]] ((a2 told)) Kessler that it was dark.",
+        "[[a1 Skyline Panorama]] ((a1 reports)) that it leaks. A guard told reporters that it holds.",
+    ],
+)
+def test_one_who_is_a_person_or_is_told_nothing_is_none(text: str) -> None:
+    assert read(text).source("a1").kind != "outlet"

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportedly.attribution.certainty import colour
+from reportedly.attribution.confidence import Weights, mood, weighed
 from reportedly.attribution.continuation import CONTINUES, continuations
 from reportedly.attribution.decide import decide
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Draft, Findings
 from reportedly.attribution.forms import find_forms
 from reportedly.attribution.geometry import extent
 from reportedly.attribution.lexicon import lexicon
 from reportedly.attribution.nest import parents
+from reportedly.attribution.places import Places
 from reportedly.model import Attribution, Document, Note, Span
 
 MEASURED = frozenset({"en", "ru", "uk"})
@@ -28,9 +32,23 @@ _READABLE = ("LATIN", "CYRILLIC")
 class Finder(Protocol):
     """The learned part: what finds drafts in a stretch of text."""
 
-    def find(self, text: str, span: Span | None = None) -> list[Draft]:
-        """Drafts within `span` of `text`, spans in code points of the whole text."""
+    def find(self, text: str, span: Span | None = None) -> Findings:
+        """What it says of `span` of `text`, spans in code points of the whole text."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """An attribution, the draft that it was made of, and what its confidence comes from (see `confidence.features`).
+
+    mood: the text's. raw: the draft's confidence before it was weighed. weights: None where nobody knows them.
+    """
+
+    attribution: Attribution
+    draft: Draft
+    mood: float
+    raw: float
+    weights: Weights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +96,25 @@ def attribute(document: Document, finder: Finder, *, min_confidence: float = 0.0
                 "split the text to have it attributed",
             ),
         )
-    found: list[Attribution] = []
-    for region in _regions(document):
-        found.extend(_in_region(document, region, finder, len(found)))
+    found = [one.attribution for one in weigh(document, finder)]
     if min_confidence > 0:
         found = _confident(found, min_confidence)
     return replace(document, attributions=tuple(found), notes=notes)
 
 
+def weigh(document: Document, finder: Finder) -> list[Weighed]:
+    """Every attribution of a document with what speaks for it, in the order of their ids."""
+    found: list[Weighed] = []
+    for region in _regions(document):
+        found.extend(_in_region(document, region, finder, len(found)))
+    return found
+
+
 def _script_known(text: str) -> bool:
     """Whether at least half of the first letters are Latin or Cyrillic; a text without letters is."""
-    import unicodedata
-
-    letters = [c for c in text[:4_000] if c.isalpha()]
-    known = sum(unicodedata.name(c, "").startswith(_READABLE) for c in letters)
-    return not letters or known * 2 >= len(letters)
+    letters = Counter(c for c in text[:4_000] if c.isalpha())
+    known = sum(count for letter, count in letters.items() if unicodedata.name(letter, "").startswith(_READABLE))
+    return not letters or known * 2 >= letters.total()
 
 
 def _regions(document: Document) -> list[_Region]:
@@ -111,13 +133,15 @@ def _regions(document: Document) -> list[_Region]:
     return regions
 
 
-def _in_region(document: Document, region: _Region, finder: Finder, count: int) -> list[Attribution]:
+def _in_region(document: Document, region: _Region, finder: Finder, count: int) -> list[Weighed]:
     text, words = document.text, lexicon(region.language)
     title = document.title_span if region.where == "body" else None
-    learned = finder.find(text, region.span)
+    findings = finder.find(text, region.span)
     patterns = find_forms(text, region.language or words.language, region.span, title=title)
-    drafts = [draft for draft in decide(text, learned, patterns, region.language) if _inside(draft, region)]
-    up = parents(text, drafts, words)
+    drafts = _inside(decide(text, findings, patterns, region.language), region.blocks)
+    whole, raw = mood(drafts), [draft.confidence for draft in drafts]
+    drafts = weighed(text, drafts, findings.weights)
+    up = parents(text, drafts, words, foreign=region.language not in (None, *MEASURED))
     guesses = continuations(text, drafts, region.blocks, words)
     entries = [(draft, up[number], None) for number, draft in enumerate(drafts)] + [
         (guess, up[opening], opening) for opening, guess in guesses
@@ -134,21 +158,21 @@ def _in_region(document: Document, region: _Region, finder: Finder, count: int) 
         because = draft.because
         if opening is not None:
             because = f"{CONTINUES} {name[opening]}"
-        out.append(
-            Attribution(
-                id=name[entry],
-                source=draft.source,
-                cue=draft.cue,
-                content=draft.content,
-                act=tint.act,
-                parent=None if parent is None else name[parent],
-                certainty=tint.certainty,
-                hedges=tint.hedges,
-                where=where,
-                confidence=draft.confidence,
-                because=because,
-            )
+        attribution = Attribution(
+            id=name[entry],
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            act=tint.act,
+            parent=None if parent is None else name[parent],
+            certainty=tint.certainty,
+            hedges=tint.hedges,
+            where=where,
+            confidence=draft.confidence,
+            because=because,
         )
+        own = raw[entry] if opening is None else draft.confidence
+        out.append(Weighed(attribution=attribution, draft=draft, mood=whole, raw=own, weights=findings.weights))
     return out
 
 
@@ -156,10 +180,19 @@ def _parts(draft: Draft) -> tuple[Sequence[Span], ...]:
     return (draft.source, draft.cue, draft.content)
 
 
-def _inside(draft: Draft, region: _Region) -> bool:
-    """Whether the draft's words stand in the region's own blocks, not in what lies between them."""
-    own = draft.cue or draft.source or draft.content
-    return bool(own) and all(any(start <= a and b <= end for start, end in region.blocks) for a, b in own)
+def _inside(drafts: Sequence[Draft], blocks: Sequence[Span]) -> list[Draft]:
+    """The drafts whose words stand in the region's own blocks, not in what lies between them."""
+    places = Places((block,) for block in blocks)
+    kept = [
+        number
+        for number, draft in enumerate(drafts)
+        if (own := draft.cue or draft.source or draft.content) and all(places.holding((span,)) for span in own)
+    ]
+    place = {number: at for at, number in enumerate(kept)}
+    return [
+        replace(drafts[number], parent=None if (outer := drafts[number].parent) is None else place.get(outer))
+        for number in kept
+    ]
 
 
 def _confident(found: list[Attribution], least: float) -> list[Attribution]:

@@ -7,11 +7,13 @@ only a pronoun in the opening ("according to him", по его словам) lic
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.geometry import extent
 from reportedly.attribution.lexicon import Lexicon
+from reportedly.attribution.places import Places
 from reportedly.language.sentences import sentences
 from reportedly.model import Span
 
@@ -30,26 +32,26 @@ def continuations(
     holds a cue of its own, and is one sentence long.
     """
     out: list[tuple[int, Draft]] = []
-    taken = [span for draft in drafts for span in (*draft.cue, *draft.content)]
+    taken = Places((span,) for draft in drafts for span in (*draft.cue, *draft.content))
+    paragraphs = Places((region,) for region in regions)
+    cut: dict[int, list[Span]] = {}  # the sentences of a paragraph, by its number
     for number, draft in enumerate(drafts):
         own = extent(draft.source, draft.cue)
         whole = extent(draft.source, draft.cue, draft.content)
         if own is None or whole is None or not draft.content or not words.voiced.match(text, own[0]):
             continue
-        region = next((r for r in regions if r[0] <= own[0] < r[1]), None)
+        region = next(iter(paragraphs.touching(((own[0], own[0] + 1),))), None)
         if region is None:
             continue
-        following = [
-            (region[0] + start, region[0] + end)
-            for start, end, _ in sentences(text[region[0] : region[1]])
-            if region[0] + start >= whole[1] - 1
-        ]
-        if not following:
+        if region not in cut:
+            cut[region] = _sentences(text, regions[region])
+        following = bisect_left(cut[region], (whole[1] - 1,))
+        if following == len(cut[region]):
             continue
-        start, end = following[0]
+        start, end = cut[region][following]
         while end > start and text[end - 1].isspace():
             end -= 1
-        if any(a < end and start < b for a, b in taken) or len(_WORD.findall(text, start, end)) < _FEWEST_WORDS:
+        if taken.touching(((start, end),)) or len(_WORD.findall(text, start, end)) < _FEWEST_WORDS:
             continue
         out.append(
             (
@@ -58,3 +60,7 @@ def continuations(
             )
         )
     return out
+
+
+def _sentences(text: str, region: Span) -> list[Span]:
+    return [(region[0] + start, region[0] + end) for start, end, _ in sentences(text[region[0] : region[1]])]

@@ -9,12 +9,13 @@ content (PolNeAR marks a token once): for these the pattern is right. Elsewhere 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Draft, Evidence, Findings
 from reportedly.attribution.geometry import extent, holds, overlap, shared
 from reportedly.attribution.lexicon import Lexicon, lexicon
+from reportedly.attribution.places import Places
 from reportedly.model import Spans
 
 _LEARNED_SPANS = frozenset({"en"})
@@ -22,6 +23,10 @@ _LEARNED_SPANS = frozenset({"en"})
 
 _SAME = 0.5
 _EDGE = 0.9
+_ALONE = 0.8
+"""How sure the learned part must be of what no form shows, in a text where forms show nearly everything."""
+_MANY, _ALL_FORMS = 8, 0.75
+"""Learned drafts from which on a text can be judged, and the share of them that forms show where it is all forms."""
 _SHARED = 0.9
 _OPENING_DOUBLE = '"“„«'
 _OPENING = "\"“„«‘'"
@@ -36,11 +41,21 @@ def _agree(text: str, learned: Draft, pattern: Draft, words: Lexicon) -> bool:
     return bool(shared(learned.source, pattern.source))
 
 
-def _rival(a: Draft, b: Draft) -> bool:
-    """Whether the two read one cue, or one source and content: at most one of them can be right."""
-    if shared(a.cue, b.cue):
-        return True
-    return bool(shared(a.source, b.source)) and overlap(a.content, b.content) >= _SAME
+class _Learned:
+    """The learned drafts by the places of their cues and of their sources."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._cues = Places(draft.cue for draft in drafts)
+        self._sources = Places(draft.source for draft in drafts)
+
+    def rivals(self, pattern: Draft) -> list[int]:
+        """Those that read the pattern's cue, or its source and content, too: at most one of them can be right."""
+        found = set(self._cues.touching(pattern.cue))
+        for number in self._sources.touching(pattern.source):
+            if overlap(self._drafts[number].content, pattern.content) >= _SAME:
+                found.add(number)
+        return sorted(found)
 
 
 def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool:
@@ -57,12 +72,11 @@ def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool
     )
 
 
-def _alone(
-    text: str, pattern: Draft, patterns: Sequence[Draft], learned: Sequence[Draft], language: str | None
-) -> bool:
+def _alone(text: str, pattern: Draft, drafts: Sequence[Draft], contents: Places, language: str | None) -> bool:
     """Whether a pattern may stand without the learned part's word.
 
     Where that part has seen thousands of pronouns and of words inside quotations, its silence on them counts.
+    drafts: all that both parts found; contents: the places of their contents.
     """
     if language not in _LEARNED_SPANS:
         return True
@@ -71,10 +85,28 @@ def _alone(
     own = pattern.cue + pattern.source
     return not any(
         start <= own[0][0] < end and any(mark in text[start : own[0][0]] for mark in _OPENING_DOUBLE)
-        for draft in (*learned, *patterns)
-        if draft is not pattern and holds(draft.content, own)
-        for start, end in draft.content
+        for number in contents.holding(own)
+        if drafts[number] is not pattern
+        for start, end in drafts[number].content
     )
+
+
+def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
+    """The draft without a source that names nobody ("Earlier" of "Earlier it was reported")."""
+    named = not all(words.nobody.fullmatch(text, *span) for span in draft.source)
+    return draft if named or not draft.source else replace(draft, source=())
+
+
+def _settled(text: str, learned: Sequence[Draft], patterns: Sequence[Draft], places: _Learned, words: Lexicon) -> bool:
+    """Whether the text is of the kind from which the learned part learnt most, so that its silence counts.
+
+    Such are long reports in which it finds much that no form shows: plans, worries, findings. Texts that relay one
+    another are all forms.
+    """
+    if words.language not in _LEARNED_SPANS or len(learned) < _MANY:
+        return False
+    shown = {i for pattern in patterns for i in places.rivals(pattern) if _agree(text, learned[i], pattern, words)}
+    return len(shown) < _ALL_FORMS * len(learned)
 
 
 def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans, Spans, Spans]:
@@ -92,7 +124,7 @@ def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans,
     return source, learned.cue, content
 
 
-def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans]) -> Draft:
+def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans], lost: Iterable[Draft]) -> Draft:
     source, cue, content = spans
     return Draft(
         source=source,
@@ -103,36 +135,56 @@ def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans]) -> 
         form=pattern.form,
         certainty=pattern.certainty,
         act=pattern.act,
+        evidence=replace(learned.evidence, pattern=pattern.confidence),
+        rivals=tuple(lost),
     )
 
 
-def decide(text: str, learned: Sequence[Draft], patterns: Sequence[Draft], language: str | None) -> list[Draft]:
+def decide(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None) -> list[Draft]:
     """One list out of two; `parent` of the result indexes the result.
 
     `because` of each says what decided: "cue" for the learned part alone, the form for the pattern alone, both where
-    they agree.
+    they agree. `rivals` of each are the other readings that it stands instead of.
     """
     words = lexicon(language)
+    learned = [_of_somebody(text, draft, words) for draft in findings.drafts]
+    patterns = [
+        replace(pattern, evidence=Evidence(pattern=pattern.confidence, belief=findings.belief(pattern.cue)))
+        for pattern in patterns
+    ]
+    drafts, places = (*learned, *patterns), _Learned(learned)
+    contents = Places(draft.content for draft in drafts)
+    settled = _settled(text, learned, patterns, places, words)
+
+    def sure(i: int) -> bool:
+        return settled or learned[i].confidence >= _ALONE
+
     dropped: set[int] = set()  # numbers of learned drafts that a pattern replaced or joined
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
-        rivals = [i for i, draft in enumerate(learned) if i not in dropped and _rival(draft, pattern)]
+        rivals = [i for i in places.rivals(pattern) if i not in dropped]
         agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
             known = None if _beyond_learning(text, pattern, patterns) else language
-            chosen[number] = _both(learned[best], pattern, _spans(learned[best], pattern, known))
+            spans = _spans(learned[best], pattern, known)
+            lost = [learned[i] for i in rivals if i != best or spans == (pattern.source, pattern.cue, pattern.content)]
+            chosen[number] = _both(learned[best], pattern, spans, [*lost, *learned[best].rivals])
             dropped.update(rivals)
-        elif _alone(text, pattern, patterns, learned, language) and (
-            not rivals
-            or _beyond_learning(text, pattern, patterns)
-            or pattern.confidence >= max(learned[i].confidence for i in rivals)
+        elif _alone(text, pattern, drafts, contents, language) and (
+            _beyond_learning(text, pattern, patterns)
+            or (
+                not settled and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
+            )
         ):
-            chosen[number] = pattern
+            chosen[number] = replace(pattern, rivals=tuple(learned[i] for i in rivals))
             dropped.update(rivals)
-    merged: list[tuple[Draft, int | None]] = [(draft, None) for i, draft in enumerate(learned) if i not in dropped] + [
-        (draft, number) for number, draft in chosen.items()
-    ]
+        else:
+            for i in rivals:
+                learned[i] = replace(learned[i], rivals=(*learned[i].rivals, pattern))
+    merged: list[tuple[Draft, int | None]] = [
+        (draft, None) for i, draft in enumerate(learned) if i not in dropped and sure(i)
+    ] + [(draft, number) for number, draft in chosen.items()]
     merged.sort(key=lambda pair: extent(pair[0].cue, pair[0].source, pair[0].content) or (0, 0))
     place = {number: i for i, (_, number) in enumerate(merged) if number is not None}
     found = []

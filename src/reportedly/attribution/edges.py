@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
+from unicodedata import category
 
-from reportedly.encoder.tokens import Flags, Tokens
+from reportedly.encoder.tokens import Ints, Tokens
 from reportedly.model import Span, Spans
 
 LOOSE = ",;-—–―\u2212"
@@ -15,12 +15,13 @@ STRAIGHT = '"'
 BEFORE_CLOSING = ".,!?…;"
 
 
-def spans_of(tokens: Tokens, chosen: Flags) -> Spans:
-    """Spans of the chosen tokens, in code points; what only punctuation of one line parts is one span."""
+def spans_of(tokens: Tokens, numbers: Ints) -> Spans:
+    """Spans of the tokens with these ascending numbers, in code points; punctuation of one line parts no span."""
     text = tokens.text
     spans: list[list[int]] = []
-    for token in np.flatnonzero(chosen & tokens.real).tolist():
-        start, end = int(tokens.start[token]), int(tokens.end[token])
+    for start, end in zip(tokens.start[numbers].tolist(), tokens.end[numbers].tolist(), strict=True):
+        if start == end:
+            continue
         if spans and _thin(text[spans[-1][1] : start]):
             spans[-1][1] = end
         else:
@@ -40,11 +41,16 @@ def tidy(text: str, span: Span) -> Span:
 
 def _trimmed(text: str, span: Span) -> Span:
     start, end = span
-    while start < end and (text[start].isspace() or text[start] in LOOSE_BEFORE):
+    while start < end and (text[start] in LOOSE_BEFORE or _no_word(text[start])):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in LOOSE):
+    while end > start and (text[end - 1] in LOOSE or _no_word(text[end - 1])):
         end -= 1
     return start, end
+
+
+def _no_word(sign: str) -> bool:
+    """Whether a sign at an edge belongs to no word: white space, an emoji, a mark of direction."""
+    return sign.isspace() or (not sign.isascii() and category(sign) in ("So", "Sk", "Cf", "Cc"))
 
 
 def _paired(text: str, span: Span) -> Span:

@@ -14,7 +14,12 @@ def length(spans: Spans) -> int:
 
 def shared(a: Spans, b: Spans) -> int:
     """Code points that lie in both."""
-    return sum(max(0, min(a_end, b_end) - max(a_start, b_start)) for a_start, a_end in a for b_start, b_end in b)
+    common = 0
+    for a_start, a_end in a:
+        for b_start, b_end in b:
+            if a_start < b_end and b_start < a_end:
+                common += (a_end if a_end < b_end else b_end) - (a_start if a_start > b_start else b_start)
+    return common
 
 
 def overlap(a: Spans, b: Spans) -> float:
@@ -26,7 +31,13 @@ def overlap(a: Spans, b: Spans) -> float:
 
 def holds(outer: Spans, inner: Spans) -> bool:
     """Whether every span of `inner` lies within one span of `outer`; False for an empty `inner`."""
-    return bool(inner) and all(any(start <= a and b <= end for start, end in outer) for a, b in inner)
+    for a, b in inner:
+        for start, end in outer:
+            if start <= a and b <= end:
+                break
+        else:
+            return False
+    return bool(inner)
 
 
 def extent(*groups: Iterable[Span]) -> Span | None:

@@ -15,7 +15,7 @@ from reportedly.model import Act, Certainty
 _CERTAINTIES: tuple[Certainty, ...] = ("questioned", "denied", "alleged", "asserted")
 _ACTS: tuple[Act, ...] = ("silence", "attitude", "knowledge")
 _HEDGES = ("over", "plain", "cue")
-_DISCOURSE = ("deeper", "expletives", "pronouns", "voiced")
+_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "pronouns", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,10 @@ class Lexicon:
     hedge_over: re.Pattern[str]
     hedge_plain: re.Pattern[str]
     hedge_cue: re.Pattern[str]
+    answers: re.Pattern[str]
     deeper: re.Pattern[str]
     expletives: re.Pattern[str]
+    nobody: re.Pattern[str]
     pronouns: re.Pattern[str]
     voiced: re.Pattern[str]
 
@@ -87,8 +89,10 @@ def lexicon(language: str | None) -> Lexicon:
         hedge_over=pattern["hedges", "over"],
         hedge_plain=pattern["hedges", "plain"],
         hedge_cue=pattern["hedges", "cue"],
+        answers=pattern["discourse", "answers"],
         deeper=pattern["discourse", "deeper"],
         expletives=pattern["discourse", "expletives"],
+        nobody=pattern["discourse", "nobody"],
         pronouns=pattern["discourse", "pronouns"],
         voiced=pattern["discourse", "voiced"],
     )

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from reportedly.attribution.decode import Candidate, decode
-from reportedly.attribution.draft import Draft
+from reportedly.attribution.draft import Draft, Findings
 from reportedly.encoder.session import Floats, Models, models
 from reportedly.encoder.tokens import Ints, Tokens, stretches, tokenise
 from reportedly.encoder.windows import Window, central, windows
 from reportedly.model import Span
+from reportedly.weights import DEFAULT, FAST
 
 BECAUSE = "cue"
-LEAST_ANCHOR = 0.2
+LEAST_DOUBT = 0.02
 LEAST_RIVAL = 0.3
 ANCHORS_AT_ONCE = 16
 OTHER, THIS = 1, 2
@@ -23,47 +24,69 @@ OTHER, THIS = 1, 2
 class Tagger:
     """Finds attributions in a text; the models are opened when the first text comes.
 
-    threads: processor threads that a graph may use. using: models that are open already. nested: let the content of an
-    outer attribution hold the tokens of an inner one.
+    threads: processor threads that a graph may use. fast: take the smaller model. using: models that are open already.
+    nested: let the content of an outer attribution hold the tokens of an inner one.
     """
 
-    def __init__(self, *, threads: int = 1, using: Models | None = None, nested: bool = False) -> None:
-        self._models = using or models(threads)
+    def __init__(
+        self, *, threads: int = 1, fast: bool = False, using: Models | None = None, nested: bool = True
+    ) -> None:
+        self._models = using or models(threads, FAST if fast else DEFAULT)
         self._nested = nested
 
-    def find(self, text: str, span: Span | None = None) -> list[Draft]:
-        """The attributions of a text, or of a span of it as if nothing stood around it.
+    def find(self, text: str, span: Span | None = None) -> Findings:
+        """The attributions of a text, or of a span of it as if nothing stood around it, and what was doubted.
 
         Spans of the result are in code points of the whole text, in the order of the cues. Raises MissingWeights.
         """
-        config = self._models.config
-        found: list[Draft] = []
+        config, mark = self._models.tagging, self._models.config.special["eos"]
+        drafts: list[Draft] = []
+        doubts: list[tuple[Span, float]] = []
         for sentences in stretches(text, span=span):
-            tokens = tokenise(text, sentences, self._models.tokenizer, mark=config.special["eos"])
+            tokens = tokenise(text, sentences, self._models.tokenizer, mark=mark)
+            beliefs = np.zeros(len(tokens), np.float32)
             decoded = decode(
                 tokens,
-                self.candidates(tokens),
+                self.candidates(tokens, beliefs),
                 threshold=config.threshold,
                 source_bias=config.source_bias,
                 nested=self._nested,
             )
-            found.extend(
-                Draft(source=one.source, cue=one.cue, content=one.content, confidence=one.confidence, because=BECAUSE)
+            drafts.extend(
+                Draft(
+                    source=one.source,
+                    cue=one.cue,
+                    content=one.content,
+                    confidence=one.confidence,
+                    because=BECAUSE,
+                    evidence=one.evidence,
+                )
                 for one in decoded
             )
-        return found
+            doubts.extend(
+                ((int(tokens.start[at]), int(tokens.end[at])), float(beliefs[at]))
+                for at in np.flatnonzero(beliefs > LEAST_DOUBT).tolist()
+            )
+        return Findings(drafts, doubts, config.confidence)
 
-    def candidates(self, tokens: Tokens) -> Iterator[Candidate]:
-        """Everything that might be a cue, scored; each by the window in which it lies farthest from an edge."""
-        config = self._models.config
+    def candidates(self, tokens: Tokens, beliefs: Floats | None = None) -> Iterator[Candidate]:
+        """Everything that might be a cue, scored; each by the window in which it lies farthest from an edge.
+
+        beliefs: filled with the first stage's belief that each token begins a cue, [tokens].
+        """
+        config = self._models.tagging
         found = windows(tokens, size=config.window, overlap=config.overlap)
         where = central(len(tokens), found)
+        least = config.threshold**2  # under it no second opinion lifts the mean of both over the threshold
         for number, (start, end) in enumerate(found):
             # one window at a time: a batch is no quicker on a processor, and no window changes another's rounding
             rows = self._models.rows(tokens.ids[start:end])
             states, logits = self._models.tagger.run(["states", "anchor"], {"rows": rows})
             belief = _probability(logits[0, 1:-1]) * tokens.real[start:end]
-            anchors = np.flatnonzero((belief > LEAST_ANCHOR) & (where[start:end] == number))
+            here = where[start:end] == number
+            if beliefs is not None:
+                beliefs[start:end][here] = belief[here]
+            anchors = np.flatnonzero((belief >= least) & here)
             for some in _in_parts(anchors):
                 yield from self._scored(tokens, (start, end), states[0], belief, some)
 
@@ -75,7 +98,7 @@ class Tagger:
         states: of the window's tokens and of the marks before and behind them, [tokens + 2, hidden]; belief: of the
         tokens, [tokens]; anchors: numbers of tokens, counted from the window's first.
         """
-        config = self._models.config
+        config = self._models.tagging
         start, end = window
         back, ahead = config.crop
         places = anchors[:, None] + 1 + np.arange(-back, ahead)

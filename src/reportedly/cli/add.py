@@ -35,6 +35,7 @@ def add(
     language: options.Language = None,
     anew: Annotated[bool, typer.Option("--anew", help="Look again at documents that are here already.")] = False,
     threads: options.Threads = 1,
+    fast: options.Fast = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Keep FILES and what is found in them in a library; what is there already is left as it is."""
@@ -46,7 +47,8 @@ def add(
     with Library(library) as shelf:
         try:
             with tracking(wanted=not quiet) as watch:
-                for item in shelf.add(*files, stated=said, table=stated, anew=anew, threads=threads, watch=watch):
+                items = shelf.add(*files, stated=said, table=stated, anew=anew, threads=threads, fast=fast, watch=watch)
+                for item in items:
                     if isinstance(item, Failure):
                         failures.add(item)
                         continue

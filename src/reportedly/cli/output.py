@@ -50,6 +50,15 @@ def short(text: str | None, width: int) -> str:
     return plain if len(plain) <= width else plain[: width - 1].rstrip() + "…"
 
 
+def middle(text: str, width: int) -> str:
+    """The text on one line; where it is longer than `width` code points, its middle is left out."""
+    plain = one_line(text)
+    if len(plain) <= width:
+        return plain
+    kept = width - 3
+    return f"{plain[: kept - kept // 2].rstrip()} … {plain[len(plain) - kept // 2 :].lstrip()}"
+
+
 def console() -> Console:
     """The terminal of the result; a file or a pipe is 100 columns wide."""
     from rich.console import Console

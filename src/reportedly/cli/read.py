@@ -42,6 +42,7 @@ def read(
     anonymise: options.Anonymise = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out what is less sure.")] = 0.0,
     threads: options.Threads = 1,
+    fast: options.Fast = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Say who says what on whose word in FILES; keep nothing.
@@ -61,6 +62,7 @@ def read(
             table=stated,
             min_confidence=min_confidence,
             threads=threads,
+            fast=fast,
             skip=(html,) if html else (),
             watch=watch,
         )

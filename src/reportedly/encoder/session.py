@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from reportedly.encoder.table import Table, open_table
 from reportedly.encoder.tokens import Ints
 from reportedly.errors import MissingWeights
+from reportedly.weights import DEFAULT
 from reportedly.weights import folder as weights_folder
 
 if TYPE_CHECKING:
@@ -28,22 +29,29 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """What config.json says.
+    """What config.json says of all models: the length of a state, the ids of bos, eos, pad and unk."""
 
-    window, overlap: tokens. special: ids of bos, eos, pad, unk. crop: tokens before and from the anchor on that the
-    second stage sees. far: sentence distances beyond it are one. threshold: least confidence of an attribution.
-    source_bias: added to the scores of sources.
+    hidden: int
+    special: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggerConfig:
+    """What a tagger's config.json says.
+
+    window, overlap: tokens. crop: tokens before and from the anchor on that the second stage sees. far: sentence
+    distances beyond it are one. threshold: least belief in an attribution. source_bias: added to the scores of sources.
+    confidence: how evidence is weighed, by the name of each feature; without it beliefs stand as they are.
     """
 
     version: str
-    hidden: int
     window: int
     overlap: int
-    special: dict[str, int]
     crop: tuple[int, int]
     far: int
     threshold: float
     source_bias: float
+    confidence: dict[str, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +66,25 @@ class Batch:
 class Models:
     """The tokeniser, the table and the graphs of one folder.
 
-    threads: processor threads that a graph may use. folder: the weights, the package's own if not given.
+    threads: processor threads that a graph may use. tagger: which of the taggers. folder: the weights, the package's
+    own if not given.
     """
 
-    def __init__(self, *, threads: int = 1, folder: Path | None = None) -> None:
+    def __init__(self, *, threads: int = 1, tagger: str = DEFAULT, folder: Path | None = None) -> None:
         self.threads = threads
         self.folder = folder or weights_folder()
+        self.name = tagger
 
     @cached_property
     def config(self) -> Config:
-        """The settings that belong to the weights; raises MissingWeights."""
-        found: dict[str, Any] = json.loads(self._path("config.json").read_text(encoding="utf-8"))
-        return Config(**{**found, "crop": tuple(found["crop"])})
+        """The settings that belong to all models; raises MissingWeights."""
+        return Config(**json.loads(self._path("config.json").read_text(encoding="utf-8")))
+
+    @cached_property
+    def tagging(self) -> TaggerConfig:
+        """The settings that belong to the tagger; raises MissingWeights."""
+        found: dict[str, Any] = json.loads(self._path(f"{self.name}/config.json").read_text(encoding="utf-8"))
+        return TaggerConfig(**{**found, "crop": tuple(found["crop"])})
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -86,12 +101,12 @@ class Models:
     @cached_property
     def tagger(self) -> InferenceSession:
         """rows of one window -> states [1, length, hidden], anchor logits [1, length]; raises MissingWeights."""
-        return self._open("tagger.onnx")
+        return self._open(f"{self.name}/tagger.onnx")
 
     @cached_property
     def link(self) -> InferenceSession:
         """Crops around anchors -> role scores [anchors, crop, 3], validity logits [anchors]; raises MissingWeights."""
-        return self._open("link.onnx")
+        return self._open(f"{self.name}/link.onnx")
 
     @cached_property
     def pooled(self) -> InferenceSession:
@@ -151,6 +166,6 @@ class Models:
 
 
 @cache
-def models(threads: int = 1, folder: Path | None = None) -> Models:
-    """The models of a folder, opened once in a process."""
-    return Models(threads=threads, folder=folder)
+def models(threads: int = 1, tagger: str = DEFAULT) -> Models:
+    """The package's models, opened once in a process."""
+    return Models(threads=threads, tagger=tagger)

@@ -92,7 +92,9 @@ def tokenise(text: str, found: Sequence[Sentence], tokenizer: Tokenizer, *, mark
             sentence.append(number)
         last = number
         for piece, (a, b) in zip(pieces.ids, pieces.offsets, strict=True):
-            start, end = _bare(text, part.start + a, part.start + b)
+            start, end = part.start + a, part.start + b
+            if start < end and (text[start].isspace() or text[end - 1].isspace()):
+                start, end = _bare(text, start, end)
             if start == end:
                 continue
             if len(ids) - units[-1] >= LONGEST_UNIT:
@@ -109,7 +111,7 @@ def tokenise(text: str, found: Sequence[Sentence], tokenizer: Tokenizer, *, mark
         word=_words(text, offsets),
         sentence=np.asarray(sentence, np.int64),
         paragraph=np.cumsum(edges[:, 0] == edges[:, 1], dtype=np.int64),
-        units=np.unique(np.asarray([*units, len(ids)], np.int64)),
+        units=np.asarray(sorted({*units, len(ids)}), np.int64),
     )
 
 

@@ -64,6 +64,10 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
+    return text.translate(_USUAL) if _USUAL_SIGNS.issuperset(text) else _fold_any(text)
+
+
+def _fold_any(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(QUOTES_AND_DASHES)
     kept: list[str] = []
     base = ""
@@ -75,6 +79,10 @@ def _fold(text: str) -> str:
             kept.append(character)
     return unicodedata.normalize("NFC", "".join(kept)).translate(QUOTES_AND_DASHES)
 
+
+# Of these signs none changes what another becomes, so a text of nothing else folds sign by sign.
+_USUAL_SIGNS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x410, 0x450)))) | frozenset("ЁёІіЇїЄєҐґ«»“”„‘’—–…\n")
+_USUAL = {ord(sign): _fold_any(sign) for sign in _USUAL_SIGNS}
 
 _fold_short = lru_cache(maxsize=65536)(_fold)
 

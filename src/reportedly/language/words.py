@@ -15,8 +15,8 @@ from typing import NamedTuple
 from reportedly.language.fold import fold
 
 TOKEN = re.compile(
-    r"(?P<handle>@\w+)|(?P<site>[^\W_][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|ru|ua|su|рф|укр|de|uk|us|eu|io|tv|media|news|fm|by)\b)"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})|(?P<initial>[^\W\d_]\.(?=\s?[^\W\d_]))|(?P<word>[^\W\d_](?:[^\W_]|[’'ʼ\-‑](?=[^\W_])|\.(?=[^\W\d_]\b))*)"
+    r"(?P<handle>@\w+)|(?P<site>[^\W_][\w-]*+(?:\.[\w-]++)*\.(?:com|org|net|info|ru|ua|su|рф|укр|de|uk|us|eu|io|tv|media|news|fm|by)\b)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})|(?P<initial>[^\W\d_]\.(?=\s?[^\W\d_]))|(?P<word>[^\W\d_](?:[^\W_]++|[’'ʼ\-‑](?=[^\W_])|\.(?=[^\W\d_]\b))*)"
     r"|(?P<number>\d+(?:[.,]\d+)*\w*)|(?P<mark>\S)"
 )
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -38,6 +38,7 @@ AFTER_VOWEL = [
     *[(form, "й", "m") for form in "й я ю ем е єм єві и ї".split()],
     *[(form, "я", "mf") for form in "я и ї е ю ей ею єю".split()],
 ]
+NOUNS = (*AFTER_CONSONANT, *AFTER_VOWEL)
 OWN_FEMININE = re.compile(r"(?:ов|ев|єв|ин|ын|ін|їн|ск|цк|зк)а$")
 OWN_MASCULINE = re.compile(r"(?:ов|ев|єв)$")
 NAME_ENDS = ("ов", "ев", "єв", "ин", "ын", "ін", "їн")
@@ -102,11 +103,13 @@ def _declined(plain: str) -> Iterator[Lemma]:
     if plain[-1:] in CONSONANTS and not WOMAN_S.search(plain):
         yield Lemma(canonical(plain), "m")
     for form, nominative, gender in ADJECTIVES:
+        if not plain.endswith(form):
+            continue
         stem = plain[: -len(form)]
         masculine_noun = gender == "m" and (stem.endswith(NAME_ENDS) or (form == "ой" and stem.endswith("ск")))
-        if plain.endswith(form) and len(stem) >= 3 and stem[-1] in CONSONANTS and not masculine_noun:
+        if len(stem) >= 3 and stem[-1] in CONSONANTS and not masculine_noun:
             yield Lemma(canonical(stem + nominative), gender)
-    for form, nominative, gender in (*AFTER_CONSONANT, *AFTER_VOWEL):
+    for form, nominative, gender in NOUNS:
         if not plain.endswith(form) or len(plain) - len(form) < 2:
             continue
         stem = plain[: -len(form)]

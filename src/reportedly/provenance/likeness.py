@@ -38,5 +38,7 @@ def same(a: str, b: str) -> bool:
 
 def shared(a: Iterable[str], b: Iterable[str]) -> list[str]:
     """The words of `a` that stand in `b` too, in any case."""
-    others = tuple(b)
-    return [word for word in a if any(same(word, other) for other in others)]
+    others: dict[str, list[str]] = {}
+    for other in b:
+        others.setdefault(other[:_SHORTEST_STEM], []).append(other)
+    return [word for word in a if any(same(word, other) for other in others.get(word[:_SHORTEST_STEM], ()))]

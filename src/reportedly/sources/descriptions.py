@@ -7,6 +7,7 @@ official") never does. What nobody fits stays a party of its own under its own w
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from reportedly.language.fold import fold
 from reportedly.language.words import is_cyrillic, lemmas, tokens
@@ -419,10 +420,11 @@ def _same_again(phrase: Phrase, scene: Scene, kind: str, parent: Party | None) -
     return scene.nearest(phrase.start, same)
 
 
-def _content(text: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=4096)
+def _content(text: str) -> tuple[frozenset[str], ...]:
     """The words of a description as their nominatives, without articles."""
-    return [
+    return tuple(
         frozenset(lemma.word for lemma in lemmas(token.text))
         for token in tokens(text)
         if token.kind != "mark" and fold(token.text) not in ("the", "this", "these", "those")
-    ]
+    )

@@ -30,6 +30,7 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._outlet = lru_cache(maxsize=16384)(self._find_outlet)
+        self._opens = lru_cache(maxsize=16384)(self._find_opening)
         self._is_body = lru_cache(maxsize=16384)(self._find_body)
         self._place = lru_cache(maxsize=16384)(self._find_place)
         self._given_name = lru_cache(maxsize=16384)(self._find_given)
@@ -65,7 +66,7 @@ class Gazetteer:
 
     def _add(self, spelling: str, known: Known) -> None:
         words = name_words(spelling)
-        key = tuple(frozenset(lemma.word for lemma in lemmas(word)) for word in words)
+        key = tuple(_nominatives(word) for word in words)
         for first in key[0]:
             self._outlets.setdefault(first, []).append((key, known))
 
@@ -77,14 +78,24 @@ class Gazetteer:
         words = tuple(_without_article(words))
         if not words:
             return None
-        forms = [frozenset(lemma.word for lemma in lemmas(word)) for word in words]
-        for lemma in forms[0]:
-            for key, known in self._outlets.get(lemma, ()):
+        starts = [lemma for lemma in _nominatives(words[0]) if lemma in self._outlets]
+        if not starts:
+            return None
+        forms = [_nominatives(word) for word in words]
+        for lemma in starts:
+            for key, known in self._outlets[lemma]:
                 if known.acronym and not all(word.isupper() for word in words):
                     continue
                 if len(key) == len(forms) and all(a & b for a, b in zip(key, forms, strict=True)):
                     return known
         return None
+
+    def may_open_outlet(self, words: Sequence[str]) -> bool:
+        """Whether an outlet's name may begin with the first of the words, or with the second behind an article."""
+        return any(map(self._opens, words[: 2 if words and fold(words[0]) in ARTICLES else 1]))
+
+    def _find_opening(self, word: str) -> bool:
+        return any(lemma in self._outlets for lemma in _nominatives(word))
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Whether the words are the name of an organisation."""
@@ -102,6 +113,8 @@ class Gazetteer:
         hit = self._bodies.at(folded) if folded else None
         place = self._place_words.at(folded) if folded else None
         body = max(hit.length if hit else 0, place.length if place else 0)
+        if not self.may_open_outlet(words):
+            return body
         return next((n for n in range(min(5, len(words)), body, -1) if self.outlet(words[:n]) is not None), body)
 
     def place(self, words: Sequence[str]) -> str | None:
@@ -126,6 +139,10 @@ class Gazetteer:
     def is_nominative_given(self, word: str) -> bool:
         """Whether a word is a given name as the data file writes it."""
         return fold(word) in self._written
+
+
+def _nominatives(word: str) -> frozenset[str]:
+    return frozenset(lemma.word for lemma in lemmas(word))
 
 
 def name_words(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportedly.errors import BadLexicon
 from reportedly.language.fold import fold
@@ -64,11 +64,25 @@ class Hit:
 
     def has(self, *tags: str) -> bool:
         """Whether one of the entries has one of the tags."""
-        return any(entry.tag in tags for entry in self.entries)
+        for entry in self.entries:  # noqa: SIM110 - asked of every word, and a generator costs more than the answer
+            if entry.tag in tags:
+                return True
+        return False
 
     def noun(self) -> Entry | None:
         """The entry that is a noun, if there is one."""
         return next((entry for entry in self.entries if entry.tag.startswith("noun:")), None)
+
+
+class _Starting(NamedTuple):
+    """The entries whose first word a form may be, each with whether it is a plural of it.
+
+    `alone`: none has a second word; then `hit` is what stands wherever the form does.
+    """
+
+    entries: tuple[tuple[Entry, bool], ...]
+    alone: bool
+    hit: Hit | None
 
 
 class Lexicon:
@@ -85,32 +99,47 @@ class Lexicon:
 
     def at(self, words: Sequence[str], place: int = 0) -> Hit | None:
         """The longest entries that begin at `words[place]`; words are folded. Exact ones come before stems."""
+        starting = self._starting(words[place])
+        if starting.alone:
+            return starting.hit
+        return self._longest(starting.entries, words, place)
+
+    def begins(self, word: str) -> bool:
+        """Whether an entry may begin with a folded word."""
+        return bool(self._starting(word).entries)
+
+    def _longest(self, starting: Sequence[tuple[Entry, bool]], words: Sequence[str], place: int) -> Hit | None:
         best: list[Entry] = []
         length, plural = 0, False
-        for entry, many in self._starting(words[place]):
-            if len(entry.words) < length or place + len(entry.words) > len(words):
+        for entry, many in starting:
+            size = len(entry.words)
+            if size < length or place + size > len(words):
                 continue
-            rest = [_fits(pattern, word) for pattern, word in zip(entry.words[1:], words[place + 1 :], strict=False)]
-            if None in rest:
+            many_last: bool | None = False
+            for at in range(1, size):
+                many_last = _fits(entry.words[at], words[place + at])
+                if many_last is None:
+                    break
+            if many_last is None:
                 continue
-            if len(entry.words) > length:
-                best, length, plural = [], len(entry.words), False
+            if size > length:
+                best, length, plural = [], size, False
             best.append(entry)
-            plural = plural or many or (bool(rest and rest[-1]) and not entry.words[0].endswith("~"))
+            plural = plural or many or (many_last and not entry.words[0].endswith("~"))
         if plural and any(entry.tag == "word:feminine" for entry in best):
             last = words[place]
             plural = any(last.endswith(ending) for ending in SURE_PLURALS)
         return Hit(length, tuple(best), plural) if best else None
 
-    def _find_starting(self, word: str) -> tuple[tuple[Entry, bool], ...]:
-        """The entries whose first word a form may be, and whether it is a plural of it."""
+    def _find_starting(self, word: str) -> _Starting:
         found = [(entry, False) for entry in self._exact.get(word, ())]
         for singular in _singulars(word):
             found.extend((entry, True) for entry in self._exact.get(singular, ()))
         for cut in range(len(word), max(0, len(word) - 6), -1):
             if word[cut:] in ENDINGS and word[:cut] in self._stems:
                 found.extend((entry, word[cut:] in PLURAL_ENDINGS) for entry in self._stems[word[:cut]])
-        return tuple(found)
+        alone = all(len(entry.words) == 1 for entry, _ in found)
+        return _Starting(tuple(found), alone, self._longest(found, (word,), 0) if alone else None)
 
 
 def _singulars(word: str) -> Iterator[str]:
@@ -199,7 +228,7 @@ def _entries() -> tuple[Entry, ...]:
 def _as_tokens(words: tuple[str, ...]) -> Iterator[str]:
     """Entries cut as phrases are: 'head-of' stays one word, 'u.s.' its letters."""
     for word in words:
-        if word.endswith("~") or "." in word:
+        if word.endswith("~") or "." in word or word.isalpha():
             yield word
         else:
             yield from (token.text for token in tokens(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from reportedly.language.fold import fold
@@ -25,10 +26,7 @@ def name_parties(sentences: Sequence[Sentence]) -> Cast:
     runs = [run for sentence in sentences for run in find_runs(sentence)]
     seen = {fold(word) for run in runs if not run.initial for word in run.words}
     for run in sorted(runs, key=_fullness):
-        if run.initial and not _certain(run, seen) and cast.find(run) is None:
-            continue
-        if not cast.ambiguous(run):
-            cast.take(run)
+        cast.take_clear(run, new=not run.initial or _certain(run, seen))
     for sentence in sentences:
         _join_aliases(cast, sentence)
     for sentence in sentences:
@@ -96,6 +94,8 @@ def _headline_names(cast: Cast, sentence: Sentence, place: int) -> Iterator[int]
 
 
 def _join_aliases(cast: Cast, sentence: Sentence) -> None:
+    if not _may_state(sentence):
+        return
     runs = find_runs(sentence, trusted=True)
     named_between = [(one, other) for one, other in zip(runs, runs[2:], strict=False)]
     for one, other in [*pairwise(runs), *named_between]:
@@ -111,6 +111,18 @@ def _join_aliases(cast: Cast, sentence: Sentence) -> None:
         cast.merge(party, alias, "stated")
         if party.weight < SHAPE or _of_place(label, full, other):
             party.kind, party.weight = "organisation" if _is_acronym(other) else _plain_kind(party, label), SHAPE
+
+
+def _may_state(sentence: Sentence) -> bool:
+    """Whether a sentence has what no statement of an alias does without: a bracket, or a comma and a label."""
+    texts = {token.text for token in sentence.tokens}
+    return "(" in texts or ("," in texts and any(map(_may_label, texts)))
+
+
+@lru_cache(maxsize=32768)
+def _may_label(text: str) -> bool:
+    word = fold(text)
+    return word in NAMING or alias_labels().begins(word) or alias_labels().begins(word + ".")
 
 
 def _strangers(one: Party, other: Party) -> bool:

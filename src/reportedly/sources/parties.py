@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.language.fold import bones, fold
 from reportedly.language.words import is_cyrillic
@@ -156,6 +157,12 @@ class Cast:
         self.put(party, run)
         return party
 
+    def take_clear(self, run: Run, *, new: bool) -> None:
+        """Take a name unless it may be several's; new: it may be nobody's yet, too."""
+        fits = self._fits(run)
+        if len(fits) == 1 or (new and not fits):
+            self.put(fits[0] if fits else self.add(Party()), run)
+
     def put(self, party: Party, run: Run) -> None:
         """Add a name's place, words and evidence to a party."""
         kind, weight = kind_of_run(run)
@@ -180,14 +187,15 @@ class Cast:
             party.gender = party.gender or gender_of_address(run) or name.gender()
 
 
-def _keys(words: Words) -> set[str]:
+@lru_cache(maxsize=16384)
+def _keys(words: Words) -> frozenset[str]:
     """What a name shares with every name that `may_be_party` can take for the same one."""
     bare = _bare(words)
     keys = {key for word in bare for key in word_keys(word)}
     keys.update(f"i:{letters}" for letters in (initials(bare) if len(bare) > 1 else [fold(bare[0])]))
     place, known = gazetteer().place(words), gazetteer().outlet(words)
     keys.update([f"p:{place}"] if place else [], [f"o:{known.name}"] if known else [])
-    return keys
+    return frozenset(keys)
 
 
 def may_be_party(party: Party, run: Run, kind: PartyKind | None, weight: int) -> bool:
@@ -279,8 +287,10 @@ def _acronym(short: Words, full: Words) -> bool:
 
 def _same_body(one: Words, other: Words) -> bool:
     """Whether two names differ only in words for the kind of body: Vector, Vector Corp; Kestrel, Kestrel PMC."""
+    if len(one) == len(other):
+        return False
     a, b = _core(_unnational(one)), _core(_unnational(other))
-    if not a or not b or len(one) == len(other) or (a == one and b == other):
+    if not a or not b or (a == one and b == other):
         return False
     return len(a) == len(b) and all(same_word(x, y) for x, y in zip(a, b, strict=True))
 
@@ -291,6 +301,7 @@ def _unnational(words: Words) -> Words:
     return words[1:] if hit is not None and hit.has("common:demonyms") else words
 
 
+@lru_cache(maxsize=16384)
 def _core(words: Words) -> Words:
     return tuple(word for word in _bare(words) if not ((hit := word_hit(word)) and hit.has("common:types")))
 

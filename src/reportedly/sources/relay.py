@@ -1,163 +1,358 @@
 """A relay goes on: who rests on whom across sentences, where only the discourse tells.
 
 "The Beacon reports that … . Insiders say that … ." The insiders are the Beacon's, though no word says so. A relay that
-an outlet or a channel opens reaches over the sentences that follow, for unnamed people, for impersonal cues and for who
-already spoke inside it, until somebody new speaks, a sentence looks back, or a whole paragraph lies between.
+an outlet or a channel opens reaches over the sentences that follow, for unnamed people, for impersonal cues, for the
+papers that it brings and for who already spoke inside it, until somebody new speaks, a sentence looks back, or a whole
+paragraph lies between. Who told the outlet speaks through it, and who is known only through it speaks through it again.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, islice
 
-from reportedly.errors import BadLexicon
+from reportedly.language.words import is_cyrillic, tokens
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
-from reportedly.sources.lexicon import LANGUAGES, read_data
+from reportedly.sources.lexicon import word_hit
+from reportedly.sources.telling import looks_back, start, tellings, to_everybody, was_told, words
 
 CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 FOLLOWERS: tuple[SourceKind, ...] = ("anonymous", "impersonal")
-_SENTENCE_BREAK = re.compile(r"[.!?…][»”\"')]*\s|\n")
-_TOLD_WITHIN = 80
-
-
-@cache
-def _words(section: str) -> re.Pattern[str]:
-    table = read_data("relay.toml").get(section)
-    if not isinstance(table, dict) or set(table) != set(LANGUAGES):
-        raise BadLexicon("relay.toml", f"[{section}] does not name each language once.", remedy="See relay.py.")
-    entries = [re.escape(entry) for language in LANGUAGES for entry in table[language]]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(entries, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+RECENT = 12
+"""Among how many of the outlets that spoke last the one who was told is looked for."""
+SEVERAL: tuple[SourceKind, ...] = ("anonymous", "group")
 
 
 def carry_on(document: Document) -> Document:
     """The document with the parents that only the discourse tells, and with `of` of the unnamed people under them.
 
-    Takes a resolved document: attributions with speakers, sources with kinds. Parents that the text's form gave stay.
+    Takes a resolved document: attributions with speakers, sources with kinds. Parents that the text's form gave stay,
+    but for two: an outlet does not rest on itself, and who told an outlet rests on what it said last.
     """
     sources = {source.id: source for source in document.sources}
-    parents = _parents(document, sources)
+    walk = _Walk(document=document, sources=sources)
+    walk.run()
     attributions = tuple(
-        replace(a, parent=parents[a.id], because=_because(a, parents[a.id])) if parents.get(a.id) else a
+        replace(a, parent=walk.found[a.id][0], because=f"{a.because}; {walk.found[a.id][1]}")
+        if a.id in walk.found
+        else a
         for a in document.attributions
     )
+    by_id = {a.id: a for a in attributions}
+    said: dict[str | None, list[Attribution]] = {}
+    for attribution in attributions:
+        said.setdefault(attribution.speaker, []).append(attribution)
     return replace(
         document,
         attributions=attributions,
-        sources=tuple(_owned(source, attributions, sources) for source in document.sources),
+        sources=tuple(_owned(source, said.get(source.id, ()), by_id, sources) for source in document.sources),
     )
 
 
-def _because(attribution: Attribution, parent: str | None) -> str:
-    return f"{attribution.because}; the relay of {parent} goes on"
+@dataclass(slots=True, kw_only=True)
+class _Walk:
+    """The body's attributions read in the order of their own words.
 
+    found: new parents and why. relay: the attribution whose relay is open; inside: who spoke in it; reached: the last
+    attribution in it. latest: what each carrier said last. home: through which carrier each speaker came in, None who
+    came in on the page's own word.
+    """
 
-def _start(attribution: Attribution) -> int:
-    """Where its own words begin: a content may stand long before them."""
-    return min(start for start, _ in (*attribution.cue, *attribution.source) or attribution.content)
-
-
-def _parents(document: Document, sources: dict[str, Source]) -> dict[str, str]:
-    """For each attribution of the body that a relay reaches, the id of the attribution that opened the relay."""
-    found: dict[str, str] = {}
+    document: Document
+    sources: dict[str, Source]
+    found: dict[str, tuple[str | None, str]] = field(default_factory=dict)
     relay: Attribution | None = None
-    inside: set[str | None] = set()
-    body = sorted((a for a in document.attributions if a.where == "body"), key=_start)
+    inside: set[str | None] = field(default_factory=set)
+    reached: Attribution | None = None
+    latest: dict[str, Attribution] = field(default_factory=dict)
+    home: dict[str, str | None] = field(default_factory=dict)
+    last: Attribution | None = None
+    spoke: dict[str, Attribution] = field(default_factory=dict)
+    by_id: dict[str, Attribution] = field(default_factory=dict)
+
+    def run(self) -> None:
+        """Read them all."""
+        body = sorted((a for a in self.document.attributions if a.where == "body"), key=start)
+        self.by_id = {a.id: a for a in self.document.attributions if a.where in ("body", "title")}
+        roots = _roots(body)
+        under: dict[str, set[str | None]] = {}
+        for attribution in body:
+            if attribution.parent is not None:
+                under.setdefault(roots[attribution.id], set()).add(attribution.speaker)
+        paragraphs = _Paragraphs(self.document.paragraphs)
+        # A title that names an outlet as its source opens no relay, but says that what the outlet was told is its.
+        for attribution in self.document.attributions:
+            if attribution.where == "title" and attribution.parent is None and self._carries(attribution):
+                self._remember(attribution)
+        for attribution in body:
+            self._read(attribution, under, paragraphs)
+            self.last = attribution
+            if attribution.speaker is not None:
+                self.spoke[attribution.speaker] = attribution
+
+    def _read(
+        self,
+        attribution: Attribution,
+        under: dict[str, set[str | None]],
+        paragraphs: _Paragraphs,
+    ) -> None:
+        source = self.sources.get(attribution.speaker or "")
+        above = self.by_id.get(attribution.parent or "")
+        if above is not None and self._on_itself(attribution, above):
+            above = self.by_id.get(above.parent or "")
+            self.found[attribution.id] = (above.id if above else None, "an outlet does not rest on itself")
+        if above is not None:
+            self._below(attribution, above)
+            return
+        text = self.document.text
+        back = looks_back(text, attribution)
+        far = self.relay is not None and paragraphs.apart(self.relay, attribution) > 1
+        known = attribution.speaker in self.inside and paragraphs.apart(self.reached or attribution, attribution) <= 1
+        if back or (far and not known):
+            self.relay = None
+        if source is not None and self._carries(attribution):
+            if _passes_on(attribution):
+                self._open(attribution, source, under, back)
+            return
+        over, why = (None, "") if back else self._over(attribution, source)
+        if over is not None and attribution not in self._upward(over):
+            self._rest(attribution, over, why)
+        elif source is not None:
+            self.home.setdefault(source.id, None)
+            if attribution.act not in ("attitude", "silence"):
+                self.relay = None
+
+    def _below(self, attribution: Attribution, above: Attribution) -> None:
+        """One that the form put under another: note through whom it came in, and what it rests on by now."""
+        newer = self._told_since(attribution, above)
+        if newer is not None:
+            above = newer
+            self.found[attribution.id] = (newer.id, f"told the one that speaks in {newer.id}")
+        way = list(self._upward(above))
+        if self.relay in way:
+            self.inside.add(attribution.speaker)
+            self.reached = attribution
+        if attribution.speaker is not None:
+            through = next((up.speaker for up in way if self._carries(up)), None)
+            # Whom the page knows from the words of the relay alone may speak elsewhere, too.
+            if not _holds(above, attribution) or self._unnamed(attribution) or self._carries(attribution):
+                self.home.setdefault(attribution.speaker, through)
+            if self._carries(attribution) and _passes_on(attribution):
+                self._remember(attribution)
+
+    def _publishes(self, attribution: Attribution) -> bool:
+        """Whether a body or a text speaks: people repeat one another's words now and then, and do not go on with it."""
+        source = self.sources.get(attribution.speaker or "")
+        return source is not None and source.kind not in ("person", *SEVERAL)
+
+    def _on_itself(self, attribution: Attribution, above: Attribution) -> bool:
+        """Whether an outlet goes on with its own relay, so that nobody stands between it and the page."""
+        same = self._carries(attribution) and above.speaker == attribution.speaker
+        return same and not _holds(above, attribution)
+
+    def _carries(self, attribution: Attribution) -> bool:
+        """Whether an outlet or a channel speaks."""
+        source = self.sources.get(attribution.speaker or "")
+        return source is not None and source.kind in CARRIERS
+
+    def _unnamed(self, attribution: Attribution) -> bool:
+        """Whether a person speaks whom the page does not name."""
+        source = self.sources.get(attribution.speaker or "")
+        return source is not None and source.kind in SEVERAL
+
+    def _up(self, attribution: Attribution) -> Attribution | None:
+        """What an attribution of the body rests on by now."""
+        return self.by_id.get(self.found.get(attribution.id, (attribution.parent, ""))[0] or "")
+
+    def _upward(self, attribution: Attribution) -> Iterator[Attribution]:
+        """An attribution and all that it rests on, the nearest first."""
+        up: Attribution | None = attribution
+        seen: set[str] = set()
+        while up is not None and up.id not in seen:
+            seen.add(up.id)
+            yield up
+            up = self._up(up)
+
+    def _open(self, attribution: Attribution, source: Source, under: dict[str, set[str | None]], back: bool) -> None:
+        """An outlet speaks: its relay opens, or goes on when it was open."""
+        same = self.relay is not None and self.relay.speaker == source.id
+        through = self.latest.get(self.home.get(source.id) or "")
+        if through is not None and not back and through.speaker != source.id:
+            self.found[attribution.id] = (through.id, f"known only through the relay of {through.id}")
+        self.home.setdefault(source.id, None)
+        # Who speaks inside it may stand before its own words: "Ada denied it, the Beacon wrote."
+        self.inside = under.get(attribution.id, set()) | (self._known() if same else set())
+        self.relay = self.reached = attribution
+        self._remember(attribution)
+
+    def _told_since(self, attribution: Attribution, above: Attribution) -> Attribution | None:
+        """The open relay, where the form took another than its latest words for what one rests on that was told it."""
+        relay, carrier = self.relay, self.sources.get((self.relay and self.relay.speaker) or "")
+        if relay is None or carrier is None or relay is above or _holds(above, attribution):
+            return None
+        same = above.speaker == relay.speaker and start(above) < start(relay)
+        if not (same or not self._carries(above)) or attribution in self._upward(relay):
+            return None
+        text = self.document.text
+        return relay if was_told(text, attribution, tellings(text, attribution), carrier) else None
+
+    def _known(self) -> set[str | None]:
+        """Those who spoke in the open relay whom the page knows through it alone."""
+        return {who for who in self.inside if self.relay is not None and self.home.get(who or "") == self.relay.speaker}
+
+    def _over(self, attribution: Attribution, source: Source | None) -> tuple[Attribution | None, str]:
+        """The attribution on whose word one rests that the form put under none, and why."""
+        text = self.document.text
+        if attribution.because.startswith("continues"):
+            return None, ""
+        told = self._told(attribution) if source is not None else None
+        if told is not None:
+            return told, f"told the one that speaks in {told.id}"
+        if source is not None and to_everybody(text, attribution):
+            return None, ""
+        if self.relay is not None and self._follows(attribution, source, self.relay):
+            return self.relay, f"the relay of {self.relay.id} goes on"
+        before = self.spoke.get(source.id) if source is not None else None
+        up = self._up(before) if before is not None and self.last is before else None
+        if up is not None and up.speaker != attribution.speaker and self._publishes(up):
+            return up, f"goes on with whoever speaks in {up.id}"
+        return self._again(attribution, source)
+
+    def _told(self, attribution: Attribution) -> Attribution | None:
+        """What the outlet said last that one has told something."""
+        places = tellings(self.document.text, attribution)
+        if not places:
+            return None
+        for number, carrier in enumerate(islice(reversed(self.latest), RECENT)):
+            if was_told(self.document.text, attribution, places, self.sources[carrier], latest=number == 0):
+                return self.latest[carrier]
+        return None
+
+    def _remember(self, attribution: Attribution) -> None:
+        """Note what an outlet or a channel said last; the newest stands at the end."""
+        if attribution.speaker is not None:
+            self.latest.pop(attribution.speaker, None)
+            self.latest[attribution.speaker] = attribution
+
+    def _again(self, attribution: Attribution, source: Source | None) -> tuple[Attribution | None, str]:
+        """What one rests on who came in through a relay and speaks once more, after others."""
+        said = self.latest.get(self.home.get(source.id) or "") if source is not None else None
+        if said is None or source is None or _introduced(self.document.text, attribution, source):
+            return None, ""
+        return said, f"known only through the relay of {said.id}"
+
+    def _follows(self, attribution: Attribution, source: Source | None, relay: Attribution) -> bool:
+        """Whether the attribution goes on in the open relay: by what kind its source is, and by who it is."""
+        text = self.document.text
+        if source is None:
+            return bool(attribution.cue) and (not attribution.source or self._pronoun(attribution))
+        if source.kind in FOLLOWERS or source.id in self.inside:
+            return source.of is None or source.of == relay.speaker
+        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
+        if words("quoted").search(cue):
+            return True
+        if self.reached is None or self.reached is not self.last:
+            return False
+        place = attribution.source[0][0]
+        said = [token.text for token in tokens(text, *attribution.source[0]) if token.kind == "word"]
+        before = self.sources.get(self.reached.speaker or "")
+        if source.kind == "document" and _points_back(said):
+            return not any(words("standing").fullmatch(word) for word in said)
+        if before is not None and words("member").match(text, place):
+            return before.kind in (*SEVERAL, "document")
+        return self.reached is not relay and _points_back(said) and words("adding").search(cue) is not None
+
+    def _pronoun(self, attribution: Attribution) -> bool:
+        """Whether the source is a pronoun of nobody known, right after one who speaks in the relay."""
+        begin, end = attribution.source[0]
+        hit = word_hit(self.document.text[begin:end])
+        spoke = self.reached is not None and self.reached is self.last and self.reached is not self.relay
+        return spoke and hit is not None and hit.has("pronoun:he", "pronoun:she", "pronoun:they")
+
+    def _rest(self, attribution: Attribution, over: Attribution, why: str) -> None:
+        """Put one under another, whose relay is open from then on."""
+        self.found[attribution.id] = (over.id, why)
+        if self.relay is None or self.relay.speaker != over.speaker:
+            self.inside = set()
+        self.relay, self.reached = over, attribution
+        self.inside.add(attribution.speaker)
+        if attribution.speaker is not None:
+            self.home.setdefault(attribution.speaker, over.speaker)
+
+
+def _passes_on(attribution: Attribution) -> bool:
+    """Whether something is passed on: one that could not verify a report, or is silent, opens no relay."""
+    return attribution.act not in ("attitude", "silence") and attribution.certainty not in ("denied", "questioned")
+
+
+def _holds(above: Attribution, attribution: Attribution) -> bool:
+    """Whether the own words of one stand in the content of another, or both pass on the same."""
+    own = attribution.cue + attribution.source or attribution.content
+    inside = all(any(a <= begin and end <= b for a, b in above.content) for begin, end in own)
+    return inside or above.content == attribution.content
+
+
+def _is_named(source: Source) -> bool:
+    return source.because != "described"
+
+
+def _points_back(said: Sequence[str]) -> bool:
+    """Whether the words of a source are a bare noun that points back: "the document", «документ»."""
+    bare = [word for word in said if not ((hit := word_hit(word)) and hit.has("word:stops", "word:definite"))]
+    return len(bare) == 1 and (is_cyrillic(bare[0]) or said[0].casefold() in ("the", "this", "that"))
+
+
+def _introduced(text: str, attribution: Attribution, source: Source) -> bool:
+    """Whether a source is named in full, as one is who comes in anew."""
+    said = [token.text for token in tokens(text, *attribution.source[0]) if token.kind == "word"]
+    return _is_named(source) and len(said) > 1 and len(said) >= len(source.name.split())
+
+
+def _roots(body: Sequence[Attribution]) -> dict[str, str]:
+    """For each attribution, by id, the one of the body at which its parents end; they make no circle."""
     by_id = {a.id: a for a in body}
+    known: dict[str, str] = {}
     for attribution in body:
-        if attribution.parent is not None:
-            if relay is not None and _root(attribution, by_id, found) == relay.id:
-                inside.add(attribution.speaker)
-            continue
-        source = sources.get(attribution.speaker or "")
-        if source is not None and source.kind in CARRIERS:
-            relay = attribution
-            # Who speaks inside it may stand before its own words: "Ada denied it, the Beacon wrote."
-            inside = {a.speaker for a in body if a.parent is not None and _root(a, by_id, found) == relay.id}
-            continue
-        if relay is not None and (_looks_back(document.text, attribution) or _far(document, relay, attribution)):
-            relay = None
-        if relay is None:
-            continue
-        if _follows(document.text, attribution, source, relay, sources, inside):
-            found[attribution.id] = relay.id
-            inside.add(attribution.speaker)
-        elif source is not None and attribution.act not in ("attitude", "silence"):
-            relay = None
-    return found
+        way, at = {attribution.id: None}, attribution.id
+        while at not in known and (up := by_id[at].parent) in by_id and up not in way:
+            at = str(up)
+            way[at] = None
+        known.update(dict.fromkeys(way, known.get(at, at)))
+    return known
 
 
-def _root(attribution: Attribution, by_id: dict[str, Attribution], found: dict[str, str]) -> str:
-    at = attribution
-    seen = {at.id}
-    while (up := found.get(at.id) or at.parent) in by_id and up not in seen:
-        seen.add(str(up))
-        at = by_id[str(up)]
-    return at.id
+class _Paragraphs:
+    """The paragraphs of a document by place; they may overlap or stand in any order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._reached = list(accumulate((end for _, end in spans), max))
+        self._ahead = list(accumulate((begin for begin, _ in reversed(spans)), min))[::-1]
+
+    def at(self, position: int) -> int:
+        """The number of the first paragraph that holds a position, -1 for none."""
+        for number in range(bisect_right(self._reached, position), len(self._spans)):
+            if self._ahead[number] > position:
+                break
+            begin, end = self._spans[number]
+            if begin <= position < end:
+                return number
+        return -1
+
+    def apart(self, one: Attribution, other: Attribution) -> int:
+        """How many paragraphs after one attribution the other stands."""
+        return self.at(start(other)) - self.at(start(one))
 
 
-def _follows(
-    text: str,
-    attribution: Attribution,
-    source: Source | None,
-    relay: Attribution,
-    sources: dict[str, Source],
-    inside: set[str | None],
-) -> bool:
-    """Whether the attribution goes on in the relay: by what kind its source is, by who was told, by who it is."""
-    if attribution.because.startswith("continues"):
-        return False
-    if source is None:
-        return not attribution.source and bool(attribution.cue)
-    if source.kind in FOLLOWERS or source.id in inside:
-        return source.of is None or source.of == relay.speaker
-    carrier = sources.get(relay.speaker or "")
-    return carrier is not None and _was_told(text, attribution, carrier)
-
-
-def _was_told(text: str, attribution: Attribution, carrier: Source) -> bool:
-    """Whether the carrier is mentioned right after the cue as the one who was told."""
-    for start, end in attribution.cue:
-        for telling in _words("told").finditer(text, start, min(len(text), end + _TOLD_WITHIN)):
-            if _words("addressee").match(text, telling.end() + 1):
-                return True
-            reach = (telling.end(), telling.end() + _TOLD_WITHIN)
-            if any(reach[0] <= mention[0] < reach[1] for mention in carrier.mentions) and not _SENTENCE_BREAK.search(
-                text, telling.end(), min((m[0] for m in carrier.mentions if m[0] >= reach[0]), default=reach[1])
-            ):
-                return True
-    return False
-
-
-def _sentence_start(text: str, position: int) -> int:
-    begin = max(0, position - 600)
-    ends = [match.end() for match in _SENTENCE_BREAK.finditer(text, begin, position)]
-    return ends[-1] if ends else begin
-
-
-def _looks_back(text: str, attribution: Attribution) -> bool:
-    start = _sentence_start(text, _start(attribution))
-    return _words("recall").match(text, start) is not None
-
-
-def _paragraph(paragraphs: Sequence[Span], position: int) -> int:
-    return next((n for n, (start, end) in enumerate(paragraphs) if start <= position < end), -1)
-
-
-def _far(document: Document, relay: Attribution, attribution: Attribution) -> bool:
-    """Whether more than one paragraph lies between the relay and the attribution."""
-    return _paragraph(document.paragraphs, _start(attribution)) - _paragraph(document.paragraphs, _start(relay)) > 1
-
-
-def _owned(source: Source, attributions: Sequence[Attribution], sources: dict[str, Source]) -> Source:
-    """An anonymous source with `of`: the nearest outlet or channel on whose word its attribution rests."""
+def _owned(
+    source: Source, said: Sequence[Attribution], by_id: dict[str, Attribution], sources: dict[str, Source]
+) -> Source:
+    """An anonymous source with `of`: the nearest outlet or channel on whose word one of what it `said` rests."""
     if source.kind != "anonymous" or source.of is not None:
         return source
-    by_id = {a.id: a for a in attributions}
-    for attribution in attributions:
-        if attribution.speaker != source.id:
-            continue
+    for attribution in said:
         up, seen = attribution.parent, {attribution.id}
         while up in by_id and up not in seen:
             seen.add(str(up))

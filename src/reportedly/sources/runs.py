@@ -95,7 +95,7 @@ def find_runs(sentence: Sentence, *, trusted: bool = False) -> list[Run]:
 def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
     cut, place = sentence.tokens, 0
     while place < len(cut):
-        quoted_to = quoted_end(sentence, place, trusted=trusted)
+        quoted_to = quoted_end(sentence, place, trusted=trusted) if cut[place].text in OPENING else None
         if quoted_to is not None:
             words = cut[place + 1 : quoted_to]
             yield _run(sentence, words, place, quoted=True)
@@ -174,11 +174,11 @@ def _is_first(sentence: Sentence, place: int) -> bool:
 
 
 def _known_name(sentence: Sentence, place: int) -> bool:
-    words = []
-    for token in sentence.tokens[place : place + 4]:
-        words.append(token.text)
-        if len(words) > 1 and gazetteer().outlet(words) is not None:
-            return True
+    words = [token.text for token in sentence.tokens[place : place + 4]]
+    if gazetteer().may_open_outlet(words):
+        for count in range(2, len(words) + 1):
+            if gazetteer().outlet(words[:count]) is not None:
+                return True
     return gazetteer().is_body(words[:1]) or gazetteer().is_body(words[:2])
 
 

@@ -56,16 +56,25 @@ class Scene:
 
     def last_speaker(self, place: int, fits: Callable[[Party], bool]) -> Party | None:
         """The party that spoke last before a place, of those that fit."""
+        refused: set[int] = set()
         for at in range(bisect_left(self.spoken, place, key=lambda row: row[0]) - 1, -1, -1):
-            if fits(self.spoken[at][1]):
-                return self.spoken[at][1]
+            party = self.spoken[at][1]
+            if id(party) in refused:
+                continue
+            if fits(party):
+                return party
+            refused.add(id(party))
         return None
 
     def nearest(self, place: int, fits: Callable[[Party], bool], *, spoke: bool = False) -> Party | None:
         """The party mentioned last before a place, of those that fit (and, if asked, have spoken)."""
+        refused: set[int] = set()
         for _, _, party in self.cast.before(place):
+            if id(party) in refused:
+                continue
             if (not spoke or self.speakers.get(id(party), place) < place) and fits(party):
                 return party
+            refused.add(id(party))
         return None
 
     def likeliest(

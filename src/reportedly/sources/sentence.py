@@ -11,7 +11,8 @@ from reportedly.language.sentences import sentences
 from reportedly.language.words import Token, tokens
 from reportedly.sources.lexicon import Hit, lexicon
 
-LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W_]*(?![\w’-])")
+LOWER = re.compile(r"(?<![\w'’-])[^\W\d_A-ZА-ЯЁІЇЄҐ][^\W_]*+(?![\w’-])")
+NO_NAME_ENDS = ("-based", "-backed", "-led", "-born", "-run", "-owned")
 CLITIC = re.compile(r"(?<=\w)'(?:s|m|ve|re|ll|d)$")
 
 
@@ -62,8 +63,9 @@ def read_sentences(
 
 def look_up(cut: Sequence[Token]) -> tuple[Hit | None, ...]:
     """What the lexicon has at each of the tokens; a possessive is looked up as its word."""
-    folded = [CLITIC.sub("", fold(token.text)) for token in cut]
-    return tuple(lexicon().at(folded, place) for place in range(len(cut)))
+    folded = [CLITIC.sub("", word) if "'" in word else word for word in map(fold, (token.text for token in cut))]
+    at = lexicon().at
+    return tuple(at(folded, place) for place in range(len(cut)))
 
 
 def _is_headline(cut: Sequence[Token]) -> bool:
@@ -73,10 +75,8 @@ def _is_headline(cut: Sequence[Token]) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Whether a token may be part of a name."""
-    if token.text.endswith(("-based", "-backed", "-led", "-born", "-run", "-owned")):
-        return False
-    return (
-        token.kind in ("site", "handle", "initial")
-        or (token.kind == "dotted" and token.text[0].isupper())
-        or (token.kind == "word" and token.text[0].isupper())
-    )
+    if token.kind in ("word", "dotted"):
+        named = token.text[0].isupper()
+    else:
+        named = token.kind in ("site", "handle", "initial")
+    return named and not token.text.endswith(NO_NAME_ENDS)

@@ -10,6 +10,7 @@ from reportedly.language.words import is_cyrillic
 from reportedly.model import Attribution, Spans
 from reportedly.sources.carriers import carrier
 from reportedly.sources.descriptions import called_so, owner_of, resolve_description
+from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.heads import head_key
 from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, press_cue
 from reportedly.sources.parties import Party
@@ -17,6 +18,7 @@ from reportedly.sources.phrases import Phrase, parse_phrase
 from reportedly.sources.pronouns import resolve_pronoun
 from reportedly.sources.runs import Run
 from reportedly.sources.scene import Scene
+from reportedly.sources.telling import words
 
 AMBIGUOUS = "may be one of several of that name"
 IMPERSONAL = re.compile(
@@ -25,6 +27,8 @@ IMPERSONAL = re.compile(
     r"|(?:emerged?s?|transpire[sd]?|turn(?:s|ed) out|seem(?:s|ed)|appear(?:s|ed)|became|becomes)\b)",
     re.IGNORECASE,
 )
+TOLD_THE = re.compile(r"\s+(the\s+)?[«“\"„]?$", re.IGNORECASE)
+TELLING = 60
 CONTINUED = re.compile(r"continues\s+(\w+)")
 
 
@@ -130,6 +134,8 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
     else:
         party = scene.cast.take(run)
     tag = phrase.tag()
+    if tag == "body" and phrase.noun is not None and phrase.noun.text == "agency" and _heard(party, attribution, scene):
+        party.kind, tag = "outlet", "agency"
     if tag in ("outlet", "agency", "channel", "body", "organisation"):
         party.believe(NOUN_KINDS[tag], STATED)
     elif tag in PEOPLE or phrase.roles:
@@ -169,13 +175,36 @@ def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) 
         not is_cyrillic(run.text) and sentence is not None and any(is_cyrillic(token.text) for token in sentence.tokens)
     )
     unknown = party.kind is None or (run.quoted and party.kind == "organisation")
-    if party.place is None and (foreign or (unknown and press_cue(cue))):
+    heard = party.place is None and _heard(party, attribution, scene)
+    if heard or (party.place is None and (foreign or (unknown and press_cue(cue)))):
         party.kind, party.weight = (
-            ("outlet" if press_cue(cue) or attribution.act == "speech" else "organisation"),
+            ("outlet" if heard or press_cue(cue) or attribution.act == "speech" else "organisation"),
             GUESS,
         )
     if foreign and party.kind == "outlet":
         party.weight = SHAPE
+
+
+def _heard(party: Party, attribution: Attribution, scene: Scene) -> bool:
+    """Whether a party that reports is also one that others talk to: "told the Echo", "in an interview with Globe".
+
+    People are talked to, too: a name that may be a person's needs its article.
+    """
+    if not any(words("reporting").search(scene.text, start, end) for start, end in attribution.cue):
+        return False
+    bare = party.kind == "organisation" or not any(
+        len(form) == 1 or any(gazetteer().given(word) for word in form) for form in party.forms
+    )
+    return any(_is_told(scene.text, begin, bare=bare) for begin, _ in party.mentions)
+
+
+def _is_told(text: str, place: int, *, bare: bool) -> bool:
+    """Whether a telling ends right before a place, with an article between or, where `bare`, with none."""
+    led = TOLD_THE.search(text, max(0, place - TELLING), place)
+    if led is None or not (bare or led.group(1)):
+        return False
+    told = text[max(0, place - TELLING) : led.start()]
+    return any(told.endswith(match.group()) for kind in ("told", "asked") for match in words(kind).finditer(told))
 
 
 def _together(phrase: Phrase, first: Party, attribution: Attribution, scene: Scene) -> Party:

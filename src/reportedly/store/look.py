@@ -81,6 +81,11 @@ def document(connection: sqlite3.Connection, name: str, *, version: int | None =
     return decode(row["contract"], name)
 
 
+def found_by(connection: sqlite3.Connection, name: str) -> str:
+    """What found the attributions of a document's newest version. Raises UnknownDocument."""
+    return str(_version(connection, name, None)["found_by"])
+
+
 def original(connection: sqlite3.Connection, name: str, *, version: int | None = None) -> bytes:
     """The bytes that a version was read from. Raises UnknownDocument, NotALibrary when they are damaged."""
     row = _version(connection, name, version)
@@ -131,12 +136,12 @@ def _paged(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Any, ..
 
 def _version(connection: sqlite3.Connection, name: str, version: int | None) -> dict[str, Any]:
     key, id = find(connection, name)
-    query = "SELECT number, original, contract FROM versions WHERE document = ? ORDER BY number"
+    query = "SELECT number, original, contract, found_by FROM versions WHERE document = ? ORDER BY number"
     numbers = []
     cursor = connection.execute(query, (key,))
-    for number, digest, contract in cursor.fetchall():
+    for number, digest, contract, by in cursor.fetchall():
         numbers.append(number)
-        row = {"original": digest, "contract": contract}
+        row = {"original": digest, "contract": contract, "found_by": by}
         if number == version:
             return row
     if version is None and numbers:

@@ -8,6 +8,12 @@ from pathlib import Path
 
 VARIABLE = "REPORTEDLY_WEIGHTS"
 
+DEFAULT = "full"
+"""The tagger that is used where nothing else is asked for: this line decides which one ships as the default."""
+
+FAST = "fast"
+"""The smaller tagger of `--fast`."""
+
 
 def folder() -> Path:
     """The folder with the weights: the package's own, or the one that REPORTEDLY_WEIGHTS names."""

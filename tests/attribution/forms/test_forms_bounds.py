@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ BITS = [
     "said", "that", "the Ledger", ",", ".", "«", "»", '"', "“", "”", "(", ")", ";", ":", "—", "citing", "according to",
     "about this", "сообщил", "что", "об этом", "со ссылкой на", "по словам", "как", "В Кремне", "Про це", "пише",
     "reports", "was", "by", "\n\n", "quoted", "as saying", "'", "…", "не", "и", "слухи о", "назвал", "ложью", "13: 53",
+    "writes about",
 ]  # fmt: skip
 any_text = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(BITS), max_size=60).map(" ".join))
 
@@ -27,6 +29,8 @@ def test_every_span_slices_the_text_and_every_parent_is_in_the_list(text: str, l
         for start, end in (*draft.source, *draft.cue, *draft.content):
             assert 0 <= start < end <= len(text)
             assert text[start:end].strip()
+        for spans in (draft.source, draft.cue, draft.content):
+            assert all(end <= start for (_, end), (start, _) in pairwise(spans))
         assert draft.content
         assert draft.parent is None or (0 <= draft.parent < len(drafts) and draft.parent != number)
     for draft in drafts:

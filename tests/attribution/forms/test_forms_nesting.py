@@ -125,6 +125,11 @@ def test_an_interrupted_quotation_has_a_span_for_each_piece() -> None:
     assert [text[a:b] for a, b in draft.content] == ["Денег нет", "И не будет"]
 
 
+def test_a_verb_that_brings_its_own_about_has_it_in_its_cue_once() -> None:
+    text = "The Ledger writes about the flooded mine."
+    assert [words(text, draft.cue) for draft in find_forms(text, "en")] == ["writes about"]
+
+
 def test_a_quotation_of_several_sentences_is_whole() -> None:
     text = "“We ran. They shot at us! We hid,” said Vera Lomova, a villager."
     (draft,) = find_forms(text, "en")
@@ -166,3 +171,19 @@ def test_a_dateline_is_not_part_of_what_is_passed_on() -> None:
     text = "EASTPORT (AGENCY) - The dam broke at dawn, the governor said."
     (draft,) = find_forms(text, "en")
     assert words(text, draft.content) == "The dam broke at dawn"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "en",
+            "The dam leaks. The Ledger writes about this. The board said on its website that it holds.",
+            "The board",
+        ),
+        ("ru", "Плотина течёт. Об этом пишет «Рубеж». Завод заявил в своём канале, что она цела.", "Завод"),
+        ("uk", "Гребля тече. Про це пише «Рубіж». Завод заявив у своєму каналі, що вона ціла.", "Завод"),
+    ],
+)
+def test_who_speaks_on_a_site_of_its_own_told_no_outlet(language: str, text: str, who: str) -> None:
+    assert chain(text, find_forms(text, language), who) == [who]

@@ -151,8 +151,8 @@ def finite(v: View, at: int) -> bool:
 
 def _learned_from(v: View, at: int) -> int:
     """One for the "from" of "learned from sources that …", whose source stands behind the one that learned."""
-    known = at - 1 in v.verbs and v.verbs[at - 1].act == "knowledge"
-    return int(known and v.lows[at] in ("from", "от", "від", "из", "з", "із"))
+    verb = v.verbs.get(at - 1)
+    return int(verb is not None and verb.act == "knowledge" and v.lows[at] in ("from", "от", "від", "из", "з", "із"))
 
 
 def _before_mark(v: View, at: int, lo: int) -> int:

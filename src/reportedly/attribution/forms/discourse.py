@@ -52,7 +52,7 @@ def clue(v: View, sentence: Run, frame: Frame, paragraph: int, number: int) -> C
         names=_names(v, source),
         beside=_names(v, around),
         outlet=any(v.has("outlets", n) for n in source),
-        outlet_beside=any(v.has("outlets", n) for n in around),
+        outlet_beside=any(v.has("outlets", n) and not _own(v, n) for n in around),
         unnamed=any(v.has("anonymous", n) for n in source)
         and (len(source) > 1 or v.lows[source[0]].endswith(("s", "и", "а"))),
         nobody=not source and frame.form in _IMPERSONAL and present and first not in _AGAIN,
@@ -71,6 +71,11 @@ def _beside(v: View, sentence: Run, frame: Frame) -> Run:
     if frame.shape == "fixed":
         return sentence[0], hi
     return lo, hi
+
+
+def _own(v: View, at: int) -> bool:
+    """Whether an outlet is the speaker's own: "on its website", «в своём канале»."""
+    return any(v.has("selves", n) for n in range(max(0, at - 2), at))
 
 
 def _names(v: View, at: Sequence[int]) -> frozenset[str]:

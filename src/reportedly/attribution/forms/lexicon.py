@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from reportedly.errors import BadLexicon
 from reportedly.model import Act, Certainty
@@ -16,6 +16,8 @@ Tag = Literal["singular", "plural", "impersonal", "gerund", "infinitive", "base"
 """What a form of a verb is; "base" and "past" are English only, where "singular" is the form in -s."""
 
 TAKES = frozenset({"clause", "bare", "topic", "object", "to", "before", "person", "answer", "shows"})
+_SHORT_PARTICIPLE = 6
+_REMEMBERED = 32_768
 _ALIKE = {"be": "ru", "bg": "ru", "sr": "ru", "mk": "ru"}
 
 
@@ -26,14 +28,19 @@ class Words:
         entries = tuple(entries)
         self.plain = tuple(e for e in entries if " " not in e and not e.endswith("*"))
         self._words = frozenset(self.plain)
-        self._beginnings = tuple(e[:-1] for e in entries if e.endswith("*") and " " not in e)
+        self.beginnings = tuple(e[:-1] for e in entries if e.endswith("*") and " " not in e)
         self._phrases: dict[str, list[tuple[str, ...]]] = {}
         for entry in sorted((e for e in entries if " " in e), key=len, reverse=True):
             parts = tuple(entry.split())
             self._phrases.setdefault(parts[0], []).append(parts)
 
     def __contains__(self, low: object) -> bool:
-        return isinstance(low, str) and (low in self._words or (bool(low) and low.startswith(self._beginnings)))
+        return isinstance(low, str) and (low in self._words or (bool(low) and low.startswith(self.beginnings)))
+
+    @property
+    def openings(self) -> Iterable[str]:
+        """The first words of the phrases."""
+        return self._phrases.keys()
 
     def at(self, lows: Sequence[str], at: int) -> int:
         """How many words from `at` on are an entry; the longest; 0 for none."""
@@ -77,11 +84,61 @@ class Noun:
     strong: bool
 
 
+class Known(NamedTuple):
+    """What the lexicon knows of a word by itself, so that no list is asked about it twice.
+
+    `lists` are the names of the lists that it is in, `opens` those with a phrase that it begins, `noun` the row of
+    nouns that it belongs to; `verbal`: it ends like a finite verb, `participle`: like a participle.
+    """
+
+    lists: frozenset[str]
+    opens: frozenset[str]
+    noun: Noun | None
+    verbal: bool
+    participle: bool
+
+
+class _Inventory:
+    """The lists of a lexicon turned round: from a word to all that have it."""
+
+    def __init__(self, lists: Mapping[str, Words], nouns: Sequence[Noun]) -> None:
+        self._nouns = nouns
+        self._words: dict[str, set[str]] = {}
+        self._beginnings: dict[str, set[str]] = {}
+        self._openings: dict[str, set[str]] = {}
+        self._verbal, self._participle = lists["verb_signs"].plain, lists["participle_signs"].plain
+        for name, words in lists.items():
+            for table, entries in (
+                (self._words, words.plain),
+                (self._beginnings, words.beginnings),
+                (self._openings, words.openings),
+            ):
+                for entry in entries:
+                    table.setdefault(entry, set()).add(name)
+        self._lengths = sorted({len(beginning) for beginning in self._beginnings})
+
+    def find(self, low: str) -> Known:
+        """Everything about one folded word."""
+        lists = set(self._words.get(low, ()))
+        for length in self._lengths:
+            if found := self._beginnings.get(low[:length]):
+                lists |= found
+        return Known(
+            lists=frozenset(lists),
+            opens=frozenset(self._openings.get(low, ())),
+            noun=next((row for row in self._nouns if low in row.words), None),
+            verbal="verbless" not in lists
+            and low.endswith(self._verbal)
+            and any(low.endswith(sign) and len(low) > len(sign) + 1 for sign in self._verbal),
+            participle=len(low) > _SHORT_PARTICIPLE and low.endswith(self._participle) and "adjectives" not in lists,
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """The words of one language; `lists` by name, verbs by their first word, longest first.
 
-    `heads` are the words that an according phrase may begin with.
+    `heads` are the words that an according phrase may begin with; `known` tells what all lists have of a word.
     """
 
     language: str
@@ -90,6 +147,7 @@ class Lexicon:
     accordings: tuple[According, ...]
     heads: frozenset[str]
     nouns: tuple[Noun, ...]
+    known: Callable[[str], Known]
 
     def has(self, name: str, low: str) -> bool:
         """Whether a word is in a list."""
@@ -109,7 +167,7 @@ LISTS = frozenset(
         " conjunctions correlatives crowds determiners falsehoods helping labels linking modifiers namings"
         " negations no_claims no_tags nobody nounlike outlets participle_signs places plurals pointers"
         " possessives prepositions pronouns quoting reasons relative_pointers relatives reporting reportive"
-        " roles speakers supposing testimony texts time_modifiers time_prepositions times topics unspeaking"
+        " roles selves speakers supposing testimony texts time_modifiers time_prepositions times topics unspeaking"
         " venues verb_signs verbless"
     ).split()
 )
@@ -182,7 +240,13 @@ def parse(name: str, table: Mapping[str, Any]) -> Lexicon:
         for row in table.get("nouns", ())
     )
     return Lexicon(
-        language=str(table["language"]), lists=lists, verbs=verbs, accordings=accordings, heads=heads, nouns=nouns
+        language=str(table["language"]),
+        lists=lists,
+        verbs=verbs,
+        accordings=accordings,
+        heads=heads,
+        nouns=nouns,
+        known=lru_cache(maxsize=_REMEMBERED)(_Inventory(lists, nouns).find),
     )
 
 

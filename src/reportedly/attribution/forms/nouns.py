@@ -19,7 +19,7 @@ def nouns(v: View, sentence: Run, frames: Sequence[Frame]) -> list[Frame]:
     for at in range(*sentence):
         if at in taken or v.passage.tokens[at].kind != "w":
             continue
-        row = next((row for row in v.lex.nouns if v.lows[at] in row.words), None)
+        row = v.known[at].noun
         if row is None:
             continue
         frame = _english(v, row, at, sentence) if v.english else _slavic(v, row, at, sentence)

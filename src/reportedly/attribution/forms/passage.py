@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.language.sentences import sentences
@@ -14,7 +15,7 @@ Run = tuple[int, int]
 """Half-open range of token numbers."""
 
 TOKEN = re.compile(
-    r"(?P<w>(?:[^\W\d_]\.){2,}|[@#]?[^\W\d_](?:\w|[-'’ʼ‑.&](?=\w))*)|(?P<n>\d+(?:[.,:/-]?\d+)*\w*)|(?P<p>\.{2,}|-{2,}|''|``|[^\w\s]|_)"
+    r"(?P<w>(?:[^\W\d_]\.){2,}|[@#]?[^\W\d_](?:\w++|[-'’ʼ‑.&](?=\w))*)|(?P<n>\d+(?:[.,:/-]?\d+)*\w*)|(?P<p>\.{2,}|-{2,}|''|``|[^\w\s]|_)"
 )
 _FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'", "`": "'", "‑": "-"})
 _CLOSER = {
@@ -144,15 +145,21 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     last: Token | None = None
     for match in TOKEN.finditer(text, start, end):
         word = match.group()
-        inner = word == "." and last is not None and last.kind == "w" and last.end == match.start()
-        if inner and last is not None and text[match.end() : end].strip(_CLOSING):
-            last = last._replace(end=match.end(), text=last.text + ".")
+        begun, ended = match.span()
+        inner = word == "." and last is not None and last.kind == "w" and last.end == begun
+        if inner and last is not None and text[ended:end].strip(_CLOSING):
+            last = last._replace(end=ended, text=last.text + ".")
             continue
         if last is not None:
             yield last
-        last = Token(match.start(), match.end(), word, word.lower().translate(_FOLD), str(match.lastgroup))
+        last = Token(begun, ended, word, _low(word), str(match.lastgroup))
     if last is not None:
         yield last
+
+
+@lru_cache(maxsize=32768)
+def _low(word: str) -> str:
+    return word.lower().translate(_FOLD)
 
 
 def _enclosed(text: str, tokens: list[Token], bounds: list[Run], begins: bool) -> Passage:

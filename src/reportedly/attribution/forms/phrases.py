@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.attribution.forms.lexicon import Lexicon, Verb
+from reportedly.attribution.forms.lexicon import Known, Lexicon, Verb
 from reportedly.attribution.forms.passage import Passage, Run
 
 DASHES = ("—", "–", "−", "-", "--", "―")
@@ -29,16 +29,21 @@ class View:
     passage: Passage
     lex: Lexicon
     lows: tuple[str, ...]
+    known: tuple[Known, ...]
     verbs: dict[int, Verb]
     shouted: bool = False
 
     def has(self, name: str, at: int) -> bool:
         """Whether the token is in a list."""
-        return 0 <= at < len(self.lows) and self.lex.has(name, self.lows[at])
+        return 0 <= at < len(self.known) and name in self.known[at].lists
 
     def at(self, name: str, at: int) -> int:
         """How many tokens from `at` on are an entry of a list."""
-        return self.lex.lists[name].at(self.lows, at)
+        if not 0 <= at < len(self.known):
+            return 0
+        if name in self.known[at].opens:
+            return self.lex.lists[name].at(self.lows, at)
+        return int(name in self.known[at].lists)
 
     def stops(self, at: int) -> bool:
         """Whether the token is a mark that parts clauses."""
@@ -61,7 +66,7 @@ def view(passage: Passage, lex: Lexicon) -> View:
             taken = at + len(verb.words)
     words = [token for token in passage.tokens if token.kind == "w" and len(token.low) > 3]
     shouted = len(words) > 2 and all(token.capital for token in words)
-    return View(passage, lex, lows, verbs, shouted)
+    return View(passage, lex, lows, tuple(map(lex.known, lows)), verbs, shouted)
 
 
 def is_verbal(v: View, at: int) -> bool:
@@ -73,15 +78,7 @@ def is_verbal(v: View, at: int) -> bool:
     token = v.passage.tokens[at]
     if token.kind != "w" or token.capital:
         return False
-    if v.has("auxiliaries", at):
-        return True
-    return any(token.low.endswith(sign) and len(token.low) > len(sign) + 1 for sign in _signs(v)) and not v.has(
-        "verbless", at
-    )
-
-
-def _signs(v: View) -> tuple[str, ...]:
-    return v.lex.lists["verb_signs"].plain
+    return v.known[at].verbal or v.has("auxiliaries", at)
 
 
 def has_verbal(v: View, run: Run) -> bool:
@@ -319,9 +316,7 @@ def _goes_on(v: View, start: int, at: int, hi: int, apposed: bool) -> bool:
 
 def _participle(v: View, at: int) -> bool:
     """Whether a Russian or Ukrainian word is a participle by its ending ("проведённого", "оказавшийся")."""
-    low = v.lows[at]
-    signs = v.lex.lists["participle_signs"].plain
-    return len(low) > 6 and low.endswith(signs) and not v.has("adjectives", at)
+    return v.known[at].participle
 
 
 def _clause_stop(v: View, at: int, hi: int) -> int:

@@ -40,7 +40,7 @@ def clause(site: Site) -> Frame | None:
     said = frame(v, verb, cue, source, start, region[0], shared=shared)
     if not v.has("complementisers", start) and v.lows[start - 1] != ":" and not v.passage.is_quote(start):
         said = replace(said, confidence=0.8 if "bare" in verb.takes else 0.7)
-    if v.at("topics", start - 1) and "topic" in verb.takes:
+    if v.at("topics", start - 1) and "topic" in verb.takes and start > end:
         said = replace(said, cue=((cue[0][0], start),) if start - 1 == end else (*cue, (start - 1, start)))
     return said
 
