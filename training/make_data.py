@@ -2,7 +2,7 @@
 
     python make_data.py TRAIN.jsonl.gz HELD.jsonl.gz [--documents 260] [--ntrex MENTIONS.jsonl] [--seed 1]
 
-Writes marked articles as `articles.py` reads them; every eighth of those that were written whole is kept out of training.
+Writes marked articles as `articles.py` reads them; every eighth of those written whole is kept out of training.
 `--ntrex` is a file of the NTREX sentences (`id, text, lang, doc, seg`); their marks are in `ntrex_marks.jsonl`, their
 words are not in this repository. Without it the grammar's `<Sentence>` slots take claims.
 """

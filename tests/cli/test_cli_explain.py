@@ -41,7 +41,8 @@ def test_cue_form_and_what_each_ground_adds_in_english(run: Run) -> None:
         "  content     0.60  the model's belief that these words are its content",
         "  form        0.88  E2: the verb “reports” with its clause",
         "  nesting           none: the page itself passes it on",
-        "  runner-up   0.90  the model reads source “The newspaper Beacon”, cue “reports”, content “that the dam leaks”",
+        "  runner-up   0.90  the model reads source “The newspaper Beacon”, cue “reports”, "
+        "content “that the dam leaks”",
         "  confidence  0.99  log-odds +5.0, the sum of",
         "              +2.2  how sure its finders are",
         "              +1.1  the model's belief in the cue",
