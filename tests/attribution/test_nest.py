@@ -1,5 +1,7 @@
 """On whose word: containment, shared content, and what the finder knew."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.attribution.draft import Draft
@@ -114,3 +116,11 @@ def test_who_is_cited_by_an_outlet_rests_on_it_and_not_the_outlet_on_him() -> No
     cited = draft(text, "engineers", "according to", "The dam leaks", parent=1)
     relay = draft(text, "the Beacon", "cited by", "The dam leaks")
     assert parents(text, [cited, relay], WORDS) == [1, None]
+
+
+def test_a_noun_is_known_from_the_voice_that_passes_on_the_same() -> None:
+    text = "The statements of the council, according to Ada, that the dam holds were brief."
+    noun = replace(draft(text, "of the council", "The statements", "that the dam holds"), noun=True)
+    voice = draft(text, "Ada", "according to", "that the dam holds")
+    assert parents(text, [noun, voice], WORDS) == [1, None]
+    assert parents(text, [replace(noun, noun=False), voice], WORDS) == [None, None]

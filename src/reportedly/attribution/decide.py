@@ -133,6 +133,7 @@ def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans], los
         confidence=1.0 - (1.0 - learned.confidence) * (1.0 - pattern.confidence),
         because=f"cue and {pattern.because}",
         form=pattern.form,
+        noun=pattern.noun,
         certainty=pattern.certainty,
         act=pattern.act,
         evidence=replace(learned.evidence, pattern=pattern.confidence),

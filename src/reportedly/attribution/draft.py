@@ -31,8 +31,9 @@ class Draft:
     """What one finder found, spans in code points of the whole text, and the evidence for it.
 
     `because` is "cue" for the learned part and names the form for the pattern part; `form` is the id of the relay form
-    there. `rivals` are other readings of the same words that lost to this one. `parent` is an index into the same list
-    where the finder itself knows the outer attribution; `certainty` and `act` are set where it knows them.
+    there, `noun` says that its cue is a noun. `rivals` are other readings of the same words that lost to this one.
+    `parent` is an index into the same list where the finder itself knows the outer attribution; `certainty` and `act`
+    are set where it knows them.
     """
 
     source: Spans
@@ -41,6 +42,7 @@ class Draft:
     confidence: float
     because: str
     form: str | None = None
+    noun: bool = False
     parent: int | None = None
     certainty: Certainty | None = None
     act: Act | None = None

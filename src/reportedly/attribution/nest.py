@@ -47,7 +47,7 @@ def _carrier(
     draft = drafts[number]
     cue = " ".join(text[start:end] for start, end in draft.cue)
     if not foreign and not words.deeper.search(cue):
-        return None
+        return _voice(text, number, drafts, contents, words)
     here = extent(draft.cue)
     near = []
     for other in contents.touching(draft.content):
@@ -66,6 +66,30 @@ def _carrier(
         if distance <= _REACH and not words.deeper.search(" ".join(text[s:e] for s, e in candidate.cue)):
             near.append((distance, other))
     return min(near)[1] if near else None
+
+
+def _voice(text: str, number: int, drafts: Sequence[Draft], contents: Places, words: Lexicon) -> int | None:
+    """Who passes on the noun of draft `number` with what it says.
+
+    "The statements of the council, according to Ada, that the dam holds": the statements are known from Ada.
+    """
+    draft, here = drafts[number], extent(drafts[number].cue)
+    if not draft.noun or here is None:
+        return None
+    for other in contents.touching(draft.content):
+        candidate = drafts[other]
+        there = extent(candidate.cue)
+        if (
+            other == number
+            or candidate.noun
+            or there is None
+            or overlap(draft.content, candidate.content) < _SAME_CONTENT
+        ):
+            continue
+        citing = words.deeper.search(" ".join(text[start:end] for start, end in candidate.cue))
+        if not citing and max(here[0] - there[1], there[0] - here[1]) <= _REACH:
+            return other
+    return None
 
 
 def parents(text: str, drafts: Sequence[Draft], words: Lexicon, *, foreign: bool = False) -> list[int | None]:

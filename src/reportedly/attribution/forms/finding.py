@@ -264,6 +264,7 @@ def _drafts(found: list[_Found]) -> list[Draft]:
             confidence=item.frame.confidence,
             because=f"{item.frame.form}: {item.frame.says}",
             form=item.frame.form,
+            noun=item.frame.noun,
             parent=None if item.parent is None else place[item.parent],
             certainty=item.frame.certainty,
             act=item.frame.act,
