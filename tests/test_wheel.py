@@ -42,6 +42,11 @@ def test_the_installed_wheel_attributes_a_page(python: Path, tmp_path: Path) -> 
     (found,) = document["attributions"]
     assert text[slice(*found["cue"][0])] == "said"
     assert "Ada Crewe" in text[slice(*found["source"][0])]
+    (fast,) = json.loads(run([str(python), "-m", "reportedly", "read", "--fast", "--json", str(page)], tmp_path))[
+        "attributions"
+    ]
+    assert fast["cue"] == found["cue"]
+    assert fast["confidence"] != found["confidence"]
 
 
 def test_the_wheel_needs_no_torch(python: Path, tmp_path: Path) -> None:
@@ -53,7 +58,7 @@ def test_the_wheel_needs_no_torch(python: Path, tmp_path: Path) -> None:
 def test_the_weights_stay_within_their_bound(python: Path, tmp_path: Path) -> None:
     code = (
         "import pathlib, reportedly; p = pathlib.Path(reportedly.__file__).parent / 'weights'; "
-        "print(sum(f.stat().st_size for f in p.iterdir() if f.is_file()), *sorted(f.name for f in p.iterdir()))"
+        "print(sum(f.stat().st_size for f in p.rglob('*') if f.is_file()), *sorted(f.name for f in p.rglob('*')))"
     )
     size, *names = run([str(python), "-c", code], tmp_path).split()
     assert int(size) <= 90_000_000

@@ -1,6 +1,6 @@
 """Tag marked articles with a weights folder, as the product does, and write what the scorer reads.
 
-    REPORTEDLY_WEIGHTS=FOLDER python evaluate.py ARTICLES.jsonl[.gz] PREDICTIONS.jsonl [--nested] [--threshold 0.55]
+    REPORTEDLY_WEIGHTS=FOLDER python evaluate.py ARTICLES.jsonl[.gz] PREDICTIONS.jsonl [--flat] [--threshold 0.55]
 
 Prints articles, words, words for one second of processor time, and the peak of memory.
 """
@@ -37,14 +37,14 @@ def main() -> None:
     parser.add_argument("predictions", type=Path)
     for name, kind in (("threshold", float), ("window", int), ("overlap", int)):
         parser.add_argument(f"--{name}", type=kind, help="default: the weights' own")
-    parser.add_argument("--nested", action="store_true", help="outer contents hold inner attributions")
+    parser.add_argument("--flat", action="store_true", help="no content holds another attribution")
     parser.add_argument("--tagger", default=DEFAULT, help="full or fast")
     parser.add_argument("--every", type=int, default=1, help="take every n-th article only")
     options = parser.parse_args()
     models = Models(tagger=options.tagger)
     given = {name: getattr(options, name) for name in ("threshold", "window", "overlap")}
     models.tagging = replace(models.tagging, **{name: value for name, value in given.items() if value is not None})
-    tagger = Tagger(using=models, nested=options.nested)
+    tagger = Tagger(using=models, nested=not options.flat)
     articles = read(options.articles)[:: options.every]
     tagger.find(articles[0]["text"][:500])
     begun = time.process_time()

@@ -59,10 +59,10 @@ class Grammar:
     @staticmethod
     def _pick(name: str, number: str, count: int, chosen: dict[tuple[str, str], int], rng: np.random.Generator) -> int:
         key = (name, number)
-        while key not in chosen:
-            at = int(rng.integers(count))
-            if count == 1 or not any(n == name and held == at for (n, _), held in chosen.items()):
-                chosen[key] = at
+        if key not in chosen:
+            held = {at for (other, _), at in chosen.items() if other == name}
+            free = [at for at in range(count) if at not in held] or list(range(count))
+            chosen[key] = free[int(rng.integers(len(free)))]
         return chosen[key]
 
 

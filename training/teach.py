@@ -75,9 +75,10 @@ def teach(options: argparse.Namespace, rank: int, world: int) -> None:
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     windows = windows_of([a for path in options.train for a in read(path)], tokenizer, special["eos"])
     start = starts(windows)
-    options.out.mkdir(parents=True, exist_ok=True)
+    unfinished = options.out.with_name(options.out.name + ".part")
+    unfinished.mkdir(parents=True, exist_ok=True)
     count = int(start[-1])
-    names = [options.out / f"{name}.npy" for name in ("states", "anchor")]
+    names = [unfinished / f"{name}.npy" for name in ("states", "anchor")]
     if rank == 0:
         for path, shape in zip(names, ((count, tagger.sizes.hidden), (count,)), strict=True):
             open_memmap(path, mode="w+", dtype=np.float16, shape=shape).flush()
@@ -99,6 +100,10 @@ def teach(options: argparse.Namespace, rank: int, world: int) -> None:
             print(f"{at * world} of {len(windows)} windows", flush=True)
     states.flush()
     anchor.flush()
+    if world > 1:
+        distributed.barrier()
+    if rank == 0:
+        unfinished.replace(options.out)
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from reportedly.reading.reading import Reading, Stated
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account
-    from reportedly.attribution.attribute import Finder
+    from reportedly.attribution.again import Finder
 
 Until = Literal["read", "attribute", "resolve"]
 

@@ -28,3 +28,14 @@ def test_batches_hold_every_window_once_in_bounded_size() -> None:
 
 def test_the_same_models_are_opened_once() -> None:
     assert models() is models()
+
+
+def test_settings_of_another_version_are_named_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text('{"hidden": 384, "special": {}, "window": 254}', encoding="utf-8")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "config.json").write_text("{}", encoding="utf-8")
+    models = Models(folder=tmp_path)
+    with pytest.raises(MissingWeights, match="not those of this version"):
+        _ = models.config
+    with pytest.raises(MissingWeights, match="not those of this version"):
+        _ = models.tagging

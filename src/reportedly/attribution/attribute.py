@@ -6,13 +6,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
+from reportedly.attribution.again import Finder, again
 from reportedly.attribution.certainty import colour
 from reportedly.attribution.confidence import Weights, mood, weighed
 from reportedly.attribution.continuation import CONTINUES, continuations
-from reportedly.attribution.decide import decide
-from reportedly.attribution.draft import Draft, Findings
+from reportedly.attribution.decide import decide, settled
+from reportedly.attribution.draft import Draft
 from reportedly.attribution.forms import find_forms
 from reportedly.attribution.geometry import extent
 from reportedly.attribution.lexicon import lexicon
@@ -27,14 +27,6 @@ LONGEST = 1_000_000
 """Code points of a document that are attributed; what lies beyond is read and searched, and a note says so."""
 
 _READABLE = ("LATIN", "CYRILLIC")
-
-
-class Finder(Protocol):
-    """The learned part: what finds drafts in a stretch of text."""
-
-    def find(self, text: str, span: Span | None = None) -> Findings:
-        """What it says of `span` of `text`, spans in code points of the whole text."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +130,10 @@ def _in_region(document: Document, region: _Region, finder: Finder, count: int) 
     title = document.title_span if region.where == "body" else None
     findings = finder.find(text, region.span)
     patterns = find_forms(text, region.language or words.language, region.span, title=title)
-    drafts = _inside(decide(text, findings, patterns, region.language), region.blocks)
+    trusted = settled(text, findings, patterns, region.language)
+    if not trusted:
+        findings = again(text, findings, finder)
+    drafts = _inside(decide(text, findings, patterns, region.language, trusted=trusted), region.blocks)
     whole, raw = mood(drafts), [draft.confidence for draft in drafts]
     drafts = weighed(text, drafts, findings.weights)
     up = parents(text, drafts, words, foreign=region.language not in (None, *MEASURED))

@@ -2,8 +2,8 @@
 
 Both may find the same attribution. They agree when their contents share half of their extent and their sources meet:
 then one is kept, on the word of both. They disagree when they read the same cue differently: then the one that can
-know wins. The learned part has never seen a relay that points back at the sentence before, nor two attributions of one
-content (PolNeAR marks a token once): for these the pattern is right. Elsewhere confidence decides.
+know wins. On a relay that points back at the sentence before, and on two attributions of one content, the pattern was
+measured to be right more often. Elsewhere confidence decides.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reportedly.attribution.places import Places
 from reportedly.model import Spans
 
 _LEARNED_SPANS = frozenset({"en"})
-"""Languages in which the learned part has seen gold spans, so that its edges are the better ones."""
+"""Languages in which the edges of the learned part were measured to be better than those of the patterns."""
 
 _SAME = 0.5
 _EDGE = 0.9
@@ -59,7 +59,7 @@ class _Learned:
 
 
 def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool:
-    """Whether the learned part cannot know: a content in the sentence before, or one that two attributions share."""
+    """Whether the pattern knows better: a content in the sentence before, or one that two attributions share."""
     if draft.parent is not None and overlap(draft.content, patterns[draft.parent].content) > _SHARED:
         return True
     own, content = extent(draft.cue, draft.source), extent(draft.content)
@@ -75,7 +75,7 @@ def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool
 def _alone(text: str, pattern: Draft, drafts: Sequence[Draft], contents: Places, language: str | None) -> bool:
     """Whether a pattern may stand without the learned part's word.
 
-    Where that part has seen thousands of pronouns and of words inside quotations, its silence on them counts.
+    Where that part has learnt from thousands of pronouns and of words inside quotations, its silence on them counts.
     drafts: all that both parts found; contents: the places of their contents.
     """
     if language not in _LEARNED_SPANS:
@@ -97,14 +97,16 @@ def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
     return draft if named or not draft.source else replace(draft, source=())
 
 
-def _settled(text: str, learned: Sequence[Draft], patterns: Sequence[Draft], places: _Learned, words: Lexicon) -> bool:
+def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None) -> bool:
     """Whether the text is of the kind from which the learned part learnt most, so that its silence counts.
 
     Such are long reports in which it finds much that no form shows: plans, worries, findings. Texts that relay one
     another are all forms.
     """
+    words, learned = lexicon(language), findings.drafts
     if words.language not in _LEARNED_SPANS or len(learned) < _MANY:
         return False
+    places = _Learned(learned)
     shown = {i for pattern in patterns for i in places.rivals(pattern) if _agree(text, learned[i], pattern, words)}
     return len(shown) < _ALL_FORMS * len(learned)
 
@@ -141,8 +143,12 @@ def _both(learned: Draft, pattern: Draft, spans: tuple[Spans, Spans, Spans], los
     )
 
 
-def decide(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None) -> list[Draft]:
+def decide(
+    text: str, findings: Findings, patterns: Sequence[Draft], language: str | None, *, trusted: bool = False
+) -> list[Draft]:
     """One list out of two; `parent` of the result indexes the result.
+
+    trusted: take the learned part at its word where it is silent, too (see `settled`).
 
     `because` of each says what decided: "cue" for the learned part alone, the form for the pattern alone, both where
     they agree. `rivals` of each are the other readings that it stands instead of.
@@ -155,10 +161,9 @@ def decide(text: str, findings: Findings, patterns: Sequence[Draft], language: s
     ]
     drafts, places = (*learned, *patterns), _Learned(learned)
     contents = Places(draft.content for draft in drafts)
-    settled = _settled(text, learned, patterns, places, words)
 
     def sure(i: int) -> bool:
-        return settled or learned[i].confidence >= _ALONE
+        return trusted or learned[i].confidence >= _ALONE
 
     dropped: set[int] = set()  # numbers of learned drafts that a pattern replaced or joined
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
@@ -175,7 +180,7 @@ def decide(text: str, findings: Findings, patterns: Sequence[Draft], language: s
         elif _alone(text, pattern, drafts, contents, language) and (
             _beyond_learning(text, pattern, patterns)
             or (
-                not settled and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
+                not trusted and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
             )
         ):
             chosen[number] = replace(pattern, rivals=tuple(learned[i] for i in rivals))

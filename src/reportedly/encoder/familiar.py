@@ -1,8 +1,9 @@
 """Shows the model the punctuation that it learnt from: «…», — said X  becomes  “…,” said X.
 
-The model was trained on English news. Russian and Ukrainian set a quotation off with other marks and a dash, and that
-alone made it miss the plainest forms. A sentence in capitals is shown in small letters, since the vocabulary knows few
-words in capitals. Every sign is replaced by exactly one, so that offsets stay those of the text.
+Most of what the model learnt from is English news. Russian and Ukrainian set a quotation off with other marks and a
+dash, and that alone once made it miss the plainest forms; it learns and reads with these signs exchanged. A sentence in
+capitals is shown in small letters, since the vocabulary knows few words in capitals. Every sign is replaced by exactly
+one, so that offsets stay those of the text.
 """
 
 from __future__ import annotations

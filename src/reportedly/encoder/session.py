@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PADDED_TOKENS_AT_ONCE = 640
 
 Floats = NDArray[np.float32]
+Settings = TypeVar("Settings")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +79,14 @@ class Models:
     @cached_property
     def config(self) -> Config:
         """The settings that belong to all models; raises MissingWeights."""
-        return Config(**json.loads(self._path("config.json").read_text(encoding="utf-8")))
+        return self._settings("config.json", lambda found: Config(**found))
 
     @cached_property
     def tagging(self) -> TaggerConfig:
         """The settings that belong to the tagger; raises MissingWeights."""
-        found: dict[str, Any] = json.loads(self._path(f"{self.name}/config.json").read_text(encoding="utf-8"))
-        return TaggerConfig(**{**found, "crop": tuple(found["crop"])})
+        return self._settings(
+            f"{self.name}/config.json", lambda found: TaggerConfig(**{**found, "crop": tuple(found["crop"])})
+        )
 
     @cached_property
     def tokenizer(self) -> Tokenizer:
@@ -142,6 +144,17 @@ class Models:
             ids[row, 1:end] = windows[number]
             mask[row, : end + 1] = 1
         return Batch(rows=self.table.rows(ids), mask=mask, numbers=tuple(numbers))
+
+    def _settings(self, name: str, made: Callable[[dict[str, Any]], Settings]) -> Settings:
+        path = self._path(name)
+        try:
+            return made(json.loads(path.read_text(encoding="utf-8")))
+        except (KeyError, TypeError, ValueError) as error:
+            raise MissingWeights(
+                str(path),
+                f"the settings are not those of this version ({error}).",
+                remedy="Install reportedly again, or mend REPORTEDLY_WEIGHTS.",
+            ) from error
 
     def _path(self, name: str) -> Path:
         path = self.folder / name

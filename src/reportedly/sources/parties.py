@@ -46,6 +46,8 @@ class Party:
     national: str = ""
     mentions: list[Span] = field(default_factory=list)
     """Where the party stands, in the order of the text."""
+    untold: set[tuple[int, bool]] = field(default_factory=set)
+    """Mentions before which nobody is told anything, as `speakers` asked: so that it asks once."""
     speaks: bool = False
     of: Party | None = None
     together: tuple[Party, ...] = ()

@@ -179,7 +179,8 @@ class _Walk:
         """An outlet speaks: its relay opens, or goes on when it was open."""
         same = self.relay is not None and self.relay.speaker == source.id
         through = self.latest.get(self.home.get(source.id) or "")
-        if through is not None and not back and through.speaker != source.id:
+        free = through is not None and attribution not in self._upward(through)
+        if through is not None and free and not back and through.speaker != source.id:
             self.found[attribution.id] = (through.id, f"known only through the relay of {through.id}")
         self.home.setdefault(source.id, None)
         # Who speaks inside it may stand before its own words: "Ada denied it, the Beacon wrote."

@@ -195,7 +195,12 @@ def _heard(party: Party, attribution: Attribution, scene: Scene) -> bool:
     bare = party.kind == "organisation" or not any(
         len(form) == 1 or any(gazetteer().given(word) for word in form) for form in party.forms
     )
-    return any(_is_told(scene.text, begin, bare=bare) for begin, _ in party.mentions)
+    for begin, _ in party.mentions:
+        if (begin, bare) not in party.untold:
+            if _is_told(scene.text, begin, bare=bare):
+                return True
+            party.untold.add((begin, bare))
+    return False
 
 
 def _is_told(text: str, place: int, *, bare: bool) -> bool:
