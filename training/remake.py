@@ -45,6 +45,12 @@ def runs(*, polnear: bool) -> list[Run]:
         Run(name="one", minutes=38, articles=["polnear-train.jsonl.gz"], options=("--decay", "1.0")),
         Run(name="two", minutes=45, articles=every, options=("--decay", "0.1", "--begin", "one/last.safetensors")),
         Run(
+            name="three",
+            minutes=20,
+            articles=every,
+            options=("--decay", "0.05", "--rate", "8e-5", "--head-rate", "3e-4", "--begin", "two/last.safetensors"),
+        ),
+        Run(
             name="fast",
             minutes=13,
             articles=every[:2],
@@ -122,7 +128,7 @@ def main() -> None:
     polnear = options.polnear is not None
     for run in runs(polnear=polnear):
         train(work, run, options)
-    shipped = {"two": "full", "fast": "fast"} if polnear else {"own": "full"}
+    shipped = {"three": "full", "fast": "fast"} if polnear else {"own": "full"}
     for run_name, name in shipped.items():
         checkpoint = work / run_name / "last.safetensors"
         arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSION)
