@@ -21,15 +21,16 @@ DRAFT = Draft(
     evidence=Evidence(cue=0.9, whole=0.7, source=0.95, content=0.9),
 )
 WEIGHTS = {"raw": 1.0, "cue": 0.5, "quoted": 1.0, "learned": -0.5}
+HIGH = {"raw": 9.0, "cue": 9.0, "mood": -3.0}
 
 
 def test_without_weights_the_beliefs_stand_as_they_are() -> None:
-    assert weighed(TEXT, [DRAFT], None) == [DRAFT]
+    assert weighed(TEXT, [DRAFT], None, 0.0) == [DRAFT]
 
 
 def test_more_belief_in_the_cue_makes_a_draft_surer() -> None:
     doubted = replace(DRAFT, evidence=replace(DRAFT.evidence, cue=0.3))
-    sure, less = weighed(TEXT, [DRAFT, doubted], WEIGHTS)
+    sure, less = weighed(TEXT, [DRAFT, doubted], WEIGHTS, 0.0)
     assert sure.confidence > less.confidence
     assert replace(sure, confidence=0.8) == DRAFT
 
@@ -46,7 +47,7 @@ def test_features_say_who_found_it_and_what_it_holds() -> None:
 @given(st.lists(st.floats(0, 1), max_size=5), st.floats(0, 1), st.floats(0, 1))
 def test_a_confidence_is_always_a_probability(others: list[float], cue: float, whole: float) -> None:
     drafts = [replace(DRAFT, confidence=value, evidence=Evidence(cue=cue, whole=whole)) for value in others]
-    assert all(0 < draft.confidence < 1 for draft in weighed(TEXT, drafts, {"raw": 9.0, "cue": 9.0, "mood": -3.0}))
+    assert all(0 < draft.confidence < 1 for draft in weighed(TEXT, drafts, HIGH, mood(drafts)))
     assert mood(drafts) == pytest.approx(mood(list(reversed(drafts))))
 
 

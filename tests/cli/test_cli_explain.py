@@ -53,9 +53,7 @@ def test_cue_form_and_what_each_ground_adds_in_english(run: Run) -> None:
 
 def test_the_parent_of_the_discourse_is_named(run: Run) -> None:
     (line,) = (line for line in told(run, "en:a2") if line.startswith("  nesting"))
-    assert line.split(None, 1)[1] == (
-        "rests on a1, Beacon (outlet); the discourse: its relay goes on over the sentences that follow"
-    )
+    assert line.split(None, 1)[1] == ("rests on a1, Beacon (outlet); the discourse: the relay of a1 goes on")
 
 
 def test_a_guess_is_said_to_be_one(run: Run) -> None:

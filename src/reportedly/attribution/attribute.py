@@ -135,7 +135,7 @@ def _in_region(document: Document, region: _Region, finder: Finder, count: int) 
         findings = again(text, findings, finder)
     drafts = _inside(decide(text, findings, patterns, region.language, trusted=trusted), region.blocks)
     whole, raw = mood(drafts), [draft.confidence for draft in drafts]
-    drafts = weighed(text, drafts, findings.weights)
+    drafts = weighed(text, drafts, findings.weights, whole)
     up = parents(text, drafts, words, foreign=region.language not in (None, *MEASURED))
     guesses = continuations(text, drafts, region.blocks, words)
     entries = [(draft, up[number], None) for number, draft in enumerate(drafts)] + [

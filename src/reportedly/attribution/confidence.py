@@ -52,11 +52,13 @@ def mood(drafts: Sequence[Draft]) -> float:
     return fmean(_odds(draft.confidence) for draft in drafts) if drafts else 0.0
 
 
-def weighed(text: str, drafts: Sequence[Draft], weights: Weights | None) -> list[Draft]:
-    """The drafts with the probability that they are right for their confidence; without weights as they are."""
+def weighed(text: str, drafts: Sequence[Draft], weights: Weights | None, whole: float) -> list[Draft]:
+    """The drafts with the probability that they are right for their confidence; without weights as they are.
+
+    `whole` is the mood of the text (see `features`).
+    """
     if not weights:
         return list(drafts)
-    whole = mood(drafts)
     return [replace(draft, confidence=_probability(features(text, draft, whole), weights)) for draft in drafts]
 
 

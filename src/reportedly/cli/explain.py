@@ -30,7 +30,7 @@ _WAYS = {
     "form": "the form says that its source stands behind that one",
     "citing": "its source is cited for the same content",
     "opening": "as what it goes on with",
-    "discourse": "the discourse: its relay goes on over the sentences that follow",
+    "discourse": "the discourse",
 }
 
 
@@ -135,7 +135,15 @@ def _nesting(explanation: Explanation, account: Account) -> str:
         own = explanation.chain[-1].attribution.where in ("title", "body")
         return f"none: the {'page' if own else 'commenter'} itself passes it on"
     who = "".join(f", {_who(link)}" for link in explanation.chain if link.attribution.id == parent)
-    return f"rests on {parent}{who}; {_WAYS[account.nesting.way]}"
+    return f"rests on {parent}{who}; {_way(explanation, account)}"
+
+
+def _way(explanation: Explanation, account: Account) -> str:
+    """How the parent came about; of the discourse what it said itself, last of all, in the attribution's reason."""
+    _, told, last = explanation.chain[-1].attribution.because.rpartition("; ")
+    if account.nesting.way == "discourse" and told:
+        return f"the discourse: {last}"
+    return _WAYS[account.nesting.way]
 
 
 def _runner_up(account: Account) -> Line:
