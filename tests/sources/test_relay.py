@@ -1,6 +1,7 @@
 """A relay that goes on over the sentences that follow it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -414,3 +415,22 @@ def test_a_pronoun_of_nobody_known_goes_on_with_who_spoke_in_the_relay() -> None
 def test_parents_make_no_circle_where_one_speaks_of_the_outlet_that_he_told() -> None:
     text = "[2t:[1s:The Beacon] [1c:says] [1t:it leaks]], [2s:Ada Crewe] [2c:told] the Beacon."
     assert rests(text, "1:outlet 1<2 2:person") == ["a2", None]
+
+
+def test_an_outlet_known_only_through_another_never_rests_on_what_rests_on_it() -> None:
+    page = Page(
+        "The Beacon reports that the Lantern wrote of high water. Beacon staff confirmed that water rose, Lantern penned."
+    )
+    page.says("The Beacon", "outlet", "reports", "that the Lantern wrote of high water")
+    page.says("the Lantern", "outlet", "wrote of", "high water", "a1")
+    page.says("Beacon staff", "outlet", "confirmed", "that water rose", "a4")
+    page.says("Lantern penned", "outlet", "penned", "that water rose")
+    beacon, lantern = page.sources["The Beacon"].id, page.sources["the Lantern"].id
+    page.attributions[2] = replace(page.attributions[2], speaker=beacon)
+    page.attributions[3] = replace(page.attributions[3], speaker=lantern)
+    parents = dict(zip(("a1", "a2", "a3", "a4"), page.parents(), strict=True))
+    for up in parents.values():
+        at, steps = up, 0
+        while at is not None:
+            at, steps = parents[at], steps + 1
+            assert steps < len(parents)
