@@ -419,7 +419,8 @@ def test_parents_make_no_circle_where_one_speaks_of_the_outlet_that_he_told() ->
 
 def test_an_outlet_known_only_through_another_never_rests_on_what_rests_on_it() -> None:
     page = Page(
-        "The Beacon reports that the Lantern wrote of high water. Beacon staff confirmed that water rose, Lantern penned."
+        "The Beacon reports that the Lantern wrote of high water. "
+        "Beacon staff confirmed that water rose, Lantern penned."
     )
     page.says("The Beacon", "outlet", "reports", "that the Lantern wrote of high water")
     page.says("the Lantern", "outlet", "wrote of", "high water", "a1")
