@@ -57,6 +57,7 @@ def test_who_speaks_inside_a_content_is_found_when_it_is_read_alone() -> None:
     "inner",
     [
         replace(INNER, confidence=0.8),
+        replace(INNER, cue=()),
         replace(INNER, cue=spans("reports")),
         replace(INNER, content=spans("reports that engineers at the dam warned the water had risen")),
     ],

@@ -1,7 +1,7 @@
 """Contents read once more, as if nothing stood around them: who speaks inside what is passed on.
 
 In its sentence an inner speaker stands in the shadow of the outer one; alone he is seen. Only what is sure is taken,
-and only at words that no cue has yet.
+and only at words that no cue has yet: a colon or a dash alone makes no speaker there.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def again(text: str, findings: Findings, finder: Finder) -> Findings:
                 continue
             for inner in finder.find(text, (start, end)).drafts:
                 known = cues.touching(inner.cue) or any(shared(inner.cue, one.cue) for one in taken[-_NEAR:])
-                if inner.confidence >= _LEAST and not known and not holds(inner.content, draft.cue):
+                if inner.cue and inner.confidence >= _LEAST and not known and not holds(inner.content, draft.cue):
                     taken.append(inner)
     drafts = sorted((*findings.drafts, *taken), key=lambda one: extent(one.cue, one.content) or (0, 0))
     return replace(findings, drafts=drafts)
