@@ -69,9 +69,9 @@ class Sheet:
     def key(self, names: Sequence[str]) -> None:
         """Which colour is which series."""
         for n, name in enumerate(names):
-            y = EDGE + 14 + 18 * n
-            self._parts.append(f'<circle cx="{EDGE + 14}" cy="{y}" r="5" fill="{COLOURS[n % len(COLOURS)]}"/>')
-            self._parts.append(f'<text x="{EDGE + 26}" y="{y + 4}">{escape(name)}</text>')
+            y = HEIGHT - EDGE - 14 - 18 * (len(names) - 1 - n)
+            self._parts.append(f'<circle cx="{WIDTH - EDGE - 140}" cy="{y}" r="5" fill="{COLOURS[n % len(COLOURS)]}"/>')
+            self._parts.append(f'<text x="{WIDTH - EDGE - 128}" y="{y + 4}">{escape(name)}</text>')
 
     def text(self) -> str:
         """The whole as SVG."""
