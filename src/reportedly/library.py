@@ -34,11 +34,13 @@ __all__ = [
     "Kept",
     "Library",
     "Listed",
+    "Readable",
     "Removed",
     "Said",
     "Seen",
     "Steps",
     "explain",
+    "formats",
     "found_by",
     "read",
     "read_all",
@@ -102,6 +104,15 @@ class Explanation:
         return self.chain[-1].attribution.certainty
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readable:
+    """A format that is read: its name, what it is in a line, the ends that its files have."""
+
+    name: str
+    says: str
+    suffixes: tuple[str, ...]
+
+
 Privacy = Callable[[Document], Document]
 
 
@@ -134,6 +145,7 @@ def read_all(
     min_confidence: float = 0.0,
     threads: int = 1,
     fast: bool = False,
+    posts: bool = False,
     skip: tuple[StrPath, ...] = (),
     watch: Watch | None = None,
 ) -> Iterator[Document | Failure]:
@@ -141,13 +153,14 @@ def read_all(
 
     `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
     input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
-    are processor threads for the model, `fast` takes the smaller model, `skip` are files that a folder's listing
-    leaves out; `watch` is told after each document and input. Raises BadStatement when the table cannot be used.
+    are processor threads for the model, `fast` takes the smaller model, `posts` gives each message of a channel as a
+    document of its own, `skip` are files that a folder's listing leaves out; `watch` is told after each document and
+    input. Raises BadStatement when the table cannot be used.
     """
     from reportedly.pipeline import Corridor
 
     steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
-    reader = Corridor(until="read")
+    reader = Corridor(until="read", posts=posts)
     for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
         yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
 
@@ -197,15 +210,15 @@ class Library:
     ) -> Iterator[Added | Failure]:
         """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
 
-        A document that is here already, found by the same model, is not looked at again unless `anew`. What cannot be
-        read comes as a `Failure` and the others go on; raises NotALibrary, NewerLibrary, LibraryBusy or StorageFull,
-        after which what was yielded stays kept.
+        Each message of a channel is a document of its own. A document that is here already, found by the same model, is
+        not looked at again unless `anew`. What cannot be read comes as a `Failure` and the others go on; raises
+        NotALibrary, NewerLibrary, LibraryBusy or StorageFull, after which what was yielded stays kept.
         """
         from reportedly.pipeline import Corridor
         from reportedly.store.keep import keep, known
 
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
-        reader = Corridor(until="read")
+        reader = Corridor(until="read", posts=True)
         by = found_by(fast=fast)
         with self._speaking():
             connection = self._open(create=True)
@@ -361,6 +374,13 @@ def statement(
     stated = Stated(id=id, outlet=outlet, url=url, published=published, title=title, language=language)
     state(Document(id="stated"), stated, name="the statement")
     return stated
+
+
+def formats() -> tuple[Readable, ...]:
+    """Every format that is read, in the order in which an input is asked whether it is one."""
+    from reportedly.reading.formats import formats as known
+
+    return tuple(Readable(name=one.name, says=one.says, suffixes=one.suffixes) for one in known())
 
 
 def found_by(*, fast: bool = False) -> str:

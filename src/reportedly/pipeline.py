@@ -24,13 +24,15 @@ class Corridor:
     """The steps with their settings; the model's weights are opened when the first text needs them.
 
     `until` names the last step; `min_confidence` (0..1) leaves out less sure attributions; `threads` is the number of
-    processor threads for the model; `fast` takes the smaller model, which is quicker and a little less right.
+    processor threads for the model; `fast` takes the smaller model, which is quicker and a little less right; `posts`
+    reads each message of a channel as a document of its own.
     """
 
     until: Until = "resolve"
     min_confidence: float = 0.0
     threads: int = 1
     fast: bool = False
+    posts: bool = False
 
     @cached_property
     def _finder(self) -> Finder:
@@ -40,7 +42,7 @@ class Corridor:
 
     def run(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
         """Everything that the stream holds, document by document; what cannot be read comes as a `Failure`."""
-        for item in read(stream, name=name, stated=stated or Stated()):
+        for item in read(stream, name=name, stated=stated or Stated(), posts=self.posts):
             if isinstance(item, Failure):
                 yield item
                 continue

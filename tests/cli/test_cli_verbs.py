@@ -240,3 +240,10 @@ class TestRemove:
         assert done.returncode == 1
         assert [row["id"] for row in rows(done)] == ["pero"]
         assert "R205 nobody" in done.stderr.decode()
+
+
+def test_formats_lists_what_is_read(run: Run) -> None:
+    listed = run("formats")
+    assert listed.returncode == 0
+    assert lines(listed.stdout)[-1].startswith("text ")
+    assert {row["name"] for row in rows(run("formats", "--json"))} >= {"html", "jsonl", "text"}

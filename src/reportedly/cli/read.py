@@ -41,6 +41,7 @@ def read(
     pseudonymise: options.Pseudonymise = None,
     anonymise: options.Anonymise = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out what is less sure.")] = 0.0,
+    posts: Annotated[bool, typer.Option("--posts", help="Each message of a channel is a document of its own.")] = False,
     threads: options.Threads = 1,
     fast: options.Fast = False,
     quiet: options.Quiet = False,
@@ -63,6 +64,7 @@ def read(
             min_confidence=min_confidence,
             threads=threads,
             fast=fast,
+            posts=posts,
             skip=(html,) if html else (),
             watch=watch,
         )

@@ -6,20 +6,34 @@ the schema `reportedly/document/1`, of which what reading gives is kept and ever
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from reportedly.contract import DOCUMENT_SCHEMA, document_from_json
-from reportedly.errors import BrokenRecord, EmptyInput, ReportedlyError, TooLarge
+from reportedly.errors import (
+    BadStatement,
+    BrokenRecord,
+    EmptyInput,
+    Failure,
+    Malformed,
+    ReportedlyError,
+    TooLarge,
+)
 from reportedly.model import Document, Note, Span, Spans
 from reportedly.reading.credits import with_credits
 from reportedly.reading.dates import machine_date
-from reportedly.reading.reading import is_web_address, line_spans, trimmed
-from reportedly.reading.streams import MAX_PAGE
+from reportedly.reading.encoding import bare_utf16
+from reportedly.reading.formats import Format, Input
+from reportedly.reading.reading import Reading, complete, is_web_address, line_spans, trimmed
+from reportedly.reading.sniff import is_records
+from reportedly.reading.streams import MAX_PAGE, whole
 
 _REMEDY = 'Write one object a line, with a string "text" and a string "id".'
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OPTIONAL = ("title", "url", "outlet", "published", "language")
 _NOT_READING = frozenset({"sources", "names", "attributions", "headline"})
 _NOT_READING_CODES = frozenset({"unattributed"})
@@ -194,3 +208,40 @@ def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "it nests too deep"
     return str(error).splitlines()[0][:120] if str(error) else type(error).__name__
+
+
+def _read(given: Input) -> Iterator[Reading | Failure]:
+    """The documents of JSON Lines, line by line."""
+    name, stated, stream = given.name, given.stated, given.stream
+    wide = "utf-16" if given.clue.raw.startswith(_UTF16) else bare_utf16(given.clue.raw)
+    if wide:
+        text = whole(stream, name=name).decode(wide, "replace")
+        stream = io.BytesIO(text.encode("utf-8", "replace"))
+    count = 0
+    for line in lines(stream, name=name):
+        count += 1
+        if count == 1 and (line.data.strip() == b"{" or line.data.lstrip().startswith(b"[")):
+            says = "The input is one JSON value, not JSON Lines."
+            raise Malformed(name, says, remedy="Write one object a line, for instance with jq -c.")
+        try:
+            if line.error is not None:
+                raise line.error
+            if count > 1 and (stated.id or stated.url):
+                says = "One id or url is stated for an input of several records."
+                remedy = "State them in the records or in a table by id."
+                raise BadStatement(name, says, place=f"line {line.number}", remedy=remedy)
+            document = read_record(line.data, name=name, number=line.number)
+            yield Reading(document=complete(document, line.data, name=name, stated=stated), original=line.data)
+        except ReportedlyError as error:
+            yield error.failure
+    if not count:
+        raise EmptyInput(name, "The input holds no record.", remedy="Check that the file was written whole.")
+
+
+FORMAT = Format(
+    name="jsonl",
+    says="JSON Lines: one document a line, with text and id",
+    suffixes=(".jsonl", ".ndjson"),
+    tells=is_records,
+    read=_read,
+)

@@ -9,12 +9,10 @@ import codecs
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Literal
 
 from reportedly.errors import BinaryInput, EmptyInput, UnknownFormat
 from reportedly.reading.encoding import bare_utf16
-
-Format = Literal["gzip", "html", "jsonl", "text"]
+from reportedly.reading.formats import Clue
 
 HEAD = 65_536
 """Bytes that decide the format."""
@@ -81,54 +79,54 @@ _HTML_START = re.compile(
 )
 _TAG = re.compile(rb"<(?:p|div|body|html|article|br|h[1-6]|span|table|li)\b[^<>]{0,1000}>", re.I)
 _FEED_START = re.compile(rb"\s*(?:<\?xml.{0,400}?\?>\s*)?(?:<!--.{0,400}?-->\s*)*<(rss|feed|rdf:RDF)\b", re.S)
+_MAILS = {".mht", ".mhtml", ".eml"}
 _ARCHIVE_START = re.compile(rb"WARC/1\.[01]\r?\n")
 _MAIL_START = re.compile(rb"(?:From|MIME-Version|Subject|Received|Return-Path): ", re.I)
 _RECORD_START = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\}|\r?\n)')
 _RECORD_LINE = re.compile(rb'\s*\{\s*".*\}\s*$')
 
 
-def sniff(head: bytes, *, name: str) -> Format:
-    """The format of an input, from its first bytes (at most `HEAD` of them) and its name.
+def clue(head: bytes, *, name: str) -> Clue:
+    """What tells the format of an input: its first bytes (at most `HEAD` of them) and the end of its name.
 
-    Raises EmptyInput, BinaryInput with the remedy for what is no text, UnknownFormat for text of a form that is
-    not read (a feed, a web archive, a mail).
+    Raises EmptyInput.
     """
     if not head:
         raise EmptyInput(name, "The input is empty.", remedy="Check that the page was saved whole.")
-    if head.startswith(GZIP):
-        return "gzip"
-    _refuse_binaries(head, name)
     wide = "utf-16" if head.startswith(_UTF16) else bare_utf16(head)
-    if wide:
-        head = head.decode(wide, "ignore").encode("utf-8", "ignore")
-    head = head.removeprefix(codecs.BOM_UTF8)
-    suffix = _suffix(name)
-    if suffix in {".jsonl", ".ndjson"}:
-        return "jsonl"
-    if _FEED_START.match(head):
+    plain = head.decode(wide, "ignore").encode("utf-8", "ignore") if wide else head
+    return Clue(raw=head, head=plain.removeprefix(codecs.BOM_UTF8), suffix=_suffix(name))
+
+
+def refuse(seen: Clue, *, name: str) -> None:
+    """Raises BinaryInput with the remedy for what is no text, UnknownFormat for text of a form that is not read."""
+    _refuse_binaries(seen.raw, name)
+    if seen.suffix in {".jsonl", ".ndjson"}:
+        return
+    if _FEED_START.match(seen.head):
         raise UnknownFormat(name, "The input is a feed (RSS, Atom).", remedy="Save the pages that it lists.")
-    if _ARCHIVE_START.match(head):
+    if _ARCHIVE_START.match(seen.head):
         raise UnknownFormat(name, "The input is a web archive.", remedy="Take the pages out of it as HTML files.")
-    if _MAIL_START.match(head) and (b"multipart/related" in head or suffix in {".mht", ".mhtml", ".eml"}):
+    if _MAIL_START.match(seen.head) and (b"multipart/related" in seen.head or seen.suffix in _MAILS):
         raise UnknownFormat(name, "The input is a page kept as mail (MHTML).", remedy="Save the page as HTML.")
-    if _HTML_START.match(head) or (suffix in {".html", ".htm", ".xhtml"} and _TAG.search(head)):
-        return "html"
-    if _records(head):
-        return "jsonl"
-    return "text"
+
+
+def is_html(seen: Clue) -> bool:
+    """Whether it begins as a page does, or is called one and has tags."""
+    return bool(_HTML_START.match(seen.head) or (seen.suffix in {".html", ".htm", ".xhtml"} and _TAG.search(seen.head)))
+
+
+def is_records(seen: Clue) -> bool:
+    """Whether the text is JSON Lines: by its name, or it begins like a record, or most of its whole lines are."""
+    if seen.suffix in {".jsonl", ".ndjson"} or _RECORD_START.match(seen.head):
+        return True
+    lines = [line for line in seen.head.split(b"\n")[:-1][:50] if line.strip()]
+    return len(lines) > 1 and sum(bool(_RECORD_LINE.match(line)) for line in lines) * 2 > len(lines)
 
 
 def _suffix(name: str) -> str:
     path = PurePath(name.lower())
     return path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
-
-
-def _records(head: bytes) -> bool:
-    """Whether the text is JSON Lines: it begins like a record, or most of its whole lines are records."""
-    if _RECORD_START.match(head):
-        return True
-    lines = [line for line in head.split(b"\n")[:-1][:50] if line.strip()]
-    return len(lines) > 1 and sum(bool(_RECORD_LINE.match(line)) for line in lines) * 2 > len(lines)
 
 
 def _refuse_binaries(head: bytes, name: str) -> None:
