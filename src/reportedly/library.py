@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self, TextIO
+from typing import TYPE_CHECKING, Literal, Protocol, Self, TextIO
 
 from reportedly import __version__
 from reportedly.errors import BadLexicon, Failure, Malformed, MissingWeights, UnknownDocument
 from reportedly.inputs import StrPath, Watch, error_of, failure_of, readings
-from reportedly.model import Attribution, Certainty, Document, Source, Spans
+from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ __all__ = [
     "Explanation",
     "Fault",
     "Hit",
+    "Judged",
     "Kept",
     "Library",
     "Listed",
@@ -111,6 +112,15 @@ class Readable:
     name: str
     says: str
     suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A judgement of a library: whether it stands or was undone, and why it fits nowhere now, if it does not."""
+
+    judgement: Judgement
+    stands: bool
+    lost: str | None = None
 
 
 Privacy = Callable[[Document], Document]
@@ -241,6 +251,77 @@ class Library:
                         continue
                 yield Added(input=name, kept=kept)
 
+    def judge(
+        self,
+        kind: JudgementKind,
+        *about: str,
+        value: str | None = None,
+        instead: tuple[str, ...] = (),
+        who: str,
+        why: str = "",
+    ) -> Judgement:
+        """Keep what a person says of something found; from now on it goes before what a machine finds.
+
+        `about` and `instead` name places as `DOCUMENT:PLACE`, a place being an id (`s3`, `a2`), `title`, `START-END` or
+        words that stand there once: two sources ("same-source", "different-source"), two claims ("same-claim",
+        "different-claim"), one relay by its attribution ("no-relay"), or one attribution, whose speaker is then `value`
+        or the source `instead` ("speaker"), or whose "source", "cue" or "content" are the places `instead`. Raises
+        UnknownDocument for a place that is not there, BadStatement for what is no judgement.
+        """
+        from reportedly.judging import check, judgement
+        from reportedly.store.judgements import keep
+
+        check(kind, about=len(about), value=value, instead=len(instead), who=who)
+        of: Literal["source", "claim", "attribution"] = "attribution"
+        if kind.startswith(("same-", "different-")):
+            of = "source" if kind.endswith("source") else "claim"
+        places = [self._place(name, of=of) for name in about]
+        others = [self._place(name, of="source" if kind == "speaker" else "claim") for name in instead]
+        made = judgement(kind, places, value=value, instead=others, who=who, at=self._clock(), why=why)
+        with self._speaking():
+            keep(self._open(), made)
+        return made
+
+    def undo(self, id: str, *, who: str, why: str = "") -> Judgement:
+        """Take a judgement back, itself a judgement; undone again, it stands again. Raises UnknownDocument."""
+        from reportedly.judging import judgement
+        from reportedly.store.judgements import keep
+
+        found = [one for one in self.judgements() if one.judgement.id.startswith(id)] if id else []
+        if len(found) != 1:
+            says = "Several judgements begin so." if found else "There is no judgement of that id."
+            raise UnknownDocument(id, says, remedy="See `reportedly judge list` for the ids.")
+        old = found[0].judgement
+        made = judgement(old.kind, old.about, who=who, at=self._clock(), why=why, undoes=old.id)
+        with self._speaking():
+            keep(self._open(), made)
+        return made
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement in the order in which they came, whether it stands, and what no longer fits and why."""
+        from reportedly.judging import about, mend, rule, standing
+        from reportedly.store import judgements
+
+        with self._speaking():
+            every = judgements.judgements(self._open())
+        stand = standing(every)
+        documents = {id: found for one in stand for id in about(one) if (found := self._unmended(id))}
+        lost = {gone.judgement.id: gone.says for gone in rule(documents, stand).lost}
+        for document in documents.values():
+            lost |= {gone.judgement.id: gone.says for gone in mend(document, stand)[1]}
+        for one in stand:
+            if one.id not in lost and not set(about(one)) <= set(documents):
+                lost[one.id] = "a document that it quotes is not in the library"
+        ids = {one.id for one in stand}
+        return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
+
+    def merge(self, *judgements: Judgement) -> int:
+        """Take judgements of another library in; gives how many were new. They wait for documents not here yet."""
+        from reportedly.store.judgements import keep
+
+        with self._speaking():
+            return len(keep(self._open(create=True), *judgements))
+
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
         from reportedly.store import look
@@ -249,18 +330,20 @@ class Library:
             yield from look.listed(self._open())
 
     def documents(self) -> Iterator[Document]:
-        """Every document in its newest version, one in memory at a time."""
+        """Every document in its newest version, as people judged it, one in memory at a time."""
         from reportedly.store import look
 
         with self._speaking():
-            yield from look.documents(self._open())
+            judged = self._standing()
+            for document in look.documents(self._open()):
+                yield _with_judgements(document, judged)
 
     def show(self, id: str, *, version: int | None = None) -> Document:
-        """One document, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        """One document, named by its id or the unique beginning of it, as people judged it. Raises UnknownDocument."""
         from reportedly.store import look
 
         with self._speaking():
-            return look.document(self._open(), id, version=version)
+            return _with_judgements(look.document(self._open(), id, version=version), self._standing())
 
     def original(self, id: str, *, version: int | None = None) -> bytes:
         """The bytes that a document was read from. Raises UnknownDocument."""
@@ -330,6 +413,30 @@ class Library:
         with self._speaking():
             return remove(self._open(), id, at=self._clock())
 
+    def _place(self, name: str, *, of: Literal["source", "claim", "attribution"]) -> Anchor:
+        from reportedly.judging import place
+
+        id, colon, part = name.partition(":")
+        if not colon or not id or not part:
+            says = "A place is named by its document and what stands there."
+            raise UnknownDocument(name, says, remedy="Write DOCUMENT:PLACE, such as d12ab:a3 or d12ab:s1.")
+        return place(self.show(id), part, of=of)
+
+    def _unmended(self, id: str) -> Document | None:
+        from reportedly.store import look
+
+        try:
+            with self._speaking():
+                return look.document(self._open(), id)
+        except UnknownDocument:
+            return None
+
+    def _standing(self) -> tuple[Judgement, ...]:
+        from reportedly.judging import standing
+        from reportedly.store.judgements import judgements
+
+        return standing(judgements(self._open()))
+
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:
             from reportedly.store.connection import connect
@@ -341,6 +448,14 @@ class Library:
         from reportedly.store.connection import speaking
 
         return speaking(self.path)
+
+
+def _with_judgements(document: Document, judged: tuple[Judgement, ...]) -> Document:
+    if not judged:
+        return document
+    from reportedly.judging import mend
+
+    return mend(document, judged)[0]
 
 
 def explain(document: Document, id: str) -> Explanation:
