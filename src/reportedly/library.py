@@ -23,6 +23,7 @@ from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
+    from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
     from reportedly.pipeline import Until
     from reportedly.reading.reading import Stated
 
@@ -40,6 +41,7 @@ __all__ = [
     "Said",
     "Seen",
     "Steps",
+    "copies",
     "explain",
     "formats",
     "found_by",
@@ -173,6 +175,24 @@ def read_all(
     reader = Corridor(until="read", posts=posts)
     for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
         yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
+
+
+def copies(*inputs: StrPath, watch: Watch | None = None) -> Iterator[Passage | Failure]:
+    """The passages that the documents of files and folders share: copied, trimmed, edited or translated.
+
+    Every input is read before the first passage comes; what cannot be read comes as a `Failure` before them. Sentences
+    that many of the documents have weigh little, so the answer depends on all of them.
+    """
+    from reportedly.claims.copies import align as aligned
+    from reportedly.claims.copies import near, prepare, weigh
+
+    prepared = []
+    for item in read_all(*inputs, until="read", watch=watch):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            prepared.append(prepare(item))
+    yield from weigh(aligned(prepared[one], prepared[other]) for one, other in near(prepared))
 
 
 class Library:

@@ -279,6 +279,18 @@ class TestJudge:
         assert run("judge", "list").stdout == b""
 
 
+def test_copies_prints_the_pairs_with_their_spans(run: Run, tmp_path: Path) -> None:
+    text = "The ferry between Orlin and Vesk ran aground on a sandbank on Tuesday evening, the harbour office says."
+    told = [{"id": "a", "text": text, "lang": "en"}, {"id": "b", "text": f"Yesterday it rained. {text}"}, {"id": "c"}]
+    file = tmp_path / "docs.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in told))
+    done = run("copies", file, "--json")
+    (row,) = rows(done)
+    assert (row["a"], row["b"], row["spans"]) == ("a", "b", [[0, len(text), 21, 21 + len(text)]])
+    assert done.returncode == 1 and b"line 3" in done.stderr
+    assert b"a  b" in run("copies", file).stdout
+
+
 def test_formats_lists_what_is_read(run: Run) -> None:
     listed = run("formats")
     assert listed.returncode == 0
