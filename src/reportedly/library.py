@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, Self, TextIO
 
 from reportedly import __version__
 from reportedly.errors import BadLexicon, Failure, Malformed, MissingWeights, UnknownDocument
-from reportedly.inputs import StrPath, Watch, error_of, failure_of, readings
+from reportedly.inputs import Fetch, StrPath, Watch, error_of, failure_of, readings
 from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
@@ -158,6 +158,7 @@ def read_all(
     threads: int = 1,
     fast: bool = False,
     posts: bool = False,
+    fetch: bool = False,
     skip: tuple[StrPath, ...] = (),
     watch: Watch | None = None,
 ) -> Iterator[Document | Failure]:
@@ -166,14 +167,15 @@ def read_all(
     `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
     input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
     are processor threads for the model, `fast` takes the smaller model, `posts` gives each message of a channel as a
-    document of its own, `skip` are files that a folder's listing leaves out; `watch` is told after each document and
-    input. Raises BadStatement when the table cannot be used.
+    document of its own, `fetch` gets pages from their addresses, `skip` are files that a folder's listing leaves out;
+    `watch` is told after each document and input. Raises BadStatement when the table cannot be used.
     """
     from reportedly.pipeline import Corridor
 
     steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
     reader = Corridor(until="read", posts=posts)
-    for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
+    got = _fetch(_now) if fetch else None
+    for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, fetch=got, watch=watch):
         yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
 
 
@@ -212,7 +214,7 @@ class Library:
     ) -> None:
         self.path = os.fspath(path)
         self._corridor = corridor
-        self._clock = clock or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+        self._clock = clock or _now
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
 
@@ -236,6 +238,7 @@ class Library:
         anew: bool = False,
         threads: int = 1,
         fast: bool = False,
+        fetch: bool = False,
         watch: Watch | None = None,
     ) -> Iterator[Added | Failure]:
         """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
@@ -253,7 +256,9 @@ class Library:
         with self._speaking():
             connection = self._open(create=True)
             own = tuple(self.path + end for end in ("", "-wal", "-shm"))
-            for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=own, watch=watch):
+            got = _fetch(self._clock) if fetch else None
+            told = readings(inputs, reader.run, stated=stated, table=table, skip=own, fetch=got, watch=watch)
+            for name, item in told:
                 if isinstance(item, Failure):
                     yield item
                     continue
@@ -526,6 +531,21 @@ def found_by(*, fast: bool = False) -> str:
     files = [file for at in (folder(), used) if at.is_dir() for file in sorted(at.iterdir())]
     sums = [f"{zlib.crc32(file.read_bytes()):08x}" for file in files if file.suffix in _WEIGHTS]
     return " ".join([f"reportedly {__version__}", *sums])
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _fetch(clock: Callable[[], str]) -> Fetch:
+    """How pages are got from their addresses, with the time."""
+    from reportedly.fetching import fetch
+
+    def got(url: str) -> tuple[str, bytes, str]:
+        page = fetch(url)
+        return page.url, page.data, clock()
+
+    return got
 
 
 def _follow(steps: Steps, document: Document, name: str) -> Document | Failure:

@@ -193,7 +193,11 @@ class _Drawing:
         up, down = f"{parent.y:.1f}", f"{child.y:.1f}"
         path = f"M{begin:.1f} {up}C{middle:.1f} {up} {middle - 8:.1f} {down} {middle + 14:.1f} {down}"
         path += f"L{max(end, middle + 14):.1f} {down}"
-        if end < begin:  # backwards in the drawing: a circle, or a page before the one that it rests on
+        if relay.to_end.document is not None and child.x >= parent.x:  # down from the page, then to the right
+            turn = min(parent.x + 10, end)
+            path = f"M{parent.x:.1f} {parent.y + 5:.1f}C{parent.x:.1f} {down} {parent.x:.1f} {down} {turn:.1f} {down}"
+            path += f"L{end:.1f} {down}"
+        elif end < begin:  # backwards in the drawing: a circle, or a page before the one that it rests on
             path = f"M{begin:.1f} {up}C{begin + 60:.1f} {up} {end - 60:.1f} {down} {end:.1f} {down}"
         classes = ["line"]
         placed = self.chosen.get(relay.from_end) is relay
