@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, Protocol, Self, TextIO
 
 from reportedly import __version__
-from reportedly.errors import BadLexicon, Failure, Malformed, MissingWeights, UnknownDocument
-from reportedly.inputs import Fetch, StrPath, Watch, error_of, failure_of, readings
+from reportedly.errors import Failure, Malformed, MissingWeights, UnknownDocument
+from reportedly.inputs import Fetch, StrPath, Watch, error_of, readings
 from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
     from reportedly.pipeline import Until
-    from reportedly.reading.reading import Stated
+    from reportedly.reading.reading import Reading, Stated
 
 __all__ = [
     "Added",
@@ -159,6 +159,7 @@ def read_all(
     fast: bool = False,
     posts: bool = False,
     fetch: bool = False,
+    jobs: int = 1,
     skip: tuple[StrPath, ...] = (),
     watch: Watch | None = None,
 ) -> Iterator[Document | Failure]:
@@ -167,16 +168,26 @@ def read_all(
     `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
     input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
     are processor threads for the model, `fast` takes the smaller model, `posts` gives each message of a channel as a
-    document of its own, `fetch` gets pages from their addresses, `skip` are files that a folder's listing leaves out;
-    `watch` is told after each document and input. Raises BadStatement when the table cannot be used.
+    document of its own, `fetch` gets pages from their addresses, `jobs` is the number of processes, `skip` are files
+    that a folder's listing leaves out; `watch` is told after each document and input. Raises BadStatement when the
+    table cannot be used.
     """
     from reportedly.pipeline import Corridor
+    from reportedly.workers import follow_all
 
     steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
     reader = Corridor(until="read", posts=posts)
     got = _fetch(_now) if fetch else None
-    for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, fetch=got, watch=watch):
-        yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
+    told = readings(inputs, reader.run, stated=stated, table=table, skip=skip, fetch=got, watch=watch)
+
+    def document_of(item: tuple[str, Reading | Failure]) -> tuple[Document, str] | None:
+        return None if isinstance(item[1], Failure) else (item[1].document, item[0])
+
+    for (_, item), followed in follow_all(told, document_of, steps, jobs=jobs):
+        if isinstance(item, Failure):
+            yield item
+        elif followed is not None:
+            yield followed
 
 
 def copies(*inputs: StrPath, watch: Watch | None = None) -> Iterator[Passage | Failure]:
@@ -239,6 +250,7 @@ class Library:
         threads: int = 1,
         fast: bool = False,
         fetch: bool = False,
+        jobs: int = 1,
         watch: Watch | None = None,
     ) -> Iterator[Added | Failure]:
         """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
@@ -249,6 +261,7 @@ class Library:
         """
         from reportedly.pipeline import Corridor
         from reportedly.store.keep import keep, known
+        from reportedly.workers import follow_all
 
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         reader = Corridor(until="read", posts=True)
@@ -258,23 +271,32 @@ class Library:
             own = tuple(self.path + end for end in ("", "-wal", "-shm"))
             got = _fetch(self._clock) if fetch else None
             told = readings(inputs, reader.run, stated=stated, table=table, skip=own, fetch=got, watch=watch)
-            for name, item in told:
+
+            def asked() -> Iterator[tuple[str, Reading | Failure, Kept | None]]:
+                for name, item in told:
+                    here = None
+                    if not anew and not isinstance(item, Failure):
+                        here = known(connection, item.document, item.original, by=by)
+                    yield name, item, here
+
+            def document_of(asked: tuple[str, Reading | Failure, Kept | None]) -> tuple[Document, str] | None:
+                name, item, here = asked
+                return None if here or isinstance(item, Failure) else (item.document, name)
+
+            for (name, item, here), followed in follow_all(asked(), document_of, steps, jobs=jobs):
                 if isinstance(item, Failure):
                     yield item
-                    continue
-                document, original = item.document, item.original
-                kept = None if anew else known(connection, document, original, by=by)
-                if kept is None:
-                    followed = _follow(steps, document, name)
-                    if isinstance(followed, Failure):
-                        yield followed
-                        continue
+                elif isinstance(followed, Failure):
+                    yield followed
+                else:
                     try:
-                        kept = keep(connection, followed, original, at=self._clock(), by=by)
+                        kept = here or keep(
+                            connection, followed or item.document, item.original, at=self._clock(), by=by
+                        )
                     except Malformed as error:
                         yield error.failure
-                        continue
-                yield Added(input=name, kept=kept)
+                    else:
+                        yield Added(input=name, kept=kept)
 
     def judge(
         self,
@@ -546,16 +568,6 @@ def _fetch(clock: Callable[[], str]) -> Fetch:
         return page.url, page.data, clock()
 
     return got
-
-
-def _follow(steps: Steps, document: Document, name: str) -> Document | Failure:
-    """The document after the last step; a fault in one is told, and a broken installation ends the run."""
-    try:
-        return steps.follow(document)
-    except (MissingWeights, BadLexicon):
-        raise
-    except Exception as error:
-        return failure_of(error, name, document.id)
 
 
 def _accounted(stored: Explanation, steps: Steps, *, same_model: bool) -> Explanation:

@@ -35,6 +35,7 @@ def add(
     language: options.Language = None,
     anew: Annotated[bool, typer.Option("--anew", help="Look again at documents that are here already.")] = False,
     fetch: options.Fetch = False,
+    jobs: options.Jobs = 1,
     threads: options.Threads = 1,
     fast: options.Fast = False,
     quiet: options.Quiet = False,
@@ -49,7 +50,15 @@ def add(
         try:
             with tracking(wanted=not quiet) as watch:
                 items = shelf.add(
-                    *files, stated=said, table=stated, anew=anew, threads=threads, fast=fast, fetch=fetch, watch=watch
+                    *files,
+                    stated=said,
+                    table=stated,
+                    anew=anew,
+                    threads=threads,
+                    fast=fast,
+                    fetch=fetch,
+                    jobs=jobs,
+                    watch=watch,
                 )
                 for item in items:
                     if isinstance(item, Failure):
