@@ -44,14 +44,15 @@ def centred(found: Floats, languages: Sequence[str | None]) -> Floats:
     """
     if not len(found):
         return found
-    means = _centres()
+    means = centres()
     moved = found - np.asarray([means.get(language or "other", means["other"]) for language in languages])
     height = np.linalg.norm(moved, axis=1, keepdims=True)
     return np.asarray(moved / np.maximum(height, 1e-9), np.float32)
 
 
 @cache
-def _centres() -> dict[str, Floats]:
+def centres() -> dict[str, Floats]:
+    """What the vectors of a language share, by its code; of single words by "words." and its code."""
     from safetensors.numpy import load_file
 
     path = folder() / "centres.safetensors"
