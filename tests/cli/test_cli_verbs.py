@@ -291,6 +291,26 @@ def test_copies_prints_the_pairs_with_their_spans(run: Run, tmp_path: Path) -> N
     assert b"a  b" in run("copies", file).stdout
 
 
+def test_match_answers_pairs_and_clusters_and_goes_on_after_a_broken_line(run: Run, tmp_path: Path) -> None:
+    told = [
+        {"id": "p", "a": "Forty ferries were sold.", "b": "Продано сорок паромов.", "lang_a": "en", "lang_b": "ru"},
+        {"id": "q", "a": "Forty ferries were sold.", "b": "Продано пятьдесят паромов.", "lang_a": "en", "lang_b": "ru"},
+        {"id": "x", "text": "The harbour master of Orlin has sold forty ferries.", "language": "en"},
+        {"id": "y", "text": "Forty ferries were sold by the harbour master of Orlin.", "language": "en"},
+        {"id": "z", "text": "A choir of bakers won the prize in Lohe."},
+        {"id": "broken"},
+    ]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in told))
+    done = run("match", file, "--json")
+    answers = {str(row["id"]): row for row in rows(done)}
+    assert done.returncode == 1 and b"line 6" in done.stderr
+    assert [answers[id]["same"] for id in "pq"] == [True, False]
+    assert "40 against 50" in str(answers["q"]["because"])
+    assert answers["x"]["cluster"] == answers["y"]["cluster"] != answers["z"]["cluster"]
+    assert b"p  " in run("match", file).stdout
+
+
 def test_formats_lists_what_is_read(run: Run) -> None:
     listed = run("formats")
     assert listed.returncode == 0

@@ -23,6 +23,7 @@ from reportedly.claims.slots import TURNS, Slots, conflict, differing_numbers, s
 from reportedly.encoder.vectors import centred, vectors
 from reportedly.encoder.words import word_vectors
 from reportedly.language.fold import latin
+from reportedly.language.identify import identify
 
 FEATURES = (
     *("meaning", "bare", "words", "contained", "letters", "letters contained"),
@@ -66,7 +67,11 @@ class Prepared:
 
 
 def prepare(texts: Sequence[str], languages: Sequence[str | None], *, found: Floats | None = None) -> list[Prepared]:
-    """Texts with their languages, ready to be compared; `found` are their sentence vectors where they are known."""
+    """Texts with their languages (None: heard from the text), ready to be compared.
+
+    `found` are the texts' sentence vectors where they are known.
+    """
+    languages = [language or identify(text) for text, language in zip(texts, languages, strict=True)]
     bare = vectors(texts) if found is None else found
     meaning = centred(bare, languages)
     return [
@@ -97,6 +102,7 @@ def _one(text: str, language: str | None, bare: Floats, meaning: Floats) -> Prep
 
 def compare(a: Prepared, b: Prepared) -> Likeness:
     """How alike two texts are; the order does not matter."""
+    a, b = sorted((a, b), key=lambda one: (one.text, one.language or ""))
     model = _model()
     kind = "one" if a.language == b.language else "two"
     values = features(a, b)
@@ -115,7 +121,7 @@ def features(a: Prepared, b: Prepared) -> list[float]:
     common = len(a.names & b.names)
     left, right = differing_numbers(a.slots, b.slots)
     numbers = min(len(a.slots.numbers), len(b.slots.numbers))
-    near = a.words @ b.words.T if len(a.words) and len(b.words) else np.zeros((1, 1), np.float32)
+    near = a.words @ b.words.T if len(a.words) and len(b.words) else np.zeros((len(a.words) or 1, len(b.words) or 1))
     ahead, back = _covered(near.max(1), a.weights), _covered(near.max(0), b.weights)
     least, most = sorted((ahead[0], back[0]))
     alone = sorted((ahead[1], back[1]))

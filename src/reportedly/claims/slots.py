@@ -158,22 +158,25 @@ def _on_the_clock(match: re.Match[str]) -> str:
 def _run(tokens: list[str], at: int, words: _Words) -> tuple[float | None, int]:
     """The value of the number that begins at a token and how many tokens it takes; (None, 0) where none begins."""
     total, current, length = 0.0, None, 0
-    digits = False
+    digits, last = False, float("inf")
     while at + length < len(tokens):
         token = tokens[at + length]
         if token[0].isdigit():
-            if current is not None:
+            if current is not None or total:
                 break
             current, digits = _digits(token), True
+        elif token == "and" and current and current % 100 == 0 and at + length + 1 < len(tokens):  # noqa: S105
+            if digits or not (_unit(tokens[at + length + 1], words) or 100) < 100:
+                break
         elif (unit := _unit(token, words)) is not None:
             if digits or (current is not None and (unit >= 10 if current % 100 else unit >= 100)):
                 break
             current = (current or 0) + unit
-        elif (scale := _scale(token, words)) is not None and (current is not None or len(token) > 3):
-            if current is None and not total:
-                break  # "millions of people": no number
-            total += (current if current is not None else 1) * scale
-            current, digits = None, False
+        elif (scale := _scale(token, words)) is not None and current is not None and scale < last:
+            if scale == 100 and not digits:
+                current *= scale  # two hundred, and more may follow before the thousand
+            else:
+                total, current, digits, last = total + current * scale, None, False, scale
         else:
             break
         length += 1

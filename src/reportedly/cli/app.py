@@ -17,6 +17,7 @@ from reportedly.cli import (
     formats,
     judge,
     list_,
+    match,
     read,
     remove,
     search,
@@ -70,6 +71,7 @@ app.command("sources")(sources.sources)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
 app.add_typer(judge.app, name="judge")
+app.command("match")(match.match)
 app.command("copies")(copies.copies)
 app.command("formats")(formats.formats)
 app.command("check")(check.check)

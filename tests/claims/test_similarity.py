@@ -1,0 +1,60 @@
+"""Whether two texts report one claim: symmetric, explained, and never the same when they state different things."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportedly.claims.matching import clustered
+from reportedly.claims.similarity import FEATURES, Likeness, compare, features, prepare
+
+
+def likeness(a: str, b: str, lang_a: str = "en", lang_b: str = "en") -> Likeness:
+    one, other = prepare([a, b], [lang_a, lang_b])
+    assert compare(one, other) == compare(other, one)
+    return compare(one, other)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lang_a", "lang_b"),
+    [
+        ("The mayor of Orlin has closed the pier.", "Мэр Орлина закрыл причал.", "en", "ru"),
+        ("Мэр Орлина закрыл причал.", "Мер Орліна закрив причал.", "ru", "uk"),
+        ("The ferry ran aground near Vesk.", "Паром сел на мель у Веска.", "en", "ru"),
+        ("Приставы снимут отпечатки у должников.", "Приставы соберут отпечатки должников.", "ru", "ru"),
+    ],
+)
+def test_one_claim_in_other_words_is_the_same(a: str, b: str, lang_a: str, lang_b: str) -> None:
+    assert likeness(a, b, lang_a, lang_b).same
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "lang_b"),
+    [
+        ("The mayor of Orlin has closed the pier.", "A choir of bakers won the prize.", "en"),
+        ("Forty-one passengers were taken off.", "Сняли двадцать пассажиров.", "ru"),
+        ("The pier opens on 3 May.", "Причал откроют 3 июня.", "ru"),
+    ],
+)
+def test_another_claim_is_another(a: str, b: str, lang_b: str) -> None:
+    told = likeness(a, b, "en", lang_b)
+    assert not told.same and told.because.startswith("not the same")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_any_two_texts_can_be_compared(a: str, b: str) -> None:
+    one, other = prepare([a, b], ["en", "ru"])
+    assert 0 <= compare(one, other).score <= 1
+    assert len(features(one, other)) == len(FEATURES)
+
+
+def test_clusters_hold_one_claim_each() -> None:
+    told = [
+        ("The mayor of Orlin has closed the pier.", "en"),
+        ("Мэр Орлина закрыл причал.", "ru"),
+        ("A late frost spoiled the cherries of Drune.", "en"),
+        ("Мер Орліна закрив причал.", "uk"),
+    ]
+    assert clustered(prepare([text for text, _ in told], [language for _, language in told])) == ((0, 1, 3), (2,))

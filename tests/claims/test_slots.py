@@ -1,0 +1,73 @@
+"""Numbers in any writing, months, names and words that turn a sentence, read off three languages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.claims.slots import conflict, slots
+
+
+def numbers(text: str, language: str) -> list[float]:
+    return [number.value for number in slots(text, language).numbers]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("forty-one ferries", "en", [41]),
+        ("three hundred and twelve", "en", [312]),
+        ("two hundred fifty thousand boats", "en", [250_000]),
+        ("2.5 million, 2,500,000 and 2 500 000", "en", [2.5e6, 2.5e6, 2.5e6]),
+        ("a 12-year-old at 3:30 p.m.", "en", [12, 15.3]),
+        ("millions of people", "en", []),
+        ("сорок один паром", "ru", [40]),
+        ("двести пятьдесят тысяч лодок", "ru", [250_000]),
+        ("2,5 млн рублей и 15 %", "ru", [2.5e6, 15]),
+        ("тремястами", "ru", []),
+        ("двадцять п'ять тисяч гривень", "uk", [25_000]),
+        ("о 15:30", "uk", [15.3]),
+        ("no number at all", "en", []),
+    ],
+)
+def test_numbers_are_read_in_every_writing(text: str, language: str, values: list[float]) -> None:
+    assert numbers(text, language) == values
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (("Forty ferries were sold.", "en"), ("Продано сорок паромов.", "ru"), False),
+        (("Forty ferries were sold.", "en"), ("Продано пятьдесят паромов.", "ru"), True),
+        (("About 40 ferries were sold.", "en"), ("Продали 41 пором.", "uk"), False),
+        (("It was built in 2016.", "en"), ("Его построили в 2013 году.", "ru"), True),
+        (("It is 40 miles away.", "en"), ("До него 65 километров.", "ru"), False),
+        (("It costs 3 million.", "en"), ("It costs 3,000,000.", "en"), False),
+        (("It opens on 3 May.", "en"), ("Открытие 3 июня.", "ru"), True),
+        (("It may open.", "en"), ("Оно откроется 3 июня.", "ru"), False),
+        (("Three of four ferries.", "en"), ("Three ferries.", "en"), False),
+    ],
+)
+def test_what_both_state_and_state_differently_is_a_conflict(
+    one: tuple[str, str], other: tuple[str, str], differ: bool
+) -> None:
+    assert (conflict(slots(*one), slots(*other)) is not None) is differ
+    assert (conflict(slots(*other), slots(*one)) is not None) is differ
+
+
+def test_words_that_turn_a_sentence_are_counted() -> None:
+    denied = slots("Паром не может отплыть, он будет стоять.", "ru").turns
+    assert (denied["not"], denied["may"], denied["will"]) == (1, 1, 1)
+    assert not any(slots("The ferry sank.", "en").turns.values())
+
+
+def test_names_are_capitalised_words_inside_sentences() -> None:
+    assert slots("Yesterday Oda Brandt came. Nobody saw Lind.", "en").names == {"Oda", "Brandt", "Lind"}
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
+def test_any_text_has_slots_and_agrees_with_itself(text: str) -> None:
+    for language in ("en", "ru", "uk", None):
+        read = slots(text, language)
+        assert conflict(read, read) is None
