@@ -28,6 +28,12 @@ def with_credits(document: Document) -> Document:
     return replace(document, provenance=(*document.provenance, *found.values()))
 
 
+def credits_line(text: str) -> bool:
+    """Whether the whole text is a line that credits somebody."""
+    short = len(text) <= _LONGEST_LINE
+    return short and any(form.where == "line" and form.pattern.fullmatch(text) for form in lexicon().forms)
+
+
 def _credit(form: Form, text: str, paragraph: Span) -> Credit | None:
     start, end = paragraph
     if form.where == "start":

@@ -33,13 +33,19 @@ class Form:
 class Lexicon:
     """What the data files say, in every language together.
 
-    `furniture` and `caption` are words of class and id attributes, `read_also` begins a pointer to other pages,
-    `by` stands before an author's name, `rights` in the line that reserves rights.
+    `furniture`, `caption`, `thread` and `lead` are words of class and id attributes, `read_also` begins a pointer to
+    other pages, `by` stands before an author's name, `rights` in the line that reserves rights, `appeal` begins what a
+    page asks of its readers, `label` names what stands beside it and is no text,
+    `picture` begins the credit of a picture.
     """
 
     furniture: re.Pattern[str]
     caption: re.Pattern[str]
     thread: re.Pattern[str]
+    lead: re.Pattern[str]
+    appeal: re.Pattern[str]
+    label: re.Pattern[str]
+    picture: re.Pattern[str]
     read_also: re.Pattern[str]
     by: re.Pattern[str]
     rights: re.Pattern[str]
@@ -55,6 +61,10 @@ def lexicon() -> Lexicon:
         furniture=_classes(_words(markup, "furniture", "markup.toml")),
         caption=_classes(_words(markup, "caption", "markup.toml")),
         thread=_classes(_words(markup, "thread", "markup.toml")),
+        lead=_classes(_words(markup, "lead", "markup.toml")),
+        appeal=_starts(tables, "appeal"),
+        label=_starts(tables, "label"),
+        picture=_starts(tables, "picture"),
         read_also=_starts(tables, "read_also"),
         by=_starts(tables, "by"),
         rights=re.compile(rf"\W*©|(?:.{{0,60}}[\s.])?{_starts(tables, 'rights').pattern}", re.I),
