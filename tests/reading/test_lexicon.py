@@ -25,6 +25,7 @@ GOOD: dict[str, Any] = {
     "by": ["By"],
     "label": ["Tags"],
     "months": ["May"],
+    "no_source": ["Latin"],
     "picture": ["Photo"],
     "read_also": ["See also"],
     "rights": ["All rights reserved"],

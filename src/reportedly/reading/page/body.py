@@ -241,7 +241,7 @@ def _titles(facts: Facts) -> set[str]:
 
 
 def _cleaned(kept: list[Block], facts: Facts) -> list[Block]:
-    """Without title, byline and date before the text, repetitions, pointers with the links under them, last headings."""
+    """Without title, byline and date before the text, repetitions, pointers and their links, headings at the end."""
     titles = _titles(facts)
     byline = squeezed(facts.byline or "")
     cleaned: list[Block] = []

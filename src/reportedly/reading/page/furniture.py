@@ -1,4 +1,4 @@
-"""What stands among a page's blocks and is no part of its article: teasers, captions, appeals, labels, classed furniture."""
+"""What stands among a page's blocks and is no part of its article: teasers, captions, appeals, labels."""
 
 from __future__ import annotations
 
