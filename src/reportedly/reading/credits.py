@@ -19,6 +19,7 @@ _LONGEST_LINE = 160
 _MOST_WORDS = 8
 _FEW_WORDS = 5
 _OPENING, _CLOSING = "«“„\"", "»”“\""
+_DESCRIBED = re.compile(r"[a-zа-яіїєґё-]+ «([^«»]+)»")
 _CLAUSE = re.compile(r"[,;] [a-zа-яіїєґё]|[.!?] ")
 
 
@@ -68,6 +69,9 @@ def _name_alone(text: str, span: Span) -> Span:
     colon = text.find(": ", start, end)
     if colon > start:
         end = colon
+    described = _DESCRIBED.fullmatch(text, start, end)  # "the newspaper «Name»"
+    if described:
+        return described.span(1)
     if text[start] in _OPENING and text[end - 1] in _CLOSING and end - start > 2:
         start, end = start + 1, end - 1
     return start, end

@@ -115,7 +115,7 @@ def _forms(table: dict[str, Any], file: str) -> list[Form]:
         "day": rf"(?:\d{{1,2}}\.? ?(?:{month})\.?|(?:{month})\.? \d{{1,2}}){_YEAR}",
         "name": rf"(?P<name>{_CAPITAL}[\w’'&-]{{0,40}}(?:[ .][^\W\d_][\w’'&-]{{0,40}}){{0,3}})",
         "place": rf"{_CAPITAL}(?:{_CAPITAL}|[’' -]){{0,38}}{_CAPITAL}(?:, [A-ZА-ЯІЇЄҐ][\w. ]{{1,30}}?)?",
-        "town": rf"{_CAPITAL}[\w’'-]{{1,40}}(?: {_CAPITAL}[\w’'-]{{1,40}}){{0,3}}",
+        "town": rf"{_CAPITAL}[\w’'-]{{1,40}}(?: {_CAPITAL}[\w’'-]{{1,40}}){{0,3}}(?:, [A-Z][\w. ]{{1,20}}?)?",
         "year": r"\d{4}",
         "rest": r"(?P<name>\S[^\n]{0,78}?\S)",
     }

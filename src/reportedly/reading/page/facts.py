@@ -21,6 +21,8 @@ _SEPARATOR = re.compile(r"\s+[|•·»›/:–—-]{1,2}\s+|\s*\|\s*|(?<=\S):\s+
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_NAME = 80
 _SHORTEST_TITLE = 11
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+_MOST_ALTERNATES = 40
 _LONGEST_TEXT = 4_000
 _MANY_WORDS = 1_000_000
 _SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}
@@ -61,7 +63,7 @@ def facts(tree: HtmlElement, source: str, said: Linked) -> Facts:
         outlet_because=because,
         url=url,
         language=_language(tree, metas),
-        credits=tuple(_credits(canonical, url, metas, said)),
+        credits=tuple(_credits(tree, canonical, url, metas, said)),
     )
 
 
@@ -236,11 +238,13 @@ def _language(tree: HtmlElement, metas: Metas) -> str | None:
     return match[1].lower() if match else None
 
 
-def _credits(canonical: str | None, url: str | None, metas: Metas, said: Linked) -> Iterator[Credit]:
+def _credits(
+    tree: HtmlElement, canonical: str | None, url: str | None, metas: Metas, said: Linked
+) -> Iterator[Credit]:
     """Whose text the page's markup says it is; each publisher once."""
     if canonical and url and not same_site(canonical, url):
         yield Credit(kind="canonical", name=site(canonical), url=canonical, because="rel=canonical of another site")
-    for name in ("syndication-source", "original-source"):
+    for name in ("syndication-source", "original-source", "dc.source", "dcterms.source"):
         for value in metas.all(name):
             if is_web_address(value) and not (url and same_site(value, url)):
                 yield Credit(kind="based-on", name=site(value), url=value, because=f"meta {name}")
@@ -249,6 +253,25 @@ def _credits(canonical: str | None, url: str | None, metas: Metas, said: Linked)
             yield Credit(kind="based-on", name=_named(name), url=address, because="JSON-LD isBasedOn")
     for name, address in said.translation_of:
         yield Credit(kind="translation-of", name=_named(name), url=address, because="JSON-LD translationOfWork")
+    told: set[str] = set()
+    for name, key in said.supplied_by:
+        if squeezed(name) not in told:
+            told.add(squeezed(name))
+            yield Credit(kind="credit", name=name, because=f"JSON-LD {key}")
+    yield from _alternates(tree, url)
+
+
+def _alternates(tree: HtmlElement, url: str | None) -> Iterator[Credit]:
+    """The same page in other languages, by its own `hreflang` links."""
+    seen = {url}
+    for element in tree.iter("link"):
+        language, href = (element.get("hreflang") or "").strip(), element.get("href") or ""
+        if "alternate" not in (element.get("rel") or "").lower().split() or not _LANGUAGE.fullmatch(language):
+            continue
+        address = _absolute(url or "", href)
+        if address and address not in seen and len(seen) <= _MOST_ALTERNATES:
+            seen.add(address)
+            yield Credit(kind="alternate", name=site(address), url=address, because=f"hreflang {language}")
 
 
 def _named(name: str) -> str:
