@@ -21,8 +21,12 @@ def test_the_files_of_the_package_are_sound() -> None:
 
 GOOD: dict[str, Any] = {
     "agencies": ["AP"],
+    "appeal": ["Subscribe"],
     "by": ["By"],
+    "label": ["Tags"],
     "months": ["May"],
+    "no_source": ["Latin"],
+    "picture": ["Photo"],
     "read_also": ["See also"],
     "rights": ["All rights reserved"],
     "credit": [{"kind": "credit", "where": "line", "form": "Source: {rest}"}],
@@ -44,7 +48,7 @@ GOOD: dict[str, Any] = {
 def test_a_file_that_has_not_the_form_is_refused(
     change: dict[str, Any], says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    markup = {"furniture": ["ad"], "caption": ["caption"], "thread": ["comments"]}
+    markup = {"furniture": ["ad"], "caption": ["caption"], "lead": ["deck"], "thread": ["comments"]}
     monkeypatch.setattr(lexicon_module, "_load", lambda file: markup if file == "markup.toml" else GOOD | change)
     with pytest.raises(BadLexicon, match=says):
         lexicon.__wrapped__()

@@ -17,7 +17,9 @@ from reportedly.language.identify import identify
 from reportedly.model import Comment, Credit, Document, Note, Span
 from reportedly.reading.credits import with_credits
 from reportedly.reading.encoding import declared_charset, decode
+from reportedly.reading.page.beside import byline_beside, date_beside
 from reportedly.reading.page.blocks import Block
+from reportedly.reading.page.blocks import blocks as shown_blocks
 from reportedly.reading.page.body import body, is_large
 from reportedly.reading.page.dated import Dated, dated
 from reportedly.reading.page.facts import Facts, facts, plain, squeezed
@@ -40,7 +42,8 @@ def read_html(data: bytes, *, name: str) -> Document:
     said = linked(tree)
     drafts = _cut_thread(tree)
     stated = facts(tree, decoded.text, said)
-    article = body(tree, stated)
+    shown = shown_blocks(tree)
+    article = body(tree, shown, stated)
     blocks, because = list(article.blocks), article.because
     if drafts and (said.forum or not any(_is_prose(block.text, stated.title) for block in blocks)):
         blocks, because = [], None  # what is left of a forum's page is its furniture
@@ -50,7 +53,10 @@ def read_html(data: bytes, *, name: str) -> Document:
         because = "the page shows no text; this is the articleBody of its JSON-LD"
     if drafts and not texts:
         said, stated = replace(said, published=None), replace(stated, byline=None)  # those are a comment's
-    date = dated(tree, said, stated.url, marked=bool(texts) and not is_large(tree))
+    elif texts and stated.byline is None:
+        stated = replace(stated, byline=byline_beside(shown, stated))
+    beside = date_beside(shown, stated) if texts else None
+    date = dated(tree, said, stated.url, marked=bool(texts) and not is_large(tree), beside=beside)
     document = _laid_out(stated.title, texts, drafts)
     if not texts and not drafts:
         says = "The page holds no text; it may be filled in by a script."
@@ -73,6 +79,8 @@ def read_html(data: bytes, *, name: str) -> Document:
 def _cut_thread(tree: HtmlElement) -> tuple[CommentDraft, ...]:
     """The drafts of the page's comments; their elements leave the tree, so that no article holds them."""
     thread = find_html_thread(tree)
+    if len(thread.drafts) == 1 and any(next(one.iter("h1"), None) is not None for one in thread.elements):
+        return ()  # an article with its author and date, alone under its title, looks like a comment
     for element in thread.elements:
         if element.getparent() is not None:
             cast(HtmlElement, element).drop_tree()

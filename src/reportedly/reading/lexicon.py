@@ -13,7 +13,7 @@ from reportedly.errors import BadLexicon
 
 LANGUAGES = ("en", "ru", "uk")
 _PLACES = frozenset({"start", "end", "line"})
-_KINDS = frozenset({"credit", "dateline", "translation-of"})
+_KINDS = frozenset({"based-on", "credit", "dateline", "translation-of"})
 _CAPITAL = r"[^\W\d_a-zа-яіїєґё]"
 _YEAR = r"(?:,? \d{4}(?: ?(?:года|року|г\.|р\.))?)?"
 _REMEDY = "Give it the form that the comments of the file describe."
@@ -33,16 +33,25 @@ class Form:
 class Lexicon:
     """What the data files say, in every language together.
 
-    `furniture` and `caption` are words of class and id attributes, `read_also` begins a pointer to other pages,
-    `by` stands before an author's name, `rights` in the line that reserves rights.
+    `furniture`, `caption`, `thread` and `lead` are words of class and id attributes, `read_also` begins a pointer to
+    other pages, `by` stands before an author's name, `rights` in the line that reserves rights, `appeal` begins what a
+    page asks of its readers, `label` names what stands beside it and is no text,
+    `picture` begins the credit of a picture,
+    `no_source` what stands where a source would and names none (a language, the page itself, a network).
     """
 
     furniture: re.Pattern[str]
     caption: re.Pattern[str]
     thread: re.Pattern[str]
+    lead: re.Pattern[str]
+    appeal: re.Pattern[str]
+    label: re.Pattern[str]
+    picture: re.Pattern[str]
+    no_source: re.Pattern[str]
     read_also: re.Pattern[str]
     by: re.Pattern[str]
     rights: re.Pattern[str]
+    agencies: frozenset[str]
     forms: tuple[Form, ...]
 
 
@@ -55,9 +64,17 @@ def lexicon() -> Lexicon:
         furniture=_classes(_words(markup, "furniture", "markup.toml")),
         caption=_classes(_words(markup, "caption", "markup.toml")),
         thread=_classes(_words(markup, "thread", "markup.toml")),
+        lead=_classes(_words(markup, "lead", "markup.toml")),
+        appeal=_starts(tables, "appeal"),
+        label=_starts(tables, "label"),
+        picture=_starts(tables, "picture"),
+        no_source=_starts(tables, "no_source"),
         read_also=_starts(tables, "read_also"),
         by=_starts(tables, "by"),
         rights=re.compile(rf"\W*©|(?:.{{0,60}}[\s.])?{_starts(tables, 'rights').pattern}", re.I),
+        agencies=frozenset(
+            word for language, table in tables.items() for word in _words(table, "agencies", f"{language}.toml")
+        ),
         forms=tuple(form for language, table in tables.items() for form in _forms(table, f"{language}.toml")),
     )
 
@@ -93,11 +110,13 @@ def _forms(table: dict[str, Any], file: str) -> list[Form]:
     months, agencies = _words(table, "months", file), _words(table, "agencies", file)
     month = _any(months)
     pieces = {
-        "agency": rf"(?P<name>(?:{_any(agencies)})(?!\w))",
+        "agency": rf"(?P<name>(?:{_any([*agencies, *{one.upper() for one in agencies}])})(?!\w))",
         "dash": r"[-–—]{1,2}",
         "day": rf"(?:\d{{1,2}}\.? ?(?:{month})\.?|(?:{month})\.? \d{{1,2}}){_YEAR}",
         "name": rf"(?P<name>{_CAPITAL}[\w’'&-]{{0,40}}(?:[ .][^\W\d_][\w’'&-]{{0,40}}){{0,3}})",
         "place": rf"{_CAPITAL}(?:{_CAPITAL}|[’' -]){{0,38}}{_CAPITAL}(?:, [A-ZА-ЯІЇЄҐ][\w. ]{{1,30}}?)?",
+        "town": rf"{_CAPITAL}[\w’'-]{{1,40}}(?: {_CAPITAL}[\w’'-]{{1,40}}){{0,3}}(?:, [A-Z][\w. ]{{1,20}}?)?",
+        "year": r"\d{4}",
         "rest": r"(?P<name>\S[^\n]{0,78}?\S)",
     }
     forms = table.get("credit")
@@ -122,7 +141,8 @@ def _form(form: Any, pieces: dict[str, str], file: str) -> Form:
     regex = "".join(
         pieces[part] if index % 2 else re.escape(part).replace(r"\ ", r"\s+") for index, part in enumerate(parts)
     )
-    ignore = 0 if {"name", "place"} & set(parts[1::2]) else re.I
+    ignore = 0 if {"name", "place", "town"} & set(parts[1::2]) else re.I
+    regex += r"\.?" if where == "line" else ""
     return Form(kind, where, re.compile(regex, ignore), written)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.reading.page import body as body_module
+from reportedly.reading.page.blocks import blocks
 from reportedly.reading.page.body import Body, body
 from reportedly.reading.page.facts import facts
 from reportedly.reading.page.linked import Linked
@@ -19,7 +20,7 @@ NAV = "<nav><ul><li><a href='/'>Home</a></li><li><a href='/n'>News of the harbou
 def found(content: str, head: str = "<title>Pier closed</title>") -> Body:
     source = f"<html><head>{head}</head><body>{content}</body></html>"
     tree = parse(source, name="page")
-    return body(tree, facts(tree, source, Linked()))
+    return body(tree, blocks(tree), facts(tree, source, Linked()))
 
 
 def texts(content: str) -> list[str]:

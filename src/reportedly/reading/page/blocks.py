@@ -80,7 +80,10 @@ _SILENT = frozenset(
 )
 _OUTSIDE = frozenset({"nav", "footer", "aside"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_ANCHOR = re.compile(r"#\w")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BREAK = "\x0b"
+_Open = tuple[HtmlElement, tuple[HtmlElement, ...]]
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"')\]]$")
 _SENTENCE_START = re.compile(r"[^\w\s]*[^\W\d_a-zа-яіїєґё]|[-–—•*\d]")
 
@@ -90,7 +93,8 @@ class Block:
     """One block of text as the page shows it.
 
     `tag` is the element that holds it, `holder` that element; `linked` the share of its letters inside links, in
-    0..1; `href` its first link; `outside` is true in navigation, footers, asides and what is classed as furniture.
+    0..1; `href` its first link; `around` are the elements around it that are navigation, footers, asides or classed
+    as furniture, outermost first.
     """
 
     text: str
@@ -98,12 +102,17 @@ class Block:
     holder: HtmlElement
     linked: float
     href: str | None
-    outside: bool
+    around: tuple[HtmlElement, ...]
 
     @property
     def prose(self) -> bool:
         """Whether an element of running text holds the block."""
         return self.tag in PROSE
+
+    @property
+    def outside(self) -> bool:
+        """Whether it stands in anything that looks like furniture."""
+        return bool(self.around)
 
 
 class _Collector:
@@ -120,18 +129,18 @@ class _Collector:
         if text:
             self._pieces.append(text.replace(_BREAK, " "))
             self._broken = self._broken and text.isspace()
-            if link is not None:
+            if link is not None and not _ANCHOR.match(link.get("href") or ""):
                 self._linked += sum(character.isalnum() for character in text)
                 self._href = self._href or link.get("href")
 
-    def end_line(self, holder: HtmlElement, outside: bool) -> None:
+    def end_line(self, holder: HtmlElement, around: tuple[HtmlElement, ...]) -> None:
         """One break stays in the block, two end it."""
         if self._broken:
-            self.end(holder, outside)
+            self.end(holder, around)
         self._pieces.append(_BREAK)
         self._broken = True
 
-    def end(self, holder: HtmlElement, outside: bool) -> None:
+    def end(self, holder: HtmlElement, around: tuple[HtmlElement, ...]) -> None:
         lines = _lines("".join(self._pieces))
         share = 0.0
         if self._linked:
@@ -143,7 +152,7 @@ class _Collector:
                 holder=holder,
                 linked=min(1.0, share),
                 href=self._href,
-                outside=outside,
+                around=around,
             )
             self.blocks.append(block)
         self._pieces, self._linked, self._href, self._broken = [], 0, None, False
@@ -152,7 +161,7 @@ class _Collector:
 def blocks(tree: HtmlElement) -> list[Block]:
     """Every block of text under `tree`, in reading order, without captions, scripts, forms and what is hidden."""
     collector = _Collector()
-    open_: list[tuple[HtmlElement, bool]] = [(tree, False)]
+    open_: list[_Open] = [(tree, ())]
     links: list[HtmlElement] = []
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
@@ -166,7 +175,8 @@ def blocks(tree: HtmlElement) -> list[Block]:
                 continue
             if element.tag in _BLOCKS:
                 collector.end(*open_[-1])
-                open_.append((element, open_[-1][1] or _outside(element, open_)))
+                above = open_[-1][1]
+                open_.append((element, (*above, element) if _outside(element, open_) else above))
             elif element.tag == "br":
                 collector.end_line(*open_[-1])
             elif element.tag == "a":
@@ -195,13 +205,19 @@ def _silent(element: HtmlElement) -> bool:
     return bool(lexicon().caption.search(element.get("class") or "")) and element.tag not in {"body", "article", "main"}
 
 
-def _outside(element: HtmlElement, open_: list[tuple[HtmlElement, bool]]) -> bool:
+def words_of(element: HtmlElement) -> str:
+    """Its class, id and data-component with the words of camel case parted: what its maker calls it."""
+    marks = " ".join(element.get(name) or "" for name in ("class", "id", "data-component"))
+    return _CAMEL.sub("-", marks)
+
+
+def _outside(element: HtmlElement, open_: list[_Open]) -> bool:
     """Whether an element begins what is no part of an article; a quotation's footer names who is quoted."""
     if element.tag in {"body", "html", "main", "article"}:
         return False
     if element.tag in _OUTSIDE:
         return not any(above.tag == "blockquote" for above, _ in open_)
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    marks = words_of(element)
     return bool(lexicon().furniture.search(marks) or lexicon().thread.search(marks))
 
 

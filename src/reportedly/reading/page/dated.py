@@ -52,11 +52,14 @@ class Dated:
     because: str
 
 
-def dated(tree: HtmlElement, said: Linked, url: str | None, *, marked: bool = True) -> Dated | None:
+def dated(
+    tree: HtmlElement, said: Linked, url: str | None, *, marked: bool = True, beside: Dated | None = None
+) -> Dated | None:
     """The date of publication that the page states, or None.
 
     `tree` is the page without its comments, `said` its JSON-LD, `url` its address; without `marked` the metadata
-    alone counts, as on a page that is nothing but a thread, or too large to search.
+    alone counts, as on a page that is nothing but a thread, or too large to search. `beside` is the date that is
+    printed beside the title.
     """
     metas = Metas(tree)
     stated = [("JSON-LD datePublished", said.published or "")]
@@ -67,7 +70,7 @@ def dated(tree: HtmlElement, said: Linked, url: str | None, *, marked: bool = Tr
         # the first says the day; a later one of the same day may say the hour
         same_day = [one for one in certain if one.published[:10] == certain[0].published[:10]]
         return min(same_day, key=lambda one: _ORDER.index(one.precision))
-    return (_marked(tree) or _by_htmldate(tree, url)) if marked else None
+    return (_marked(tree) or beside or _by_htmldate(tree, url)) if marked else None
 
 
 def _dated(value: str, because: str) -> Dated | None:

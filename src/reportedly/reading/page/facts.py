@@ -20,6 +20,9 @@ _SAVED_WITHIN = 5_000
 _SEPARATOR = re.compile(r"\s+[|•·»›/:–—-]{1,2}\s+|\s*\|\s*|(?<=\S):\s+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _LONGEST_NAME = 80
+_SHORTEST_TITLE = 11
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+_MOST_ALTERNATES = 40
 _LONGEST_TEXT = 4_000
 _MANY_WORDS = 1_000_000
 _SPACES = {code: " " for code in range(0x3001) if chr(code).isspace()}
@@ -45,8 +48,10 @@ def facts(tree: HtmlElement, source: str, said: Linked) -> Facts:
     canonical, url = _addresses(tree, source, metas, said)
     heads = [text for element in tree.iter("h1") if (text := _text_of(element))]
     written = _text_of(next(tree.iter("title"), None))
-    outlet, because = _outlet(metas, said, written, heads, url)
-    candidates = [metas.first("og:title", "twitter:title"), *heads[:1], said.headline, written]
+    named = metas.first("og:title", "twitter:title")
+    heads += [] if named or any(_begins_or_ends(written, head) for head in heads) else _shown_part(tree, written)
+    outlet, because = _outlet(metas, said, written, [named or "", *heads], url)
+    candidates = [named, *heads[:1], said.headline, written]
     hosts = [name for name in (outlet, said.publisher, site(url) if url else None) if name]
     cut = [_without_site(text, hosts, heads) for text in candidates if text]
     wordings = [text for text in cut if text and text not in hosts] or [text for text in cut if text]
@@ -58,7 +63,7 @@ def facts(tree: HtmlElement, source: str, said: Linked) -> Facts:
         outlet_because=because,
         url=url,
         language=_language(tree, metas),
-        credits=tuple(_credits(canonical, url, metas, said)),
+        credits=tuple(_credits(tree, canonical, url, metas, said)),
     )
 
 
@@ -67,10 +72,36 @@ def _outlet(metas: Metas, said: Linked, written: str, heads: list[str], url: str
     named = metas.first("og:site_name", "application-name") or said.publisher
     if named:
         return named, "stated"
-    for cut in _SEPARATOR.finditer(written):
-        if any(squeezed(written[: cut.start()]) == squeezed(head) for head in heads) and written[cut.end() :].strip():
-            return written[cut.end() :].strip(), "the page's title ends with it"
+    cuts = list(_SEPARATOR.finditer(written))
+    longest_first = [*heads[:1], *sorted(heads[1:], key=len, reverse=True)]  # a site's name may be a heading too
+    for known in dict.fromkeys(squeezed(head) for head in longest_first if squeezed(head)):
+        for cut in cuts:
+            before, after = written[: cut.start()].strip(), written[cut.end() :].strip()
+            if after and squeezed(before) == known:
+                return after.rpartition(cut[0])[2].strip() or after, "the page's title ends with it"
+            if before and squeezed(after) == known:
+                return before.partition(cut[0])[0].strip(), "the page's title begins with it"
     return (site(url), "the address's host") if url else (None, "")
+
+
+def _begins_or_ends(written: str, head: str) -> bool:
+    whole, part = squeezed(written), squeezed(head)
+    return len(part) > _SHORTEST_TITLE and (whole.startswith(part) or whole.endswith(part))
+
+
+def _shown_part(tree: HtmlElement, written: str) -> list[str]:
+    """The longest part of the written title that the page also shows alone, where it has no heading that is one."""
+    cuts = list(_SEPARATOR.finditer(written[:_LONGEST_TEXT]))
+    sides = [side for cut in cuts for side in (written[: cut.start()].strip(), written[cut.end() :].strip())]
+    wanted = {squeezed(side): side for side in sides if len(squeezed(side)) > _SHORTEST_TITLE}
+    shown = {
+        squeezed(text)
+        for element in tree.iter("h1", "h2", "h3", "h4", "b", "strong", "font", "span", "div", "td", "p", "center")
+        for text in (element.text, element.tail)
+        if wanted and text and len(text) < _LONGEST_TEXT and not text.isspace()
+    }
+    fitting = [side for letters, side in wanted.items() if letters in shown]
+    return [max(fitting, key=len)] if fitting else []
 
 
 class Metas:
@@ -178,9 +209,13 @@ def _meta_authors(metas: Metas) -> Iterator[str]:
 
 def _marked_authors(tree: HtmlElement) -> Iterator[str]:
     """Elements that are marked as the author, but for those of comments."""
-    words = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name)(?:$|\s)", re.I)
+    words = re.compile(r"(?:^|[\s_-])(?:byline|author|author-name|authors|createdby)(?:$|\s)", re.I)
+    pictures = re.compile(r"photo|image|img|caption|media|avatar", re.I)
     for element in tree.iter("a", "address", "span", "p", "div"):
         rel, prop, marks = element.get("rel") or "", element.get("itemprop") or "", element.get("class") or ""
+        shown = element.text or ""
+        if pictures.search(marks) or (lexicon().picture.match(shown) and not lexicon().by.match(shown)):
+            continue
         if ("author" in rel.split() or prop == "author" or words.search(marks)) and not in_thread(element):
             text = _text_of(element)
             if 2 < len(text) <= _LONGEST_NAME and squeezed(text):
@@ -203,11 +238,13 @@ def _language(tree: HtmlElement, metas: Metas) -> str | None:
     return match[1].lower() if match else None
 
 
-def _credits(canonical: str | None, url: str | None, metas: Metas, said: Linked) -> Iterator[Credit]:
+def _credits(
+    tree: HtmlElement, canonical: str | None, url: str | None, metas: Metas, said: Linked
+) -> Iterator[Credit]:
     """Whose text the page's markup says it is; each publisher once."""
     if canonical and url and not same_site(canonical, url):
         yield Credit(kind="canonical", name=site(canonical), url=canonical, because="rel=canonical of another site")
-    for name in ("syndication-source", "original-source"):
+    for name in ("syndication-source", "original-source", "dc.source", "dcterms.source"):
         for value in metas.all(name):
             if is_web_address(value) and not (url and same_site(value, url)):
                 yield Credit(kind="based-on", name=site(value), url=value, because=f"meta {name}")
@@ -216,6 +253,25 @@ def _credits(canonical: str | None, url: str | None, metas: Metas, said: Linked)
             yield Credit(kind="based-on", name=_named(name), url=address, because="JSON-LD isBasedOn")
     for name, address in said.translation_of:
         yield Credit(kind="translation-of", name=_named(name), url=address, because="JSON-LD translationOfWork")
+    told: set[str] = set()
+    for name, key in said.supplied_by:
+        if squeezed(name) not in told:
+            told.add(squeezed(name))
+            yield Credit(kind="credit", name=name, because=f"JSON-LD {key}")
+    yield from _alternates(tree, url)
+
+
+def _alternates(tree: HtmlElement, url: str | None) -> Iterator[Credit]:
+    """The same page in other languages, by its own `hreflang` links."""
+    seen = {url}
+    for element in tree.iter("link"):
+        language, href = (element.get("hreflang") or "").strip(), element.get("href") or ""
+        if "alternate" not in (element.get("rel") or "").lower().split() or not _LANGUAGE.fullmatch(language):
+            continue
+        address = _absolute(url or "", href)
+        if address and address not in seen and len(seen) <= _MOST_ALTERNATES:
+            seen.add(address)
+            yield Credit(kind="alternate", name=site(address), url=address, because=f"hreflang {language}")
 
 
 def _named(name: str) -> str:

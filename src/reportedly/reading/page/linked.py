@@ -39,7 +39,11 @@ _NOT_THE_PAGE = frozenset({"comment", "comments", "review", "hasPart", "itemList
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """What JSON-LD says of the page's article; empty where it says nothing. `forum`: it calls the page a thread."""
+    """What JSON-LD says of the page's article; empty where it says nothing.
+
+    `supplied_by`: bodies other than the publisher that it names, each with the property that does. `forum`: it calls
+    the page a thread.
+    """
 
     headline: str | None = None
     authors: tuple[str, ...] = ()
@@ -48,6 +52,7 @@ class Linked:
     url: str | None = None
     based_on: tuple[tuple[str, str | None], ...] = ()
     translation_of: tuple[tuple[str, str | None], ...] = ()
+    supplied_by: tuple[tuple[str, str], ...] = ()
     body: str | None = None
     forum: bool = False
 
@@ -56,9 +61,11 @@ def linked(tree: HtmlElement) -> Linked:
     """What the first article in the page's JSON-LD states; broken scripts are passed over."""
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or "").lower() and len(script.text or "") <= MAX_SCRIPT:
-            for node in _nodes(script.text or ""):
+            nodes = list(_nodes(script.text or ""))
+            known = {name: node for node in nodes if len(node) > 1 and (name := _string(node.get("@id")))}
+            for node in nodes:
                 if _types(node) & _ARTICLES:
-                    return _article(node)
+                    return _article({key: _told(value, known) for key, value in node.items()})
     return Linked()
 
 
@@ -83,6 +90,15 @@ def _nodes(script: str) -> Iterator[dict[str, Any]]:
             )
 
 
+def _told(value: Any, known: dict[str, dict[str, Any]]) -> Any:
+    """A value, or what the script says elsewhere of the `@id` that it refers to."""
+    if isinstance(value, list):
+        return [_told(one, known) for one in value[:MAX_NODES] if not isinstance(one, list)]
+    if isinstance(value, dict) and not _string(value.get("name")):
+        return known.get(_string(value.get("@id")) or "", value)
+    return value
+
+
 def _types(node: dict[str, Any]) -> set[str]:
     kind = node.get("@type")
     return {one for one in (kind if isinstance(kind, list) else [kind]) if isinstance(one, str)}
@@ -99,9 +115,20 @@ def _article(node: dict[str, Any]) -> Linked:
         or (_string(page) or _string(page.get("@id")) if isinstance(page, dict) else _string(page)),
         based_on=_works(node.get("isBasedOn")) + _works(node.get("isBasedOnUrl")),
         translation_of=_works(node.get("translationOfWork")),
+        supplied_by=tuple(_suppliers(node)),
         body=node.get("articleBody") if isinstance(node.get("articleBody"), str) else None,
         forum="DiscussionForumPosting" in _types(node),
     )
+
+
+def _suppliers(node: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    publisher = (_name(node.get("publisher")) or "").casefold()
+    for key in ("sourceOrganization", "provider", "author", "copyrightHolder"):
+        for one in _list(node.get(key)):
+            body = isinstance(one, dict) and any("Organization" in kind for kind in _types(one))
+            name = _name(one)
+            if name and publisher and name.casefold() != publisher and (body or key == "sourceOrganization"):
+                yield name, key
 
 
 def _works(value: Any) -> tuple[tuple[str, str | None], ...]:
