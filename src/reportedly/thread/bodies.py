@@ -93,9 +93,9 @@ def read_body(
             body = replace(body, score=points)
         elif kind is None or kind not in actions:
             presence = presence_of(row.text)
-            edited = _edited(row.text)
-            if presence is not None or edited is not None:
-                body = replace(body, presence=body.presence or presence, edited=body.edited or edited)
+            when = edited(row.text)
+            if presence is not None or when is not None:
+                body = replace(body, presence=body.presence or presence, edited=body.edited or when)
             else:
                 # Words in quotation marks are the writer's own doing; a quote box has lost its frame here.
                 marked = row.text[0] in _MARKS
@@ -158,7 +158,7 @@ def _while_marked(queue: list[Line]) -> Iterator[Line]:
         yield queue.pop()
 
 
-def _edited(line: str) -> str | None:
+def edited(line: str) -> str | None:
     """When the line says that the comment was edited: in ISO 8601, or as printed where that cannot be told."""
     words = line[: 3 * NAME].strip(_EDIT_EDGE)
     if len(words) > 2 * NAME or not beginning("furniture.edited").match(words):

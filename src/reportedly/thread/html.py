@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def find_html_thread(tree: _Element, *, families: bool = True) -> HtmlThread:
+def find_html_thread(tree: _Element, *, families: bool = True, page: str | None = None) -> HtmlThread:
     """The comments of a page as drafts, with the elements that hold them; both empty where the page has no thread.
 
     No element is inside another, and what they hold is none of the article's. `families` switches the files of single
@@ -22,4 +22,4 @@ def find_html_thread(tree: _Element, *, families: bool = True) -> HtmlThread:
         thread = family(tree)
         if thread.drafts:
             return thread
-    return find(tree)
+    return find(tree, page=page)

@@ -88,15 +88,15 @@ def first(element: _Element, names: Sequence[str], other: Test) -> _Element | No
     return best[1] if best else None
 
 
-def draft(item: Item) -> CommentDraft:
-    """The item as a draft; buttons are no part of its body."""
+def draft(item: Item, *, page: str | None = None) -> CommentDraft:
+    """The item as a draft; buttons are no part of its body. `page` is when the page was taken."""
     author = (
         words_of(item.author, item.skip if item.author is item.element else None) if item.author is not None else ""
     )
     author = author.strip(EDGE)
     shorter, says = without(author, "header.after_name", end=True)
     author = shorter if says else author
-    published, precision, printed = moment(item.time) if item.time is not None else (None, None, None)
+    published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []
     for block in blocks(item.body, item.skip) if item.body is not None else ():
         if block.kind == "quote" or action(block.text) is None:
