@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.markup import tag, words_of
 from reportedly.thread.names import NAME
-from reportedly.thread.roles import Scope
+from reportedly.thread.roles import Scope, leads_to_a_person
 from reportedly.thread.shape import CommentDraft
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ _COMMENT = re.compile(
 _ANCHOR = re.compile(r"#[\w.:-]*\d[\w.:-]*\Z|[?&#/](?:comment|post|msg|reply|p|pid|showComment)(?:[-_=/])?\d", re.I)
 
 
-def worth(scope: Scope, drafts: Sequence[CommentDraft]) -> float:
-    """How much speaks for a thread and against a list of teasers, topics or events."""
+def worth(scope: Scope, drafts: Sequence[CommentDraft], signers: Sequence[_Element | None]) -> float:
+    """How much speaks for a thread and against a list of teasers, topics or events; `signers` name the authors."""
     count = len(drafts)
     said = sum(bool(draft.blocks) for draft in drafts)
     signed = [draft.author.casefold() for draft in drafts if draft.author]
@@ -60,8 +60,24 @@ def worth(scope: Scope, drafts: Sequence[CommentDraft]) -> float:
     value += 0.7 if any(block.kind == "quote" for draft in drafts for block in draft.blocks) else 0.0
     value += 1.5 if _is_announced(scope) else 0.0
     value += 0.5 if len(set(signed)) < len(signed) and len(set(signed)) > 1 else 0.0
+    value += 0.7 * sum(one is not None and leads_to_a_person(one) for one in signers[:SAMPLE]) / looked
+    value += 1.0 if 2 * sum(draft.presence is not None for draft in drafts) > count else 0.0
+    value += _course(drafts)
     clocks = sum(mark.clock for mark, _, _ in sample)
     return value + (0.5 if 2 * clocks > looked else -1.0)
+
+
+def _course(drafts: Sequence[CommentDraft]) -> float:
+    """What the order of the dates says: those of a thread rise or fall; one date with each author is when he joined."""
+    dated = [(draft.author, draft.published) for draft in drafts if draft.published]
+    if len(dated) < 3:
+        return 0.0
+    days = [published[:16] for _, published in dated]
+    steps = list(pairwise(days))
+    value = 0.7 if all(a <= b for a, b in steps) or all(a >= b for a, b in steps) else 0.0
+    if len({author for author, _ in dated}) < len(dated) and len(set(dated)) == len({author for author, _ in dated}):
+        value -= 2.0
+    return value
 
 
 def _is_button(element: _Element, scope: Scope) -> bool:

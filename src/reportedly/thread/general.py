@@ -40,6 +40,9 @@ ALONE = 0.55
 """Share of the dates that must still stand apart at the height of a comment; where two are in one, one is an edit's."""
 
 
+_Found = tuple[Scope, tuple[CommentDraft, ...], list["_Element | None"]]
+
+
 def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
     """The comments of the page, or nothing where too little speaks for a thread.
 
@@ -51,8 +54,8 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
         found = _thread(marks, laid, page)
         if found is None:
             continue
-        scope, drafts = found
-        here = worth(scope, drafts)
+        scope, drafts, signers = found
+        here = worth(scope, drafts, signers)
         weight = here * sum(bool(one.blocks and one.author) for one in drafts)
         if here >= ENOUGH and weight > value:
             value = weight
@@ -65,7 +68,7 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
     return best
 
 
-def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> tuple[Scope, tuple[CommentDraft, ...]] | None:
+def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | None:
     height = _height(marks, page)
     if height is None:
         return None
@@ -99,7 +102,7 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> tuple[Scop
             author=made.author or _beside(mark),
         )
         drafts.append(made)
-    return scope, in_time(tidied(drafts))
+    return scope, in_time(tidied(drafts)), signed
 
 
 def _beside(mark: Mark) -> str | None:

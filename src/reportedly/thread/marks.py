@@ -38,7 +38,7 @@ class Mark:
     @property
     def clock(self) -> bool:
         """Whether it says at what time of the day, or how long ago."""
-        stated = machine(self.element.get("datetime") or "")
+        stated = machine(self.element.get("datetime") or self.element.get("title") or "")
         return bool((self.stamp and self.stamp.clock) or (stated and len(stated[0]) > 10))
 
 
@@ -78,7 +78,7 @@ def _marks(page: Outline) -> Iterator[Mark]:
             silent = page.end[element]
             continue
         stated = name == "time" or machine(element.get("datetime") or "") is not None
-        stamp = _stamp(element, page)
+        stamp = _stamp(element, page) or _hinted(element, page)
         if not stated and stamp is None:
             continue
         if page.size[element] <= 4 * NAME:
@@ -110,3 +110,12 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
         return None
     return None if any(stamp.text in words_of(child) for child in element) else stamp
+
+
+def _hinted(element: _Element, page: Outline) -> Stamp | None:
+    """The whole date that shows when the pointer rests on a short one ("20:49", "3 h")."""
+    title = element.get("title") or ""
+    if not 8 <= len(title) <= NAME or not 0 < page.size[element] <= NAME // 2 or not any(map(str.isdigit, title)):
+        return None
+    stamp = next(stamps(title), None)
+    return stamp if stamp is not None and stamp.clock and len(stamp.text) >= 0.8 * len(title.strip()) else None

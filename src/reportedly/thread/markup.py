@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Precision
@@ -30,6 +31,15 @@ SILENT = frozenset(
     "video".split()
 )
 """Elements whose text nobody reads on the page."""
+
+NEAR = 8
+"""Elements inside a date among which one is looked for that states it whole."""
+
+_QUOTATIONS = frozenset(
+    "bbcode_quote bbcodequote bb-quote blockquote citat ipsquote ipsblockquote post_quote quote quote-body quote_body quote_container quotecontent "
+    "quoted-text".split()
+)
+"""Classes of what other engines use for a `blockquote`."""
 
 _SPACE = re.compile(r"\s+")
 _MACHINE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
@@ -103,12 +113,22 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
     shown = words_of(element)
     stamp = next(stamps(shown[:LONGEST], page=page), None)
     printed = stamp.text if stamp else shown or None
+    hinted = None
+    for holder in (element, *islice(element.iterdescendants(), NEAR), *islice(element.iterancestors(), 1)):
+        # What shows when the pointer rests on "20:49" or "3 hours ago" is the whole date.
+        title = holder.get("title") or ""
+        whole = next(stamps(title[:LONGEST]), None) if 8 <= len(title) <= LONGEST else None
+        if whole is not None and whole.clock and whole.published and whole.precision != "relative":
+            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "day")):
+                hinted = whole
+                break
     for holder in (element, *element.iter("time")):
         for name in ("datetime", "title", "content"):
             value = machine(holder.get(name) or "")
             if value is not None:
                 return *value, printed
-    return (stamp.published, stamp.precision, printed) if stamp else (None, None, printed)
+    best = hinted or stamp
+    return (best.published, best.precision, printed) if best else (None, None, printed)
 
 
 def machine(value: str) -> tuple[str, Precision] | None:
@@ -166,7 +186,14 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
 
 
 def _is_quotation(element: Element) -> bool:
-    return tag(element) == "blockquote"
+    """Whether it is a quotation: by its name, or because the line before it opens one ("Quote from: Anna")."""
+    name = tag(element)
+    if name == "blockquote" or classes(element) & _QUOTATIONS:
+        return True
+    before = element.getprevious()
+    if name != "div" or before is None or len(before) > NEAR or (before.tail or "").strip() or tag(before) != "div":
+        return False
+    return named(words_of(before)[: 4 * LONGEST]) is not None
 
 
 def _cited(quotation: Element) -> str | None:

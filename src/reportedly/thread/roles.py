@@ -124,13 +124,13 @@ def _fitness(
 ) -> float:
     """How well a place serves as that of the authors; what all of some comments print alike is nobody's name."""
     names = Counter(words_of(element).casefold().strip(EDGE) for element in found.values())
-    if len(found) > 2 and len(names) == 1:
-        return 0.0
     count = len(scope.items)
     sample = list(found.items())[:20]
     element = sample[0][1]
     hint = bool(_AUTHOR.search(place)) or element.get("rel") == "author" or element.get("itemprop") in ("author", "name")
-    linked = sum(_leads_to_a_person(one) for _, one in sample) / len(sample)
+    if len(found) > 2 and len(names) == 1 and not hint:
+        return 0.0
+    linked = sum(leads_to_a_person(one) for _, one in sample) / len(sample)
     shown = sum(words_of(one).casefold().strip(EDGE) in pictured[index] for index, one in sample) / len(sample)
     order = scope.page.order
     near = sum(abs(order[one] - order[scope.marks[index].element]) <= 8 for index, one in sample) / len(sample)
@@ -151,7 +151,7 @@ def _fitness(
     )
 
 
-def _leads_to_a_person(element: _Element) -> bool:
+def leads_to_a_person(element: _Element) -> bool:
     for one in (element, *element[:1], element.getparent()):
         if one is not None and tag(one) == "a":
             return one.get("rel") == "author" or _PROFILE.search(one.get("href") or "") is not None
