@@ -17,6 +17,7 @@ from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import NAME
 from reportedly.thread.openings import opening
 from reportedly.thread.quotes import LONGEST, Voices, resolve
+from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
@@ -34,7 +35,7 @@ def find_thread(text: str) -> Thread | None:
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads))
     if not chosen:
         return None
-    chosen = _dates_in_order(chosen)
+    chosen = unranked(_dates_in_order(chosen))
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
     regions, end = _regions(text, chosen, indented)

@@ -18,6 +18,10 @@ COMMON = 0.4
 """Share of like elements that a class must be on to tell their kind; rarer ones number, alternate or single out."""
 
 
+RARE = 0.2
+"""The same share where not all are alike: of the comments, those in which an element of the class stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """Where each element begins and ends in page order, how deep it is, how many letters stand in it that are read."""
@@ -61,10 +65,13 @@ def _letters(text: str | None) -> int:
     return 0 if text is None or text.isspace() else len(text.strip())
 
 
-def kinds(elements: Iterable[_Element | None]) -> dict[_Element, str]:
-    """For each of some elements that stand at the like place, its tag and the classes that are common among them."""
+def kinds(elements: Iterable[_Element | None], count: int | None = None) -> dict[_Element, str]:
+    """For each of some elements that stand at the like place, its tag and the classes that are common among them.
+
+    `count` is of how many one in each is expected; without it, all of them are alike.
+    """
     present = [element for element in elements if element is not None]
     counts: Counter[str] = Counter(name for element in present for name in classes(element))
-    least = COMMON * len(present)
+    least = COMMON * len(present) if count is None else RARE * count
     common = {name for name, times in counts.items() if times > 1 and times >= least}
     return {element: ".".join((tag(element), *sorted(classes(element) & common))) for element in present}

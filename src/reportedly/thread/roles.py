@@ -62,8 +62,8 @@ class Scope:
 def authors(scope: Scope) -> list[_Element | None]:
     """The element of each comment that names its author: at the place where most have a name, and different ones."""
     rows = [_names(scope, mark, item) for mark, item in zip(scope.marks, scope.items, strict=True)]
-    kind = kinds({element: None for row in rows for element in row})
-    outer = kinds({element.getparent(): None for row in rows for element in row})
+    kind = kinds({element: None for row in rows for element in row}, len(rows))
+    outer = kinds({element.getparent(): None for row in rows for element in row}, len(rows))
     places: defaultdict[str, dict[int, _Element]] = defaultdict(dict)
     for index, row in enumerate(rows):
         for element in row:
@@ -137,6 +137,8 @@ def _fitness(
     ahead = sum(order[one] <= order[scope.marks[index].element] for index, one in sample) / len(sample)
     varied = min(1.0, len(names) / max(2.0, 0.3 * len(found)))
     words = sum(len(name.split()) for name in names) / len(names)
+    # A picture's stand-in shows the first letter or two.
+    initials = len(found) > 1 and max(map(len, names)) <= 2
     return (
         len(found) / count
         + hint
@@ -147,6 +149,7 @@ def _fitness(
         + 0.2 * ahead
         + 0.3 * varied
         - 0.1 * words
+        - 1.0 * initials
         - 0.5
     )
 
@@ -161,7 +164,7 @@ def leads_to_a_person(element: _Element) -> bool:
 def bodies(scope: Scope, heads: Sequence[set[_Element]]) -> list[_Element]:
     """The element of each comment with its words: at the place that over all of them has most, outside the head."""
     sizes = [_sizes(scope, item, head) for item, head in zip(scope.items, heads, strict=True)]
-    kind = kinds({element: None for row in sizes for element, size in row.items() if size > 0})
+    kind = kinds({element: None for row in sizes for element, size in row.items() if size > 0}, len(sizes))
     places: list[dict[str, _Element]] = []
     totals: Counter[str] = Counter()
     for row in sizes:
