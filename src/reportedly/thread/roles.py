@@ -28,7 +28,7 @@ LOOKED_AT = 200
 ENOUGH = 0.9
 """What a place must be worth to hold the authors; `_fitness` says how it is counted."""
 
-_AUTHOR = re.compile(r"author|user|nick|(?:^|[-_.])name(?:$|[-_])|poster|login|(?:^|[-_.])fn(?:$|[-_])|byline", re.I)
+_AUTHOR = re.compile(r"author|user|nick|(?:^|[-_. ])(?:name|fn)(?:$|[-_. ])|poster|login|byline", re.I)
 _PROFILE = re.compile(
     r"user|member|profil|author|people|person|avatar|nick|poster|account|/u/|/@|[?&/]u(?:id)?=|/id\d|livejournal", re.I
 )
@@ -135,7 +135,7 @@ def _fitness(
     order = scope.page.order
     near = sum(abs(order[one] - order[scope.marks[index].element]) <= 8 for index, one in sample) / len(sample)
     ahead = sum(order[one] <= order[scope.marks[index].element] for index, one in sample) / len(sample)
-    varied = min(1.0, len(names) / max(2.0, 0.3 * len(found)))
+    varied = min(1.0, len(names) / 2) + len(names) / len(found)
     words = sum(len(name.split()) for name in names) / len(names)
     # A picture's stand-in shows the first letter or two.
     initials = len(found) > 1 and max(map(len, names)) <= 2
