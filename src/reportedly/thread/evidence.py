@@ -56,7 +56,10 @@ def worth(scope: Scope, drafts: Sequence[CommentDraft], signers: Sequence[_Eleme
         teasers += _is_teaser(inside, draft, scope)
     value = 2.0 if 2 * sum(_is_called_a_comment(item) for _, item, _ in sample) > looked else 0.0
     value += 1.5 * buttons / looked + 1.0 * linked / looked + 0.3 * pictures / looked - 2.5 * teasers / looked
-    value += 1.0 if any(draft.level or draft.answers is not None for draft in drafts) else 0.0
+    if count > 4 and [draft.level for draft in drafts[1:]] == [drafts[0].level + 1] * (count - 1):
+        value -= 1.0  # more often a page around its thread than a comment that everybody answers
+    elif any(draft.level or draft.answers is not None for draft in drafts):
+        value += 1.0
     value += 0.7 if any(block.kind == "quote" for draft in drafts for block in draft.blocks) else 0.0
     value += 1.5 if _is_announced(scope) else 0.0
     value += 0.5 if len(set(signed)) < len(signed) and len(set(signed)) > 1 else 0.0

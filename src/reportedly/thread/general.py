@@ -36,6 +36,9 @@ SAMPLE = 50
 TRIED = 6
 """Groups of dates that are tried for a thread, the largest first."""
 
+BROKEN = 3
+"""Whole comments that one without name or words outweighs: it is seldom a comment."""
+
 ALONE = 0.55
 """Share of the dates that must still stand apart at the height of a comment; where two are in one, one is an edit's."""
 
@@ -56,7 +59,8 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
             continue
         scope, drafts, signers = found
         here = worth(scope, drafts, signers)
-        weight = here * sum(bool(one.blocks and one.author) for one in drafts)
+        whole = sum(bool(one.blocks and one.author) for one in drafts)
+        weight = here * (whole - BROKEN * (len(drafts) - whole))
         if here >= ENOUGH and weight > value:
             value = weight
             outer = [
