@@ -84,7 +84,10 @@ def _course(drafts: Sequence[CommentDraft]) -> float:
 
 
 def _is_button(element: _Element, scope: Scope) -> bool:
-    if tag(element) not in ("a", "span", "li", "label", "u", "div", "p") or not 0 < scope.page.size[element] <= NAME // 2:
+    if (
+        tag(element) not in ("a", "span", "li", "label", "u", "div", "p")
+        or not 0 < scope.page.size[element] <= NAME // 2
+    ):
         return False
     return action(words_of(element)) is not None
 

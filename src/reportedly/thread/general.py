@@ -63,11 +63,7 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
         weight = here * (whole - BROKEN * (len(drafts) - whole))
         if here >= ENOUGH and weight > value:
             value = weight
-            outer = [
-                item
-                for item in scope.items
-                if not any(one in scope.known for one in item.iterancestors())
-            ]
+            outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]
             best = HtmlThread(drafts, tuple(outer))
     return best
 
@@ -84,8 +80,7 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
     scope = Scope(list(first.values()), items, frozenset(items), page)
     signed = authors(scope)
     heads = [
-        {one for one in (mark.element, name) if one is not None}
-        for mark, name in zip(scope.marks, signed, strict=True)
+        {one for one in (mark.element, name) if one is not None} for mark, name in zip(scope.marks, signed, strict=True)
     ]
     levels = levels_of(items, page)
     drafts: list[CommentDraft] = []

@@ -37,7 +37,9 @@ _STYLE = re.compile(
     r"(?:margin-left|margin-inline-start|padding-left|--(?:depth|level|indent))\s*:\s*(\d{1,4}(?:\.\d+)?)(?:px|em|rem|%)?",
     re.I,
 )
-_NUMBERED = re.compile(r"(.*?(?:depth|level|lvl|indent|nest|offset|content|padding|children)[a-z]*[_-]?)(\d{1,3})", re.I)
+_NUMBERED = re.compile(
+    r"(.*?(?:depth|level|lvl|indent|nest|offset|content|padding|children)[a-z]*[_-]?)(\d{1,3})", re.I
+)
 _FRAGMENT = re.compile(r"#([\w:.-]*\d[\w:.-]*)\Z")
 
 

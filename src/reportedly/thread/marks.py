@@ -50,9 +50,7 @@ def groups(page: Outline) -> list[list[Mark]]:
     found: list[list[Mark]] = []
     for alike in rough.values():
         rows = [kinds(mark.element for mark in alike)]
-        rows += [
-            kinds({mark.above[at]: None for mark in alike if len(mark.above) > at}) for at in range(2)
-        ]
+        rows += [kinds({mark.above[at]: None for mark in alike if len(mark.above) > at}) for at in range(2)]
         fine: defaultdict[tuple[str, ...], list[Mark]] = defaultdict(list)
         for mark in alike:
             fine[tuple(row[one] for row, one in zip(rows, (mark.element, *mark.above[:2]), strict=False))].append(mark)

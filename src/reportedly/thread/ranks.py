@@ -46,9 +46,7 @@ def _shared(found: Sequence[Header]) -> frozenset[str]:
             tail = " ".join(words[-length:])
             owners.setdefault(tail, set()).add(letters(" ".join(words[:-length])))
             counts[tail] += 1
-    return frozenset(
-        tail for tail, names in owners.items() if len(names) > 2 and 2 * counts[tail] >= len(found)
-    )
+    return frozenset(tail for tail, names in owners.items() if len(names) > 2 and 2 * counts[tail] >= len(found))
 
 
 def _turn(name: str) -> int:

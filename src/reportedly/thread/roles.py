@@ -119,15 +119,15 @@ def _pictured(scope: Scope, item: _Element) -> frozenset[str]:
     return frozenset(said)
 
 
-def _fitness(
-    scope: Scope, place: str, found: Mapping[int, _Element], pictured: Sequence[frozenset[str]]
-) -> float:
+def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: Sequence[frozenset[str]]) -> float:
     """How well a place serves as that of the authors; what all of some comments print alike is nobody's name."""
     names = Counter(words_of(element).casefold().strip(EDGE) for element in found.values())
     count = len(scope.items)
     sample = list(found.items())[:20]
     element = sample[0][1]
-    hint = bool(_AUTHOR.search(place)) or element.get("rel") == "author" or element.get("itemprop") in ("author", "name")
+    hint = (
+        bool(_AUTHOR.search(place)) or element.get("rel") == "author" or element.get("itemprop") in ("author", "name")
+    )
     if len(found) > 2 and len(names) == 1 and not hint:
         return 0.0
     linked = sum(leads_to_a_person(one) for _, one in sample) / len(sample)

@@ -40,9 +40,15 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
             elif not (block.text in furniture or (not kept and _is_header(block.text, draft))):
                 kept.append(block)
         signature = signatures.get(draft.author or "", ())
-        if signature and tuple(block.text for block in kept[-len(signature) :]) == signature and len(kept) > len(signature):
+        if (
+            signature
+            and tuple(block.text for block in kept[-len(signature) :]) == signature
+            and len(kept) > len(signature)
+        ):
             kept = kept[: -len(signature)]
-        found.append(replace(draft, blocks=tuple(kept), state=draft.state if kept or draft.state == "removed" else "empty"))
+        found.append(
+            replace(draft, blocks=tuple(kept), state=draft.state if kept or draft.state == "removed" else "empty")
+        )
     return found
 
 
@@ -58,7 +64,10 @@ def _is_header(text: str, draft: CommentDraft) -> bool:
     left, _ = without(left.strip(EDGE), "header.before_date", end=False)
     words = [word.strip(EDGE + "#.()").casefold() for word in left.split()]
     return all(
-        not word or word.isdigit() or lexicon().has("header.after_date", word) or lexicon().has("header.before_name", word)
+        not word
+        or word.isdigit()
+        or lexicon().has("header.after_date", word)
+        or lexicon().has("header.before_name", word)
         for word in words
     )
 
@@ -68,7 +77,9 @@ def _signatures(drafts: Sequence[CommentDraft]) -> dict[str, tuple[str, ...]]:
     ends: dict[str, list[tuple[str, ...]]] = {}
     for draft in drafts:
         if draft.author and len(draft.blocks) > 1:
-            ends.setdefault(draft.author, []).append(tuple(block.text for block in draft.blocks[1:] if block.kind == "body"))
+            ends.setdefault(draft.author, []).append(
+                tuple(block.text for block in draft.blocks[1:] if block.kind == "body")
+            )
     found: dict[str, tuple[str, ...]] = {}
     for author, rows in ends.items():
         if len(rows) < SIGNED:
@@ -103,5 +114,3 @@ def _later(one: CommentDraft, other: CommentDraft) -> bool:
     if (first.tzinfo is None) != (second.tzinfo is None):
         return False
     return first > second
-
-
