@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from reportedly.model import CommentState, Presence
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
-from reportedly.thread.markup import NOTHING, HtmlThread, Test, words_of
+from reportedly.thread.markup import NOTHING, HtmlThread, moment, words_of
 from reportedly.thread.names import EDGE, presences, presence_of
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
@@ -91,7 +91,7 @@ def _read(family: Family, item: _Element, known: frozenset[_Element], laid: Outl
         return one is not item and (one in known or (dropped is not None and dropped(one)))
 
     own = list(_own(item, known))
-    element = _find(own, family.time)
+    element = _dated(own, family.time)
     body = _find(own, family.body)
     name = _find(own, family.author)
     made = draft(Item(element=item, level=0, author=name, time=element, body=body, skip=skip), page=page)
@@ -136,6 +136,16 @@ def _find(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None:
     return None
 
 
+def _dated(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None:
+    """The first element at the surest place that says when; where none does, the surest."""
+    for words in selectors:
+        test = selector(words)
+        for element in own:
+            if test(element) and moment(element)[0] is not None:
+                return element
+    return _find(own, selectors)
+
+
 def _said(item: _Element, own: Sequence[_Element], selectors: Sequence[str]) -> str | None:
     """What the first selector that finds something finds: an attribute ("@name", "selector@name") or the words."""
     for words in selectors:
@@ -150,8 +160,6 @@ def _said(item: _Element, own: Sequence[_Element], selectors: Sequence[str]) -> 
 
 
 def _when(element: _Element, page: str | None) -> str | None:
-    from reportedly.thread.markup import moment
-
     published, _, printed = moment(element, page)
     return published or printed
 

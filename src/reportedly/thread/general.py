@@ -20,7 +20,7 @@ from reportedly.thread.marks import Mark, groups
 from reportedly.thread.markup import NOTHING, HtmlThread, tag, words_of
 from reportedly.thread.names import EDGE
 from reportedly.thread.outline import Outline, outline
-from reportedly.thread.roles import Scope, authors, bodies, is_furniture
+from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
 
@@ -82,16 +82,18 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
     heads = [
         {one for one in (mark.element, name) if one is not None} for mark, name in zip(scope.marks, signed, strict=True)
     ]
-    levels = levels_of(items, page)
+    levels = levels_of(items, page, [mark.element for mark in scope.marks])
+    framing = frames(scope)
+    fixed = fixtures(scope, [None if name is None else words_of(name) for name in signed])
     drafts: list[CommentDraft] = []
-    for index, body in enumerate(bodies(scope, heads)):
+    for index, body in enumerate(bodies(scope, heads, framing)):
         mark, item, head = scope.marks[index], items[index], heads[index]
 
         def skip(one: _Element, item: _Element = item, head: set[_Element] = head) -> bool:
-            return (one is not item and one in scope.known) or one in head or is_furniture(one)
+            return (one is not item and (one in scope.known or one in fixed)) or one in head or is_furniture(one)
 
         made = draft(
-            Item(element=item, level=0, author=signed[index], time=mark.element, body=body, skip=skip), page=now
+            Item(element=item, level=0, author=signed[index], time=mark.element, body=body, skip=skip, frame=framing.__contains__), page=now
         )
         made = replace(
             made,

@@ -21,7 +21,8 @@ _ANCHOR = re.compile(r"#[\w-]*\d[\w-]*\Z")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One comment: its element, its level, the elements of its roles; `skip` names what is none of its own words."""
+    """One comment: its element, its level, the elements of its roles; `skip` names what is none of its own words,
+    `frame` what looks like a quotation and is none."""
 
     element: _Element
     level: int
@@ -29,6 +30,7 @@ class Item:
     time: _Element | None
     body: _Element | None
     skip: Test
+    frame: Test | None = None
 
 
 def draft(item: Item, *, page: str | None = None) -> CommentDraft:
@@ -41,7 +43,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
     author = shorter if says else author
     published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []
-    for block in blocks(item.body, item.skip) if item.body is not None else ():
+    for block in blocks(item.body, item.skip, item.frame) if item.body is not None else ():
         if block.kind == "quote" or action(block.text) is None:
             found.append(block)
     state: CommentState = "kept" if found else "empty"

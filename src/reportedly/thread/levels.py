@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.model import ReplyEvidence
-from reportedly.thread.markup import classes, tag, words_of
+from reportedly.thread.markup import classes, is_quotation, tag, words_of
 from reportedly.thread.names import NAME, without
 from reportedly.thread.outline import Outline
 from reportedly.thread.shape import parents
@@ -52,8 +52,11 @@ class Levels:
     answers: tuple[int | None, ...] = ()
 
 
-def levels_of(items: Sequence[_Element], page: Outline) -> Levels:
-    """The levels of items in page order; all 0 with the evidence "none" where the page shows none."""
+def levels_of(items: Sequence[_Element], page: Outline, dates: Sequence[_Element | None] = ()) -> Levels:
+    """The levels of items in page order; all 0 with the evidence "none" where the page shows none.
+
+    `dates` are the elements that date the items: a link on one leads to its item.
+    """
     nested = _nested(items, page)
     if any(nested):
         return Levels(nested, "nesting")
@@ -61,7 +64,7 @@ def levels_of(items: Sequence[_Element], page: Outline) -> Levels:
         ranked = _ranked(measure)
         if ranked is not None:
             return Levels(ranked, "indentation")
-    answers = _linked(items, page)
+    answers = _linked(items, page, dates)
     flat = (0,) * len(items)
     return Levels(flat, "link", answers) if any(one is not None for one in answers) else Levels(flat, "none")
 
@@ -154,9 +157,15 @@ def _ranked(measure: Sequence[float | None]) -> tuple[int, ...] | None:
     return tuple(levels) if deeper <= 0.1 * len(levels) else None
 
 
-def _linked(items: Sequence[_Element], page: Outline) -> tuple[int | None, ...]:
+def _linked(items: Sequence[_Element], page: Outline, dates: Sequence[_Element | None]) -> tuple[int | None, ...]:
     """For each item the one that a link "in reply to" in it leads to."""
     owner: dict[str, int] = {}
+    for index, date in enumerate(dates):
+        near = () if date is None else (date, *islice(date.iter("a"), 1), *islice(date.iterancestors("a"), 1))
+        for link in near:
+            own = _FRAGMENT.search(link.get("href") or "")
+            if own:
+                owner.setdefault(own[1], index)
     for index, item in enumerate(items):
         for element in _own(item, frozenset(items), page):
             for name in (element.get("id"), element.get("name")):
@@ -192,10 +201,11 @@ def _says_reply(element: _Element) -> bool:
 
 
 def _own(item: _Element, known: frozenset[_Element], page: Outline) -> Iterator[_Element]:
+    """The elements of an item that are no other item's and in no quotation."""
     stack = [item]
     while stack:
         here = stack.pop()
-        if here is not item and here in known:
+        if here is not item and (here in known or is_quotation(here)):
             continue
         if isinstance(here.tag, str):
             yield here

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportedly.thread.markup import BLOCKS, SILENT, machine, squeezed, tag, words_of
+from reportedly.thread.markup import SILENT, is_block, machine, squeezed, tag, words_of
 from reportedly.thread.names import NAME
 from reportedly.thread.outline import Outline, kinds
 from reportedly.thread.times import Stamp, stamps
@@ -86,7 +86,7 @@ def _marks(page: Outline) -> Iterator[Mark]:
             if len(above) == HEIGHT or place == FARTHEST or tag(outer) in ("body", "html"):
                 break
             # What one comment wraps its date in, a link or a span, another does without.
-            if tag(outer) in BLOCKS:
+            if is_block(outer):
                 above.append(outer)
         yield Mark(element, stamp, tuple(above))
         count += 1

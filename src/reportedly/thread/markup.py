@@ -55,6 +55,12 @@ class HtmlThread(NamedTuple):
 NOTHING = HtmlThread((), ())
 
 
+def is_block(element: Element) -> bool:
+    """Whether the element begins and ends a line of its own; a site's own elements ("shreddit-comment") do."""
+    name = tag(element)
+    return name in BLOCKS or "-" in name
+
+
 def tag(element: Element) -> str:
     """The element's name in lower case; "" for comments and instructions."""
     return element.tag.lower() if isinstance(element.tag, str) else ""
@@ -75,15 +81,19 @@ def words_of(element: Element, skip: Test | None = None) -> str:
     return squeezed("".join(part if isinstance(part, str) else " " for part in _walk(element, skip)))
 
 
-def blocks(element: Element, skip: Test | None = None) -> tuple[Block, ...]:
+def blocks(element: Element, skip: Test | None = None, frame: Test | None = None) -> tuple[Block, ...]:
     """The element's own lines as body blocks, its outermost quotations as quote blocks, in reading order.
 
     A line is what blocks and line breaks part. A quotation's author is what its `cite` names, or the line that opens
-    it ("Anna wrote:"); that line is then no block.
+    it ("Anna wrote:"); that line is then no block. What looks like a quotation and is a `frame` around all words is none.
     """
+
+    def stop(one: Element) -> bool:
+        return is_quotation(one) and not (frame is not None and frame(one))
+
     found: list[Block] = []
     line: list[str] = []
-    for part in (*_walk(element, skip, stop=_is_quotation), None):
+    for part in (*_walk(element, skip, stop=stop), None):
         if isinstance(part, str):
             line.append(part)
             continue
@@ -172,20 +182,20 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
         if not leaving and not outer and stop is not None and stop(here):
             yield here
         elif not leaving and name and name not in SILENT and (outer or skip is None or not skip(here)):
-            if name in BLOCKS or name == "br":
+            if name == "br" or is_block(here):
                 yield None
             if here.text:
                 yield here.text
             stack.append((here, True))
             stack.extend((child, False) for child in reversed(here))
             continue
-        elif leaving and name in BLOCKS:
+        elif leaving and is_block(here):
             yield None
         if not outer and here.tail:
             yield here.tail
 
 
-def _is_quotation(element: Element) -> bool:
+def is_quotation(element: Element) -> bool:
     """Whether it is a quotation: by its name, or because the line before it opens one ("Quote from: Anna")."""
     name = tag(element)
     if name == "blockquote" or classes(element) & _QUOTATIONS:

@@ -9,11 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import BLOCKS, SILENT, tag, words_of
+from reportedly.thread.markup import SILENT, is_block, is_quotation, tag, words_of
 from reportedly.thread.marks import Mark
 from reportedly.thread.names import EDGE, NAME, name_like, presence_of, without
 from reportedly.thread.outline import Outline, kinds
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 200
 """Elements of one comment among which its author is looked for."""
+
+SIGNATURE = 1000
+"""Letters of the longest signature."""
+
+REPEATED = 2
+"""How often something must be said again by the same people, and never otherwise, to be fixed to their names."""
+
+USUAL = 0.8
+"""Share of the comments from which what they are framed in is no quotation."""
 
 ENOUGH = 0.9
 """What a place must be worth to hold the authors; `_fitness` says how it is counted."""
@@ -111,9 +121,7 @@ def _could_be_a_name(text: str) -> bool:
 def _pictured(scope: Scope, item: _Element) -> frozenset[str]:
     """What the pictures of a comment are called: an avatar bears its owner's name."""
     said: set[str] = set()
-    for place, element in enumerate(scope.inside(item)):
-        if place == LOOKED_AT:
-            break
+    for element in islice(scope.inside(item), LOOKED_AT):
         if tag(element) == "img" and element.get("alt"):
             said.add((element.get("alt") or "").casefold().strip())
     return frozenset(said)
@@ -161,15 +169,63 @@ def leads_to_a_person(element: _Element) -> bool:
     return False
 
 
-def bodies(scope: Scope, heads: Sequence[set[_Element]]) -> list[_Element]:
-    """The element of each comment with its words: at the place that over all of them has most, outside the head."""
+def frames(scope: Scope) -> frozenset[_Element]:
+    """What is marked as a quotation in nearly all comments, and so frames their own words (or signatures)."""
+    rows = [[element for element in scope.inside(item) if is_quotation(element)] for item in scope.items]
+    kind = kinds({element: None for row in rows for element in row}, len(rows))
+    counts = Counter(name for row in rows for name in {kind[element] for element in row})
+    usual = {name for name, times in counts.items() if times > 2 and times >= USUAL * len(rows)}
+    # Of two alike, one inside the other, the inner one is a quotation.
+    found: set[_Element] = set()
+    for row in rows:
+        for element in row:
+            if kind[element] in usual and not any(outer in found for outer in element.iterancestors()):
+                found.add(element)
+    return frozenset(found)
+
+
+def fixtures(scope: Scope, names: Sequence[str | None]) -> frozenset[_Element]:
+    """Elements that say the same in all comments of one author, for every author who has several: signatures, ranks."""
+    rows = [
+        [one for one in islice(scope.inside(item), LOOKED_AT) if 0 < scope.page.size[one] <= SIGNATURE]
+        for item in scope.items
+    ]
+    kind = kinds({element: None for row in rows for element in row}, len(rows))
+    outer = kinds({element.getparent(): None for row in rows for element in row}, len(rows))
+    said: defaultdict[str, list[tuple[str, str, _Element]]] = defaultdict(list)
+    for name, row in zip(names, rows, strict=True):
+        for element in row:
+            above = element.getparent()
+            if name and above is not None:
+                place = f"{kind[element]} {outer.get(above, '')}"
+                said[place].append((name, words_of(element), element))
+    found: set[_Element] = set()
+    for entries in said.values():
+        wordings = {(name, words) for name, words, _ in entries}
+        authors_ = {name for name, _ in wordings}
+        if len(entries) - len(authors_) >= REPEATED and len(wordings) == len(authors_):
+            found.update(element for _, _, element in entries)
+    return frozenset(found)
+
+
+def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Element]) -> list[_Element]:
+    """The element of each comment with its words: at the place that over all of them has most, outside the head.
+
+    `framing` are what look like quotations and are none.
+    """
     sizes = [_sizes(scope, item, head) for item, head in zip(scope.items, heads, strict=True)]
     kind = kinds({element: None for row in sizes for element, size in row.items() if size > 0}, len(sizes))
     places: list[dict[str, _Element]] = []
     totals: Counter[str] = Counter()
     for row in sizes:
         here: dict[str, _Element] = {}
+        quoted = -1
         for element, size in row.items():
+            if scope.page.order[element] <= quoted:
+                continue
+            if is_quotation(element) and element not in framing:
+                quoted = scope.page.end[element]
+                continue
             name = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
             if size > 0 and not _NO_BODY.search(name) and kind[element] not in here:
                 here[kind[element]] = element
@@ -186,7 +242,7 @@ def _whole(item: _Element, body: _Element, head: set[_Element]) -> _Element:
     outer = body.getparent()
     if tag(body) not in ("p", "ul", "ol", "blockquote", "pre", "span", "b", "i", "em", "a") or outer is None:
         return body
-    while outer is not item and tag(outer) not in BLOCKS:
+    while outer is not item and not is_block(outer):
         inner = outer.getparent()
         if inner is None:
             return body

@@ -13,7 +13,7 @@ NEW = Family(
     login=("@author",),
     score=("@score",),
     edited=("[slot=edited]",),
-    removed=("shreddit-comment[is-comment-deleted]"),
+    removed=("shreddit-comment[is-comment-deleted]",),
     permalink=("@permalink",),
 )
 

@@ -24,7 +24,7 @@ FOUR = Family(
     items=("li.postcontainer[id^=post_]", "li[id^=post_].postbit", "li[id^=post_].postbitlegacy"),
     author=(".username_container .username", ".username_container", ".username"),
     time=(".postdate", ".posthead .date"),
-    body=("[id^=post_message_]",),
+    body=("[id^=post_message_] .postcontent", ".postcontent.restore", "[id^=post_message_]"),
     drop=_DROP,
     number=(".postcounter",),
     edited=(".lastedited",),
