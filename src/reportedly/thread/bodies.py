@@ -40,7 +40,7 @@ def action(line: str) -> str | None:
     """The line casefolded when it holds nothing but buttons ("Reply", "Like · Reply"), else None."""
     if len(line) > NAME:
         return None
-    parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|")) if part]
+    parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|…").rstrip(".")) if part]
     known = [lexicon().has("furniture.actions", part) for part in parts]
     if not any(known):
         return None

@@ -21,6 +21,7 @@ from reportedly.thread.markup import NOTHING, HtmlThread, tag, words_of
 from reportedly.thread.names import EDGE
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture
+from reportedly.thread.runs import unwrap, wrap
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
 
@@ -39,6 +40,9 @@ TRIED = 6
 BROKEN = 3
 """Whole comments that one without name or words outweighs: it is seldom a comment."""
 
+ALIKE = 1.2
+"""What comments of one kind weigh more than the same with something of another kind among them."""
+
 ALONE = 0.55
 """Share of the dates that must still stand apart at the height of a comment; where two are in one, one is an edit's."""
 
@@ -51,16 +55,32 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
 
     `page` is when the page was taken: relative times are computed from it.
     """
+    best = _best(tree, page)
+    if best.drafts:
+        return best
+    laid = outline(tree)
+    for group in groups(laid)[:TRIED]:
+        wrappers = wrap(group.marks, laid)
+        if wrappers:
+            best = _best(tree, page)
+            if best.drafts:
+                return best
+            unwrap(wrappers)
+            laid = outline(tree)
+    return NOTHING
+
+
+def _best(tree: _Element, page: str | None) -> HtmlThread:
     laid = outline(tree)
     best, value = NOTHING, 0.0
-    for marks in groups(laid)[:TRIED]:
-        found = _thread(marks, laid, page)
+    for group in groups(laid)[:TRIED]:
+        found = _thread(group.marks, laid, page)
         if found is None:
             continue
         scope, drafts, signers = found
         here = worth(scope, drafts, signers)
         whole = sum(bool(one.blocks and one.author) for one in drafts)
-        weight = here * (whole - BROKEN * (len(drafts) - whole))
+        weight = here * (whole - BROKEN * (len(drafts) - whole)) * (ALIKE if group.alike else 1.0)
         if here >= ENOUGH and weight > value:
             value = weight
             outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.thread.markup import SILENT, is_block, machine, squeezed, tag, words_of
-from reportedly.thread.names import NAME
+from reportedly.thread.names import EDGE, NAME, without
 from reportedly.thread.outline import Outline, kinds
 from reportedly.thread.times import Stamp, stamps
 
@@ -42,25 +42,34 @@ class Mark:
         return bool((self.stamp and self.stamp.clock) or (stated and len(stated[0]) > 10))
 
 
-def groups(page: Outline) -> list[list[Mark]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Marks that stand at the like place; `alike` says that the classes there are alike as well."""
+
+    marks: list[Mark]
+    alike: bool
+
+
+def groups(page: Outline) -> list[Group]:
     """The marks of the page, those together that stand at the like place; the groups that promise most first."""
     rough: defaultdict[tuple[str, ...], list[Mark]] = defaultdict(list)
     for mark in _marks(page):
         rough[tuple(tag(one) for one in (mark.element, *mark.above[:2]))].append(mark)
-    found: list[list[Mark]] = []
+    found: list[Group] = []
     for alike in rough.values():
         rows = [kinds(mark.element for mark in alike)]
         rows += [kinds({mark.above[at]: None for mark in alike if len(mark.above) > at}) for at in range(2)]
         fine: defaultdict[tuple[str, ...], list[Mark]] = defaultdict(list)
         for mark in alike:
             fine[tuple(row[one] for row, one in zip(rows, (mark.element, *mark.above[:2]), strict=False))].append(mark)
-        found.extend(fine.values())
+        found.extend(Group(marks, alike=True) for marks in fine.values())
         if len(fine) > 1:
-            found.append(alike)
+            found.append(Group(alike, alike=False))
     return sorted(found, key=_promise, reverse=True)
 
 
-def _promise(marks: list[Mark]) -> tuple[float, bool]:
+def _promise(group: Group) -> tuple[float, bool]:
+    marks = group.marks
     # Of two dates a comment, the one with a clock says when it was written, the one without when its author joined.
     return len(marks) * (1.0 if marks[0].clock else 0.6), marks[0].clock
 
@@ -76,7 +85,9 @@ def _marks(page: Outline) -> Iterator[Mark]:
             silent = page.end[element]
             continue
         stated = name == "time" or machine(element.get("datetime") or "") is not None
-        stamp = _stamp(element, page) or _hinted(element, page)
+        stamp = _stamp(element, page)
+        if stamp is None or not stamp.clock:
+            stamp = _hinted(element, page) or stamp
         if not stated and stamp is None:
             continue
         if page.size[element] <= 4 * NAME:
@@ -99,7 +110,11 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     own = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
     if tag(element) == "time" or 4 <= len(own) <= 2 * NAME:
         stamp = next(stamps(own), None)
-        if stamp is not None and (len(stamp.text) >= _PRINTED * len(own) or len(own) - len(stamp.text) <= NAME // 2):
+        if stamp is not None and (
+            len(stamp.text) >= _PRINTED * len(own)
+            or len(own) - len(stamp.text) <= NAME // 2
+            or without(own[: stamp.start].rstrip(EDGE), "header.before_date", end=True)[1]
+        ):
             return stamp
     if len(element) < 2 or page.size[element] > NAME:
         return None

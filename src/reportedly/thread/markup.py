@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Precision
+from reportedly.thread.bodies import action
 from reportedly.thread.openings import named
 from reportedly.thread.shape import Block, CommentDraft
 from reportedly.thread.times import LONGEST, stamps
@@ -110,6 +111,8 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
             if author is None and said:
                 author = _opened(said[0])
                 said = said if author is None else said[1:]
+            while said and action(said[-1]) is not None:
+                said.pop()
             if said:
                 found.append(Block(kind="quote", text="\n".join(said), author=author))
     return tuple(found)

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
-from reportedly.thread.names import NAME, name_like, sentence_like
+from reportedly.thread.names import EDGE, NAME, name_like, sentence_like, without
 from reportedly.thread.quotes import Voices
 from reportedly.thread.times import stamps
 
@@ -58,7 +58,12 @@ def named(line: str) -> str | None:
         found = pattern.fullmatch(line)
         if found is not None:
             when, name = found["when"], found["name"].strip(" \t:(")
-            if (when is None or next(stamps(when), None)) and name_like(name) and not sentence_like(name):
+            stamp = next(stamps(when), None) if when is not None else None
+            if stamp is not None and when[: stamp.start].strip():
+                # More of the name stands before the date.
+                name, _ = without(line[found.start("name") : found.start("when") + stamp.start], "quote.before_date", end=True)
+                name = name.strip(EDGE + "(")
+            if (when is None or stamp) and name_like(name) and not sentence_like(name):
                 return name
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,10 @@ from datetime import datetime
 from reportedly.thread.bodies import edited
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.names import EDGE, presence_of, without
+from reportedly.thread.quotes import letters
 from reportedly.thread.shape import Block, CommentDraft, answered
+
+_NUMBER = re.compile(r"#(\d{1,6})")
 
 SHARED = 0.5
 """Share of the comments of a thread from which a line that they all have is none of their words."""
@@ -26,11 +30,20 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
     furniture = {text for text, times in shared.items() if times > 2 and times >= SHARED * count}
     signatures = _signatures(drafts)
     found = []
+    names = {letters(draft.author): draft.author for draft in drafts if draft.author and letters(draft.author)}
     for draft in drafts:
         kept: list[Block] = []
         for block in draft.blocks:
             if block.kind == "quote":
-                kept.append(block)
+                said = names.get(_opener(kept[-1].text)) if kept and block.author is None and kept[-1].kind == "body" else None
+                if said is not None:
+                    kept[-1] = replace(block, author=said)
+                else:
+                    kept.append(block)
+                continue
+            numbered = _NUMBER.fullmatch(block.text)
+            if numbered:
+                draft = replace(draft, number=draft.number or numbered[1])
                 continue
             when = edited(block.text)
             if when is not None:
@@ -50,6 +63,14 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
             replace(draft, blocks=tuple(kept), state=draft.state if kept or draft.state == "removed" else "empty")
         )
     return found
+
+
+def _opener(line: str) -> str:
+    """The letters of the name of a line such as "Anna:" or "Anna said: ↑" over a quotation; "" of any other."""
+    words = line.strip(EDGE)
+    if words == line.strip():
+        return ""
+    return letters(without(words, "header.after_name", end=True)[0])
 
 
 def _is_header(text: str, draft: CommentDraft) -> bool:
