@@ -19,7 +19,7 @@ from reportedly.thread.levels import levels_of
 from reportedly.thread.marks import Mark, groups
 from reportedly.thread.markup import NOTHING, HtmlThread, tag, words_of
 from reportedly.thread.names import EDGE
-from reportedly.thread.outline import Outline, outline
+from reportedly.thread.outline import Outline, kinds, outline
 from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture
 from reportedly.thread.runs import unwrap, wrap
 from reportedly.thread.shape import CommentDraft
@@ -39,6 +39,9 @@ TRIED = 6
 
 BROKEN = 3
 """Whole comments that one without name or words outweighs: it is seldom a comment."""
+
+USUAL = 0.8
+"""Share of the comments that must be of one kind for another kind to be none."""
 
 ALIKE = 1.2
 """What comments of one kind weigh more than the same with something of another kind among them."""
@@ -96,6 +99,8 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
     first: dict[_Element, Mark] = {}
     for mark in marks:
         first.setdefault(mark.above[height], mark)
+    for item in _strangers(list(first)):
+        del first[item]
     items = list(first)
     scope = Scope(list(first.values()), items, frozenset(items), page)
     signed = authors(scope)
@@ -124,6 +129,16 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
         )
         drafts.append(made)
     return scope, in_time(tidied(drafts)), signed
+
+
+def _strangers(items: Sequence[_Element]) -> list[_Element]:
+    """The few of another kind and at another place than all the others: the post that a thread is about."""
+    kind = kinds(items)
+    usual, times = Counter(kind.values()).most_common(1)[0]
+    if times == len(items) or times < USUAL * len(items):
+        return []
+    outer = {item.getparent() for item in items if kind[item] == usual}
+    return [item for item in items if kind[item] != usual and item.getparent() not in outer]
 
 
 def _beside(mark: Mark) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportedly.thread.lexicon import lexicon
 from reportedly.thread.markup import SILENT, is_block, machine, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, without
 from reportedly.thread.outline import Outline, kinds
@@ -113,7 +114,7 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
         if stamp is not None and (
             len(stamp.text) >= _PRINTED * len(own)
             or len(own) - len(stamp.text) <= NAME // 2
-            or without(own[: stamp.start].rstrip(EDGE), "header.before_date", end=True)[1]
+            or _labelled(own[: stamp.start])
         ):
             return stamp
     if len(element) < 2 or page.size[element] > NAME:
@@ -123,6 +124,15 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
         return None
     return None if any(stamp.text in words_of(child) for child in element) else stamp
+
+
+def _labelled(prefix: str) -> bool:
+    """Whether what stands before a date ends with words such as "Posted:", a weekday between them or not."""
+    words = prefix.rstrip(EDGE)
+    head, _, last = words.rpartition(" ")
+    if lexicon().has("dates.weekdays", last.casefold().strip(".,")):
+        words = head.rstrip(EDGE)
+    return without(words, "header.before_date", end=True)[1]
 
 
 def _hinted(element: _Element, page: Outline) -> Stamp | None:

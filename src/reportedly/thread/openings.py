@@ -61,8 +61,8 @@ def named(line: str) -> str | None:
             stamp = next(stamps(when), None) if when is not None else None
             if stamp is not None and when[: stamp.start].strip():
                 # More of the name stands before the date.
-                name, _ = without(line[found.start("name") : found.start("when") + stamp.start], "quote.before_date", end=True)
-                name = name.strip(EDGE + "(")
+                name = line[found.start("name") : found.start("when") + stamp.start].rstrip(EDGE)
+                name = without(name, "quote.before_date", end=True)[0].strip(EDGE + "(")
             if (when is None or stamp) and name_like(name) and not sentence_like(name):
                 return name
     return None
