@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from reportedly.model import Presence
-from reportedly.thread.bodies import action
+from reportedly.thread.bodies import action, edited
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
@@ -70,7 +70,8 @@ def find_parts(text: str) -> list[Part]:
     """The comments of the page in order; empty where no dates come back with one frame. Time linear in the text."""
     rows = list(_rows(text))
     groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at in [at for at, row in enumerate(rows) if row.found is not None][:MOST_DATES]:
+    dated = [at for at, row in enumerate(rows) if row.found is not None and edited(row.text) is None]
+    for at in dated[:MOST_DATES]:
         for kind in _kinds(rows, at):
             groups[kind].append(at)
     tried: set[tuple[int, ...]] = set()
@@ -79,7 +80,7 @@ def find_parts(text: str) -> list[Part]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
-        parts = _parts(rows, dates)
+        parts = max(_opened(rows, dates), _closed(rows, dates), key=len)
         if len(parts) > len(best):
             best = parts
     return best
@@ -120,7 +121,35 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
 
 
-def _parts(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
+def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
+    """The comments where each ends with its date, and begins with its author shortly behind the one before."""
+    for step in range(1, BELOW + 1):
+        names = [_name(rows[at + step].text) if at + step < len(rows) else None for at in dates[:-1]]
+        present = {letters(name) for name in names if name}
+        if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
+            continue
+        first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if _name(rows[at].text)]
+        known = [at for at in first if letters(_name(rows[at].text) or "") in present or rows[at].text[-1] in ":…"]
+        begins = (known or first)[-1:]
+        if not begins:
+            continue
+        tops = [begins[0], *(min(at + step, len(rows) - 1) for at in dates[:-1])]
+        kept = [index for index, top in enumerate(tops) if _name(rows[top].text)]
+        ends = [dates[index] for index in kept]
+        tops = [tops[index] for index in kept]
+        authors = [_shortened(rows, top, _name(rows[top].text) or "") for top in tops]
+        said = _inline(rows, ends)
+        if said is not None:  # the dates name them too
+            authors = [one or other for one, other in zip(said, authors, strict=True)]
+        regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
+        parts = _drawn(rows, ends, authors, tops, tops, regions)
+        if parts:
+            return parts
+    return []
+
+
+def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
+    """The comments where each begins with its date and its author, in whatever order."""
     names = _inline(rows, dates)
     place = 0
     if names is None:
@@ -169,18 +198,26 @@ def _drawn(
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
         )
-        end = _end(rows, region, last=region is regions[-1], all_=regions)
+        end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions)
         own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
     parts = _unsigned(parts)
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
+    pressed = sum(_beside_buttons(rows[at]) for at in dates)
     doubled = sum(
         any(_named(rows[one].text, name) for one in range(top, at) if one != start)
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
-    return parts if _convinces(parts, rows, regions, frame, doubled) else []
+    return parts if _convinces(parts, rows, regions, frame, doubled, pressed) else []
+
+
+def _beside_buttons(row: Row) -> bool:
+    """Whether the date stands on a line with buttons: "Like · Reply · 2 y"."""
+    assert row.found is not None
+    around = (row.text[: row.found.start].strip(EDGE), row.text[row.found.end :].strip(EDGE))
+    return any(words and action(words) is not None for words in around)
 
 
 def _shortened(rows: Sequence[Row], at: int, name: str) -> str:
@@ -353,7 +390,7 @@ def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) 
 
 
 def _anyone(form: str, name: str) -> str:
-    return form.replace(name.casefold(), "\1")
+    return form.replace(_DIGITS.sub("0", name.casefold()), "\1")
 
 
 def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
@@ -390,7 +427,7 @@ def _unsigned(parts: Sequence[Part]) -> list[Part]:
 
 
 def _convinces(
-    parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range], frame: frozenset[str], doubled: int
+    parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range], frame: frozenset[str], doubled: int, pressed: int
 ) -> bool:
     """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
     count = len(parts)
@@ -406,7 +443,7 @@ def _convinces(
     ordered = len(known) == count and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
-    value = 1.0 * again + 1.0 * (2 * buttons >= count) + 0.7 * ordered + 1.0 * numbered + 0.5 * (len(frame) > 1)
+    value = 1.0 * again + 1.0 * (2 * max(buttons, pressed) >= count) + 0.7 * ordered + 1.0 * numbered + 0.5 * (len(frame) > 1)
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
     value += 0.7 * (2 * doubled >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
