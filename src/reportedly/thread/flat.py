@@ -65,6 +65,8 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)
         return name not in known and 5 * times >= 2 * len(chosen) and labels == times
     if len(chosen) < len(parts):
+        if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
+            return True
         sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
         return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
     longer = sum(

@@ -90,6 +90,9 @@ def _rows(text: str) -> Iterator[Row]:
     for line in lines(text):
         bare = line.text.lstrip("•·|") or line.text
         while (mark := _MARKS.match(bare)) and mark.end() < len(bare):
+            dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
+            if dated is not None and dated.start < mark.end():
+                break  # "6. Januar 2023" has no number before it
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
         yield Row(line, bare, _form(bare, found), found)
@@ -139,7 +142,9 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         tops = [tops[index] for index in kept]
         authors = [_shortened(rows, top, _name(rows[top].text) or "") for top in tops]
         said = _inline(rows, ends)
-        if said is not None:  # the dates name them too
+        if said is not None:  # the dates name them too, or what stands above are titles
+            if any(letters(one or other) not in letters(rows[top].text) for one, other, top in zip(said, authors, tops, strict=True)):
+                continue
             authors = [one or other for one, other in zip(said, authors, strict=True)]
         regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
         parts = _drawn(rows, ends, authors, tops, tops, regions)
