@@ -98,3 +98,13 @@ def tree_f1(gold: Row, pred: Sequence[Row]) -> float:
 
     hits = sum(right(i) for i in required if i in found)
     return 2 * hits / (predicted + len(required)) if predicted + len(required) else 0.0
+
+
+def body_f1(gold: Row, pred: Sequence[Row]) -> float:
+    """F1 of one page over bodies alone, for tools that keep neither authors nor answers, in 0..1."""
+    wanted = gold["comments"]
+    found = _match(wanted, pred)
+    required = sum(not g.get("ignore") for g in wanted)
+    predicted = len(pred) - sum(bool(wanted[i].get("ignore")) for i in found)
+    hits = sum(not wanted[i].get("ignore") for i in found)
+    return 2 * hits / (predicted + required) if predicted + required else 0.0

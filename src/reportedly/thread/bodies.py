@@ -12,7 +12,7 @@ from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line
 from reportedly.thread.names import NAME, presence_of
 from reportedly.thread.openings import Opening, opening
-from reportedly.thread.quotes import Voices, extent
+from reportedly.thread.quotes import LONGEST, TELLING, Voices, extent, letters
 from reportedly.thread.times import stamps
 
 PASSAGE = 400
@@ -40,7 +40,7 @@ def action(line: str) -> str | None:
     """The line casefolded when it holds nothing but buttons ("Reply", "Like · Reply"), else None."""
     if len(line) > NAME:
         return None
-    parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|")) if part]
+    parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|…").rstrip(".")) if part]
     known = [lexicon().has("furniture.actions", part) for part in parts]
     if not any(known):
         return None
@@ -78,7 +78,9 @@ def read_body(
     queue = list(reversed(rows))
     while queue:
         row = queue.pop()
-        started = opening(row, voices)
+        started = opening(row, voices) or _repeats(row, queue, voices, index)
+        if started is None and queue and row.text.endswith(":") and len(row.text) < NAME // 3 and opening(queue[-1], voices):
+            continue  # "Quote:" over "Originally posted by Anna"
         if started is not None or row.text.startswith(">"):
             quote, left = _quotation(row, started, queue, voices, index)
             quotes.extend(quote)
@@ -93,9 +95,9 @@ def read_body(
             body = replace(body, score=points)
         elif kind is None or kind not in actions:
             presence = presence_of(row.text)
-            edited = _edited(row.text)
-            if presence is not None or edited is not None:
-                body = replace(body, presence=body.presence or presence, edited=body.edited or edited)
+            when = edited(row.text)
+            if presence is not None or when is not None:
+                body = replace(body, presence=body.presence or presence, edited=body.edited or when)
             else:
                 # Words in quotation marks are the writer's own doing; a quote box has lost its frame here.
                 marked = row.text[0] in _MARKS
@@ -115,6 +117,17 @@ def read_body(
     if len(words) == 1 and not quotes and lexicon().has("furniture.removed", words[0].casefold().strip(" .!*")):
         state, own = "removed", []
     return replace(body, own=tuple(own), quotes=tuple(quotes), state=state)
+
+
+def _repeats(row: Line, queue: Sequence[Line], voices: Voices, index: int) -> Opening | None:
+    """The quotation that "Anna:" opens where the very next line is one of hers."""
+    name = row.text[:-1].strip()
+    if not queue or not row.text.endswith(":") or len(name) > NAME or not voices.knows(name):
+        return None
+    words = letters(queue[-1].text[:LONGEST])
+    if len(words) < TELLING or not any(words in voice.words for voice in voices.near(index, name)):
+        return None
+    return Opening(name)
 
 
 def _quotation(
@@ -158,7 +171,7 @@ def _while_marked(queue: list[Line]) -> Iterator[Line]:
         yield queue.pop()
 
 
-def _edited(line: str) -> str | None:
+def edited(line: str) -> str | None:
     """When the line says that the comment was edited: in ISO 8601, or as printed where that cannot be told."""
     words = line[: 3 * NAME].strip(_EDIT_EDGE)
     if len(words) > 2 * NAME or not beginning("furniture.edited").match(words):

@@ -16,7 +16,9 @@ from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import NAME
 from reportedly.thread.openings import opening
-from reportedly.thread.quotes import LONGEST, Voices, resolve
+from reportedly.thread.periodic import Part, find_parts
+from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
+from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
@@ -28,23 +30,59 @@ def find_thread(text: str) -> Thread | None:
     the length of the text, whatever it holds.
     """
     candidates = list(headers(text))
-    if not candidates:
-        return None
     headings = _headings(text)
-    chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads))
+    chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
+    parts = find_parts(text)
+    if parts and _framed(text, chosen, parts):
+        heads = _dates_in_order([part.header for part in parts])
+        comments = _comments(text, heads, [part.rows for part in parts])
+        end = max(one.end for part in parts[-1:] for one in (part.header, *part.rows))
+        return Thread(start=heads[0].start, end=end, comments=comments)
     if not chosen:
         return None
-    chosen = _dates_in_order(chosen)
+    chosen = unranked(_dates_in_order(chosen))
+    framed = _same(chosen, parts)
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
     regions, end = _regions(text, chosen, indented)
-    comments = _comments(text, chosen, regions)
+    comments = _comments(text, chosen, [part.rows for part in parts] if framed else regions)
     start = chosen[0].start
     heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
     if heading is not None and not text[heading:start].strip():
         start = text.rfind("\n", 0, heading) + 1
         start += len(text[start:heading]) - len(text[start:heading].lstrip())
     return Thread(start=start, end=end, comments=comments)
+
+
+def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
+    """Whether the frame of dates tells the comments better than the headers that have a form of their own."""
+    if not chosen:
+        return True
+    names = Counter(header.author or "" for header in chosen)
+    known = {part.header.author for part in parts}
+    if len(chosen) > len(parts):
+        name, times = names.most_common(1)[0]
+        labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)
+        return name not in known and 5 * times >= 2 * len(chosen) and labels == times
+    if len(chosen) < len(parts):
+        if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
+            return True
+        sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
+        return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
+    longer = sum(
+        letters(part.header.author or "") != letters(header.author or "")
+        and letters(part.header.author or "-") in letters(header.author or "")
+        for header, part in zip(chosen, parts, strict=True)
+    )
+    nameless = sum(not any(map(str.isalpha, header.author or "")) for header in chosen)
+    return 2 * longer >= len(chosen) or 2 * nameless >= len(chosen) or len(names) == 1 < len(known)
+
+
+def _same(chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
+    """Whether both readings find the same comments of the same authors: then what is frame is left out."""
+    return len(chosen) == len(parts) and all(
+        header.author == part.header.author and part.rows for header, part in zip(chosen, parts, strict=True)
+    )
 
 
 @cache

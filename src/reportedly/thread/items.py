@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.model import CommentState
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import HtmlThread, Test, blocks, classes, moment, tag, words_of
+from reportedly.thread.markup import Test, blocks, moment, tag, words_of
 from reportedly.thread.names import EDGE, NAME, without
 from reportedly.thread.shape import Block, CommentDraft
 
@@ -21,18 +20,9 @@ _ANCHOR = re.compile(r"#[\w-]*\d[\w-]*\Z")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Roles:
-    """Class names of what holds author, date and body of a comment, the surest first, and of what is none of these."""
-
-    author: tuple[str, ...]
-    time: tuple[str, ...]
-    body: tuple[str, ...]
-    drop: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One comment: its element, its level, the elements of its roles; `skip` names what is none of its own words."""
+    """One comment: its element, its level, the elements of its roles; `skip` names what is none of its own words,
+    `frame` what looks like a quotation and is none."""
 
     element: _Element
     level: int
@@ -40,65 +30,20 @@ class Item:
     time: _Element | None
     body: _Element | None
     skip: Test
+    frame: Test | None = None
 
 
-def read_items(items: Sequence[_Element], roles: Roles) -> HtmlThread:
-    """The drafts of comments whose elements are `items` in page order; one inside another answers it."""
-    known = frozenset(items)
-    dropped = frozenset(roles.drop)
-    drafts, outer = [], []
-    depth: dict[_Element, int] = {}
-    for element in items:
-        above = next((one for one in element.iterancestors() if one in known), None)
-        depth[element] = 0 if above is None else depth[above] + 1
-        if above is None:
-            outer.append(element)
-
-        def other(one: _Element, element: _Element = element) -> bool:
-            return one is not element and one in known
-
-        drafts.append(
-            draft(
-                Item(
-                    element=element,
-                    level=depth[element],
-                    author=first(element, roles.author, other),
-                    time=first(element, roles.time, other),
-                    body=first(element, roles.body, other),
-                    skip=lambda one, other=other: other(one) or bool(classes(one) & dropped),  # type: ignore[misc]
-                )
-            )
-        )
-    return HtmlThread(tuple(drafts), tuple(outer))
-
-
-def first(element: _Element, names: Sequence[str], other: Test) -> _Element | None:
-    """The first element inside of the surest class there is; nothing inside an element that is another comment's."""
-    best: tuple[int, _Element] | None = None
-    stack = list(reversed(element))
-    while stack:
-        here = stack.pop()
-        if other(here):
-            continue
-        mine = classes(here)
-        rank = next((place for place, name in enumerate(names) if name in mine), None)
-        if rank is not None and (best is None or rank < best[0]):
-            best = (rank, here)
-        stack.extend(reversed(here))
-    return best[1] if best else None
-
-
-def draft(item: Item) -> CommentDraft:
-    """The item as a draft; buttons are no part of its body."""
+def draft(item: Item, *, page: str | None = None) -> CommentDraft:
+    """The item as a draft; buttons are no part of its body. `page` is when the page was taken."""
     author = (
         words_of(item.author, item.skip if item.author is item.element else None) if item.author is not None else ""
     )
     author = author.strip(EDGE)
     shorter, says = without(author, "header.after_name", end=True)
     author = shorter if says else author
-    published, precision, printed = moment(item.time) if item.time is not None else (None, None, None)
+    published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []
-    for block in blocks(item.body, item.skip) if item.body is not None else ():
+    for block in blocks(item.body, item.skip, item.frame) if item.body is not None else ():
         if block.kind == "quote" or action(block.text) is None:
             found.append(block)
     state: CommentState = "kept" if found else "empty"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Precision
+from reportedly.thread.bodies import action
 from reportedly.thread.openings import named
 from reportedly.thread.shape import Block, CommentDraft
 from reportedly.thread.times import LONGEST, stamps
@@ -31,6 +33,15 @@ SILENT = frozenset(
 )
 """Elements whose text nobody reads on the page."""
 
+NEAR = 8
+"""Elements inside a date among which one is looked for that states it whole."""
+
+_QUOTATIONS = frozenset(
+    "bbcode_quote bbcodequote bb-quote blockquote citat ipsquote ipsblockquote post_quote quote quote-body quote_body quote_container quotecontent "
+    "quoted-text".split()
+)
+"""Classes of what other engines use for a `blockquote`."""
+
 _SPACE = re.compile(r"\s+")
 _MACHINE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
 
@@ -43,6 +54,12 @@ class HtmlThread(NamedTuple):
 
 
 NOTHING = HtmlThread((), ())
+
+
+def is_block(element: Element) -> bool:
+    """Whether the element begins and ends a line of its own; a site's own elements ("shreddit-comment") do."""
+    name = tag(element)
+    return name in BLOCKS or "-" in name
 
 
 def tag(element: Element) -> str:
@@ -65,15 +82,19 @@ def words_of(element: Element, skip: Test | None = None) -> str:
     return squeezed("".join(part if isinstance(part, str) else " " for part in _walk(element, skip)))
 
 
-def blocks(element: Element, skip: Test | None = None) -> tuple[Block, ...]:
+def blocks(element: Element, skip: Test | None = None, frame: Test | None = None) -> tuple[Block, ...]:
     """The element's own lines as body blocks, its outermost quotations as quote blocks, in reading order.
 
     A line is what blocks and line breaks part. A quotation's author is what its `cite` names, or the line that opens
-    it ("Anna wrote:"); that line is then no block.
+    it ("Anna wrote:"); that line is then no block. What looks like a quotation and is a `frame` around all words is none.
     """
+
+    def stop(one: Element) -> bool:
+        return is_quotation(one) and not (frame is not None and frame(one))
+
     found: list[Block] = []
     line: list[str] = []
-    for part in (*_walk(element, skip, stop=_is_quotation), None):
+    for part in (*_walk(element, skip, stop=stop), None):
         if isinstance(part, str):
             line.append(part)
             continue
@@ -90,6 +111,8 @@ def blocks(element: Element, skip: Test | None = None) -> tuple[Block, ...]:
             if author is None and said:
                 author = _opened(said[0])
                 said = said if author is None else said[1:]
+            while said and action(said[-1]) is not None:
+                said.pop()
             if said:
                 found.append(Block(kind="quote", text="\n".join(said), author=author))
     return tuple(found)
@@ -103,12 +126,22 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
     shown = words_of(element)
     stamp = next(stamps(shown[:LONGEST], page=page), None)
     printed = stamp.text if stamp else shown or None
+    hinted = None
+    for holder in (element, *islice(element.iterdescendants(), NEAR), *islice(element.iterancestors(), 1)):
+        # What shows when the pointer rests on "20:49" or "3 hours ago" is the whole date.
+        title = holder.get("title") or ""
+        whole = next(stamps(title[:LONGEST]), None) if 8 <= len(title) <= LONGEST else None
+        if whole is not None and whole.clock and whole.published and whole.precision != "relative":
+            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "day")):
+                hinted = whole
+                break
     for holder in (element, *element.iter("time")):
         for name in ("datetime", "title", "content"):
             value = machine(holder.get(name) or "")
             if value is not None:
                 return *value, printed
-    return (stamp.published, stamp.precision, printed) if stamp else (None, None, printed)
+    best = hinted or stamp
+    return (best.published, best.precision, printed) if best else (None, None, printed)
 
 
 def machine(value: str) -> tuple[str, Precision] | None:
@@ -152,21 +185,28 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
         if not leaving and not outer and stop is not None and stop(here):
             yield here
         elif not leaving and name and name not in SILENT and (outer or skip is None or not skip(here)):
-            if name in BLOCKS or name == "br":
+            if name == "br" or is_block(here):
                 yield None
             if here.text:
                 yield here.text
             stack.append((here, True))
             stack.extend((child, False) for child in reversed(here))
             continue
-        elif leaving and name in BLOCKS:
+        elif leaving and is_block(here):
             yield None
         if not outer and here.tail:
             yield here.tail
 
 
-def _is_quotation(element: Element) -> bool:
-    return tag(element) == "blockquote"
+def is_quotation(element: Element) -> bool:
+    """Whether it is a quotation: by its name, or because the line before it opens one ("Quote from: Anna")."""
+    name = tag(element)
+    if name == "blockquote" or classes(element) & _QUOTATIONS:
+        return True
+    before = element.getprevious()
+    if name != "div" or before is None or len(before) > NEAR or (before.tail or "").strip() or tag(before) != "div":
+        return False
+    return named(words_of(before)[: 4 * LONGEST]) is not None
 
 
 def _cited(quotation: Element) -> str | None:

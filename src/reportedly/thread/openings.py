@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
-from reportedly.thread.names import NAME, name_like, sentence_like
+from reportedly.thread.names import EDGE, NAME, name_like, sentence_like, without
 from reportedly.thread.quotes import Voices
 from reportedly.thread.times import stamps
 
@@ -54,11 +54,17 @@ def named(line: str) -> str | None:
     """The author whom a line names that does nothing but open a quotation, in whatever form; None for other lines."""
     if len(line) > 3 * NAME or not _quote_words().search(line):
         return None
+    line = line[_dated(line) :]
     for pattern, _ in _openers():
         found = pattern.fullmatch(line)
         if found is not None:
             when, name = found["when"], found["name"].strip(" \t:(")
-            if (when is None or next(stamps(when), None)) and name_like(name) and not sentence_like(name):
+            stamp = next(stamps(when), None) if when is not None else None
+            if stamp is not None and when[: stamp.start].strip():
+                # More of the name stands before the date.
+                name = line[found.start("name") : found.start("when") + stamp.start].rstrip(EDGE)
+                name = without(name, "quote.before_date", end=True)[0].strip(EDGE + "(")
+            if (when is None or stamp) and name_like(name) and not sentence_like(name):
                 return name
     return None
 
@@ -68,6 +74,7 @@ def opening(line: Line, voices: Voices) -> Opening | None:
     text = line.text
     if not _quote_words().search(text[: 4 * NAME]):
         return None
+    text = text[_dated(text) :]
     if len(text) <= 3 * NAME:
         for pattern, must_be_known in _openers():
             found = pattern.fullmatch(text)
@@ -80,7 +87,33 @@ def opening(line: Line, voices: Voices) -> Opening | None:
                 return Opening(name)
             if not must_be_known and name_like(name) and not sentence_like(name):
                 return Opening(name)
-    return _run_on(text, voices)
+    glued = _glued_date(text, voices)
+    return glued if glued is not None else _run_on(text, voices)
+
+
+def _dated(line: str) -> int:
+    """Where the line goes on behind a date that it begins with: "On 1/6/2023 at 1:53 PM, Anna said:"."""
+    if len(line) > 3 * NAME:
+        return 0
+    stamp = next(stamps(line), None)
+    if stamp is None or stamp.start > 4 or line[stamp.end : stamp.end + 1] != ",":
+        return 0
+    return stamp.end + len(line[stamp.end :]) - len(line[stamp.end :].lstrip(" ,"))
+
+
+def _glued_date(text: str, voices: Voices) -> Opening | None:
+    """ "Anna wrote: ↑ 6 January 2023 13:53Her words…": an author of the page, a date, the quotation on the same line."""
+    head, colon, rest = text[: 6 * NAME].partition(":")
+    name, said = without(head, "header.after_name", end=True)
+    if not colon or not said or not voices.knows(name):
+        return None
+    stamp = next(stamps(rest[: 2 * NAME]), None)
+    if stamp is None or rest[: stamp.start].strip(" ↑»"):
+        return None
+    end = len(head) + 1 + stamp.end
+    half = re.match(r"\s?[ap]\.?m\.?(?=[^\W\d_a-z])", text[end:])
+    end += half.end() if half else 0
+    return Opening(name, end) if text[end:].strip() else None
 
 
 def _run_on(text: str, voices: Voices) -> Opening | None:

@@ -33,11 +33,13 @@ class CommentDraft:
     """A comment of an HTML page before it has a place in a text.
 
     `level` counts from 0; the comment replies to the nearest one before it of a lower level, unless `evidence` is
-    "none". The other fields are those of the contract's comments.
+    "none", or `answers` names the index of the one that it replies to. The other fields are those of the contract's
+    comments.
     """
 
     level: int = 0
     evidence: ReplyEvidence = "nesting"
+    answers: int | None = None
     number: str | None = None
     author: str | None = None
     login: str | None = None
@@ -68,6 +70,15 @@ def parents(levels: Sequence[int]) -> list[int | None]:
     return found
 
 
+def answered(drafts: Sequence[CommentDraft]) -> list[int | None]:
+    """For each draft the index of the one that it replies to."""
+    above = parents([draft.level for draft in drafts])
+    return [
+        draft.answers if draft.answers is not None else parent if draft.evidence in ("nesting", "indentation") else None
+        for draft, parent in zip(drafts, above, strict=True)
+    ]
+
+
 def language_of(words: str) -> str | None:
     """The language of a comment's own words, or None where they are too few."""
     from reportedly.language.identify import identify
@@ -84,7 +95,7 @@ def lay_out(drafts: Sequence[CommentDraft], offset: int) -> tuple[str, tuple[Com
     parts: list[str] = []
     comments: list[Comment] = []
     at = offset
-    above = parents([draft.level for draft in drafts])
+    above = answered(drafts)
     for index, draft in enumerate(drafts):
         if index:
             parts.append("\n\n")
@@ -112,7 +123,7 @@ def lay_out(drafts: Sequence[CommentDraft], offset: int) -> tuple[str, tuple[Com
                 fresh = False
             else:
                 body[-1] = (body[-1][0], span[1])
-        parent = above[index] if draft.evidence != "none" else None
+        parent = above[index]
         own = "\n".join(block.text for block in draft.blocks if block.kind == "body")
         comments.append(
             Comment(

@@ -1,19 +1,46 @@
-"""Platforms whose threads have markup of their own: one file each, beside the general parser that knows no site.
+"""Platforms whose threads have markup of their own: one file each, as data, beside the general parser.
 
-A family is tried in the order of `FAMILIES`; the first that finds comments has the page.
+A family is tried in the order of `FAMILIES` where the page has the classes that its comments need; the first that finds
+comments has the page. What only marks its comments by schema.org comes last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from reportedly.thread.families import (
+    blogger,
+    discourse,
+    disqus,
+    dle,
+    facebook,
+    habr,
+    hackernews,
+    invision,
+    livejournal,
+    microdata,
+    phpbb,
+    reddit,
+    smf,
+    vbulletin,
+    wordpress,
+    xenforo,
+)
+from reportedly.thread.family import Family
 
-from reportedly.thread.families import wordpress
-from reportedly.thread.markup import HtmlThread
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-Family = Callable[["_Element"], HtmlThread]
-
-FAMILIES: dict[str, Family] = {"wordpress": wordpress.find}
+FAMILIES: tuple[Family, ...] = (
+    *blogger.FAMILIES,
+    *discourse.FAMILIES,
+    *disqus.FAMILIES,
+    *dle.FAMILIES,
+    *facebook.FAMILIES,
+    *habr.FAMILIES,
+    *hackernews.FAMILIES,
+    *invision.FAMILIES,
+    *livejournal.FAMILIES,
+    *phpbb.FAMILIES,
+    *reddit.FAMILIES,
+    *smf.FAMILIES,
+    *vbulletin.FAMILIES,
+    *wordpress.FAMILIES,
+    *xenforo.FAMILIES,
+    *microdata.FAMILIES,
+)

@@ -1,51 +1,82 @@
-"""WordPress core: `wp_list_comments` in its HTML5 and older forms, and the themes that keep its classes."""
+"""WordPress: `wp_list_comments` in its HTML5 and older forms, block themes, and wpDiscuz; themes keep these classes."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING
+from reportedly.thread.family import Family
 
-from reportedly.thread.items import Roles, read_items
-from reportedly.thread.markup import NOTHING, HtmlThread, classes, tag
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element
-
-_ID = re.compile(r"(?:li-|div-)?comment-\d+")
-_KINDS = frozenset({"comment", "pingback", "trackback"})
-
-ROLES = Roles(
-    author=("fn", "comment-author", "comment-author-link"),
-    time=("comment-metadata", "commentmetadata", "comment-date", "comment-meta", "comment-time"),
-    body=("comment-content", "comment-text", "comment_text", "comment-entry", "comment-body"),
-    drop=(
-        "avatar",
-        "comment-author",
-        "comment-awaiting-moderation",
-        "comment-edit-link",
-        "comment-meta",
-        "comment-metadata",
-        "comment-reply-link",
-        "commentmetadata",
-        "edit-link",
-        "reply",
-        "says",
-    ),
+_DROP = (
+    ".avatar",
+    ".comment-author",
+    ".comment-awaiting-moderation",
+    ".comment-edit-link",
+    ".comment-meta",
+    ".comment-metadata",
+    ".comment-reply-link",
+    ".commentmetadata",
+    ".edit-link",
+    ".reply",
+    ".says",
+    ".sharedaddy",
+    ".comment-likes",
+    ".wpulike",
 )
-"""Class names by what they hold, the surest first; `drop` is what stands inside a body and is none of it."""
 
+WPDISCUZ = Family(
+    name="wpdiscuz",
+    items=(".wpd-comment", ".wc-comment"),
+    author=(".wpd-comment-author", ".wc-comment-author"),
+    time=(".wpd-comment-date", ".wc-comment-date"),
+    body=(".wpd-comment-text", ".wc-comment-text"),
+    drop=(".wpd-comment-last-edited", ".wc-readmore"),
+    score=(".wpd-vote-result", ".wc-vote-result"),
+    edited=(".wpd-comment-last-edited",),
+    permalink=(".wpd-comment-link [data-clipboard-text]@data-clipboard-text",),
+)
 
-def find(tree: _Element) -> HtmlThread:
-    """The comments of a WordPress page; nothing where the page has none of its marks."""
-    items = [
-        element
-        for element in tree.iter("li", "div", "article")
-        if _ID.fullmatch(element.get("id") or "") and classes(element) & _KINDS and not _inner(element)
-    ]
-    return read_items(items, ROLES) if items else NOTHING
+BLOCKS = Family(
+    name="wordpress blocks",
+    items=(".wp-block-comment-template li[id^=comment-]", ".wp-block-comment-template .comment"),
+    author=(".wp-block-comment-author-name",),
+    time=(".wp-block-comment-date",),
+    body=(".wp-block-comment-content",),
+    drop=(".comment-awaiting-moderation",),
+)
 
+CORE = Family(
+    name="wordpress",
+    items=(
+        "li.comment[id^=comment-]",
+        "li.comment[id^=li-comment-]",
+        "li.pingback[id*=comment-]",
+        "li.trackback[id*=comment-]",
+        "div.comment[id^=comment-]",
+        "article.comment[id^=comment-]",
+        "div.comment[id^=div-comment-]",
+        "li.comment[id^=div-comment-]",
+    ),
+    author=(".fn", ".comment-author-link", ".comment-author", ".comment-author-name", ".commenter", ".author"),
+    time=(
+        ".comment-metadata time",
+        ".comment-metadata",
+        ".commentmetadata",
+        ".comment-date",
+        ".comment-time",
+        "time",
+        ".comment-meta",
+        ".date",
+    ),
+    body=(
+        ".comment-content",
+        ".comment-text",
+        ".comment_text",
+        ".comment-entry",
+        ".comment-body-content",
+        ".comment-inner-content",
+        ".comment-body",
+        ".text",
+    ),
+    drop=_DROP,
+    nested_bodies=True,
+)
 
-def _inner(element: _Element) -> bool:
-    """Whether the element is the body of an item that is one already (`li#comment-7 > article#div-comment-7`)."""
-    parent = element.getparent()
-    return parent is not None and tag(parent) == "li" and bool(classes(parent) & _KINDS) and tag(element) != "li"
+FAMILIES = (WPDISCUZ, BLOCKS, CORE)

@@ -1,0 +1,161 @@
+"""How well threads are read, page by page: with the platforms' own files, by the general parser alone, and by it where
+every class, id and data attribute of the page has another name.
+
+    python -m benchmarks.threads --gold FOLDER [--peer] [--json]
+
+FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case` and
+`comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what trafilatura
+takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree F1).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from benchmarks.thread_score import body_f1, predicted_comments, tree_f1
+from reportedly.errors import Failure, ReportedlyError
+from reportedly.model import Comment
+from reportedly.reading.dispatch import read
+from reportedly.reading.encoding import declared_charset, decode
+from reportedly.reading.page.tree import parse
+from reportedly.thread.html import find_html_thread
+from reportedly.thread.shape import lay_out
+
+MODES = ("read", "families", "general", "renamed")
+"""As `reportedly read`; then the tree of the page: as that does, with the families off, and with all names changed."""
+
+SEEDS = (1, 2, 3)
+"""Of the renaming; its figure is their mean."""
+
+PEER = "trafilatura (bodies)"
+
+_WORDS = re.compile(r"\S+")
+
+
+def pages(folder: Path) -> Iterator[Path]:
+    """The page of each folder inside `folder`, in order of names."""
+    for gold in sorted(folder.glob("*/gold.json")):
+        yield next(page for page in (gold.with_name("page.html"), gold.with_name("page.txt")) if page.exists())
+
+
+def rename(tree: HtmlElement, seed: int) -> None:
+    """Give every class, id and data attribute of the page another name, the same for the same everywhere."""
+    chance = random.Random(seed)
+    names: dict[str, str] = {}
+
+    def other(word: str) -> str:
+        if word not in names:
+            names[word] = "".join(chance.choices("bcdfghjklmnpqrstvwxz", k=7))
+        return names[word]
+
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name in list(element.attrib):
+            value = element.attrib[name]
+            if name == "class":
+                element.set(name, " ".join(map(other, _WORDS.findall(value))))
+            elif name in ("id", "for", "headers") or name.startswith("aria-"):
+                element.set(name, other(value))
+            elif name.startswith("data-"):
+                del element.attrib[name]
+                element.set(f"data-{other(name)}", other(value))
+
+
+def comments_of(data: bytes, *, families: bool, seed: int | None = None) -> list[dict[str, Any]]:
+    """The comments of an HTML page as the scorer wants them, from its tree alone."""
+    tree = parse(decode(data, name="page", declared=declared_charset(data[:8192])).text, name="page")
+    if seed is not None:
+        rename(tree, seed)
+    text, comments = lay_out(find_html_thread(tree, families=families).drafts, 0)
+    return _rows(text, comments)
+
+
+def read_page(page: Path) -> list[dict[str, Any]]:
+    """The comments of a page as `reportedly read` gives them."""
+    with page.open("rb") as stream:
+        for one in read(stream, name=page.name):
+            if not isinstance(one, Failure):
+                return _rows(one.document.text, one.document.comments)
+    return []
+
+
+def _rows(text: str, comments: Sequence[Comment]) -> list[dict[str, Any]]:
+    return predicted_comments({"text": text, "comments": [asdict(comment) for comment in comments]})
+
+
+def peer(data: bytes) -> list[dict[str, Any]]:
+    """What trafilatura takes for comments, one a line: all that it keeps of them is their words."""
+    import trafilatura
+
+    found = trafilatura.bare_extraction(data.decode("utf-8", "replace"), include_comments=True)
+    words = (getattr(found, "comments", None) or "") if found is not None else ""
+    lines = [line for line in words.split("\n") if line.strip()]
+    return [{"body": line, "author": None, "parent": None, "quotes": []} for line in lines]
+
+
+def measure(page: Path, *, with_peer: bool = False) -> dict[str, float]:
+    """Tree F1 of one page, 0 to 100, by mode; modes that a page cannot have are left out."""
+    gold = json.loads(page.with_name("gold.json").read_text(encoding="utf-8"))
+    figures = {"read": tree_f1(gold, read_page(page))}
+    if page.suffix == ".html":
+        data = page.read_bytes()
+        try:
+            figures["families"] = tree_f1(gold, comments_of(data, families=True))
+            figures["general"] = tree_f1(gold, comments_of(data, families=False))
+            shuffled = [tree_f1(gold, comments_of(data, families=False, seed=seed)) for seed in SEEDS]
+            figures["renamed"] = sum(shuffled) / len(shuffled)
+        except ReportedlyError as error:
+            print(error, file=sys.stderr)
+        if with_peer:
+            found = peer(data)
+            figures[PEER] = body_f1(gold, found)
+    else:
+        # A flattened page has no families, no classes and no ids: its figure is the same in every mode.
+        figures.update(dict.fromkeys(MODES[1:], figures["read"]))
+    return {mode: round(100 * value, 1) for mode, value in figures.items()}
+
+
+def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
+    """The mean over pages of each mode."""
+    modes = [mode for mode in (*MODES, PEER) if any(mode in row for row in rows)]
+    values = {mode: [row[mode] for row in rows if mode in row] for mode in modes}
+    return {mode: round(sum(here) / len(here), 1) for mode, here in values.items()}
+
+
+def _table(rows: dict[str, dict[str, float]]) -> Iterator[str]:
+    modes = list(mean(list(rows.values())))
+    yield "| page | " + " | ".join(modes) + " |"
+    yield "| --- |" + " ---: |" * len(modes)
+    for name, row in (*rows.items(), ("mean", mean(list(rows.values())))):
+        yield f"| {name} | " + " | ".join(f"{row[mode]:.1f}" if mode in row else "–" for mode in modes) + " |"
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--gold", type=Path, default=os.environ.get("REPORTEDLY_GOLD"))
+    arguments.add_argument("--peer", action="store_true")
+    arguments.add_argument("--json", action="store_true")
+    given = arguments.parse_args()
+    if given.gold is None:
+        arguments.error("--gold FOLDER or $REPORTEDLY_GOLD is needed")
+    rows = {page.parent.name: measure(page, with_peer=given.peer) for page in pages(Path(given.gold))}
+    if not rows:
+        arguments.error(f"no folder of {given.gold} holds a page and a gold.json")
+    sys.stdout.write(json.dumps(rows, indent=1) + "\n" if given.json else "\n".join(_table(rows)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

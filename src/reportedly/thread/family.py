@@ -1,0 +1,259 @@
+"""A platform's threads as data: where its comments and their parts stand; and the one reader of all such data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from reportedly.model import CommentState, Presence
+from reportedly.thread.items import Item, draft
+from reportedly.thread.levels import levels_of
+from reportedly.thread.markup import NOTHING, HtmlThread, moment, words_of
+from reportedly.thread.names import EDGE, presences, presence_of
+from reportedly.thread.outline import Outline, outline
+from reportedly.thread.selecting import any_of, selector
+from reportedly.thread.shape import CommentDraft
+from reportedly.thread.tidy import in_time, tidied
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LevelRule = Literal["flat", "nesting", "seen", "depth", "link"]
+
+_NUMBER = re.compile(r"#?\s*(\d{1,7})\b")
+_POINTS = re.compile(r"[+−–-]?\s?\d[\d,  ]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """One platform, or one of its themes: selectors of `selecting`, the surest first.
+
+    `items` are the comments; with `nested_bodies` one that is a child of another is that one's body and no item.
+    `author`, `time`, `body` and the others are looked for in the item, without the items inside it; "@name" reads an
+    attribute of the item, "selector@name" of what is found. `drop` is what stands in a body and is
+    none of it. `levels` says what tells who answers whom: nothing, nesting, whatever is seen, an attribute or class
+    `depth` (a pattern whose group is the level), or the `parent` that a link or an attribute names by what `identity`
+    finds of an item. `removed` and `edited` are marks of such comments.
+    """
+
+    name: str
+    items: tuple[str, ...]
+    author: tuple[str, ...]
+    time: tuple[str, ...]
+    body: tuple[str, ...]
+    drop: tuple[str, ...] = ()
+    login: tuple[str, ...] = ()
+    number: tuple[str, ...] = ()
+    score: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    presence: tuple[str, ...] = ()
+    permalink: tuple[str, ...] = ()
+    levels: LevelRule = "nesting"
+    depth: str | None = None
+    parent: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ("@id",)
+    nested_bodies: bool = False
+
+
+def read_family(family: Family, tree: _Element, *, page: str | None = None) -> HtmlThread:
+    """The comments of a page of that family; nothing where it is none. `page` is when the page was taken."""
+    found = _items(family, tree)
+    if not found:
+        return NOTHING
+    laid = outline(tree)
+    known = frozenset(found)
+    drafts = [_read(family, item, known, laid, page) for item in found]
+    # Half the comments of a thread have a name and words; else this is another use of the same classes.
+    if 2 * sum(bool(one.author) for one in drafts) < len(drafts) or not any(one.blocks for one in drafts):
+        return NOTHING
+    drafts = _levelled(family, found, drafts, laid)
+    outer = tuple(item for item in found if not any(one in known for one in item.iterancestors()))
+    return HtmlThread(in_time(tidied(drafts)), outer)
+
+
+def _items(family: Family, tree: _Element) -> list[_Element]:
+    test = any_of(family.items)
+    found = [element for element in tree.iter() if test(element)]
+    if not family.nested_bodies:
+        return found
+    # An item that begins inside another with no item's words between them is that one's own body.
+    known = frozenset(found)
+    return [item for item in found if item.getparent() not in known]
+
+
+def _read(family: Family, item: _Element, known: frozenset[_Element], laid: Outline, page: str | None) -> CommentDraft:
+    dropped = any_of(family.drop) if family.drop else None
+
+    def skip(one: _Element) -> bool:
+        return one is not item and (one in known or (dropped is not None and dropped(one)))
+
+    own = list(_own(item, known))
+    element = _dated(own, family.time)
+    body = _find(own, family.body)
+    name = _find(own, family.author)
+    made = draft(Item(element=item, level=0, author=name, time=element, body=body, skip=skip), page=page)
+    author = made.author or _said(item, own, family.author)
+    edit = _find(own, family.edited)
+    when = _when(edit, page) if edit is not None else None
+    state: CommentState = "removed" if any(selector(one)(item) for one in family.removed) else made.state
+    if family.removed and state != "removed" and _find(own, family.removed) is not None:
+        state = "removed"
+    return replace(
+        made,
+        author=(author or "").strip(EDGE) or None,
+        login=_said(item, own, family.login),
+        number=_first(_NUMBER, _said(item, own, family.number)),
+        score=_points(_said(item, own, family.score)),
+        presence=_presence(item, own, family.presence),
+        url=_said(item, own, family.permalink) or made.url,
+        edited=when or made.edited,
+        state=state,
+        blocks=() if state == "removed" else made.blocks,
+    )
+
+
+def _own(item: _Element, known: frozenset[_Element]) -> Iterator[_Element]:
+    stack = [item]
+    while stack:
+        here = stack.pop()
+        if here is not item and here in known:
+            continue
+        if isinstance(here.tag, str):
+            yield here
+            stack.extend(reversed(here))
+
+
+def _find(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None:
+    for words in selectors:
+        if not words.startswith("@"):
+            test = selector(words)
+            found = next((element for element in own if test(element)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _dated(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None:
+    """The first element at the surest place that says when; where none does, the surest."""
+    for words in selectors:
+        test = selector(words)
+        for element in own:
+            if test(element) and moment(element)[0] is not None:
+                return element
+    return _find(own, selectors)
+
+
+def _said(item: _Element, own: Sequence[_Element], selectors: Sequence[str]) -> str | None:
+    """What the first selector that finds something finds: an attribute ("@name", "selector@name") or the words."""
+    for words in selectors:
+        path, _, name = words.partition("@")
+        element = item if not path else _find(own, (path,))
+        if element is None:
+            continue
+        said = (element.get(name) or "").strip() if name else words_of(element)
+        if said:
+            return said
+    return None
+
+
+def _when(element: _Element, page: str | None) -> str | None:
+    published, _, printed = moment(element, page)
+    return published or printed
+
+
+def _first(pattern: re.Pattern[str], words: str | None) -> str | None:
+    found = pattern.search(words) if words else None
+    return found[1] if found else None
+
+
+def _points(words: str | None) -> int | None:
+    found = _POINTS.search(words) if words else None
+    if found is None:
+        return None
+    digits = re.sub(r"[,\s]", "", found.group()).replace("−", "-").replace("–", "-")
+    return int(digits) if len(digits) < 10 else None
+
+
+def _presence(item: _Element, own: Sequence[_Element], selectors: Sequence[str]) -> Presence | None:
+    said = _said(item, own, selectors)
+    if said is None:
+        return None
+    found = presences().search(said)
+    return presence_of(found.group()) if found else None
+
+
+def _levelled(
+    family: Family, items: Sequence[_Element], drafts: Sequence[CommentDraft], laid: Outline
+) -> list[CommentDraft]:
+    if family.levels == "flat":
+        return [replace(one, level=0, evidence="none") for one in drafts]
+    if family.levels == "seen":
+        levels = levels_of(items, laid)
+        return [
+            replace(
+                one,
+                level=levels.levels[at],
+                evidence=levels.evidence,
+                answers=levels.answers[at] if levels.answers else None,
+            )
+            for at, one in enumerate(drafts)
+        ]
+    if family.levels == "depth" and family.depth:
+        return _by_depth(family.depth, items, drafts)
+    if family.levels == "link":
+        return _by_links(family, items, drafts)
+    return _by_nesting(items, drafts)
+
+
+def _by_nesting(items: Sequence[_Element], drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
+    depth: dict[_Element, int] = {}
+    for item in items:
+        above = next((one for one in item.iterancestors() if one in depth), None)
+        depth[item] = 0 if above is None else depth[above] + 1
+    return [replace(one, level=depth[item], evidence="nesting") for item, one in zip(items, drafts, strict=True)]
+
+
+def _by_depth(pattern: str, items: Sequence[_Element], drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
+    """Levels from a number: of an attribute ("@depth"), or in the attributes of the item, what holds or begins it."""
+    depths: list[int] = []
+    wanted = re.compile(pattern)
+    for item in items:
+        said = None
+        parent = item.getparent()
+        for element in (item, *item[:2], *([parent] if parent is not None else [])):
+            written = " ".join(f'{name}="{value}"' for name, value in element.attrib.items())
+            said = wanted.search(written)
+            if said:
+                break
+        depths.append(int(said[1]) if said else 0)
+    steps = {depth: at for at, depth in enumerate(sorted(set(depths)))}
+    return [replace(one, level=steps[depth], evidence="indentation") for depth, one in zip(depths, drafts, strict=True)]
+
+
+def _by_links(family: Family, items: Sequence[_Element], drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
+    known = frozenset(items)
+    rows = [list(_own(item, known)) for item in items]
+    owner: dict[str, int] = {}
+    for at, (item, own) in enumerate(zip(items, rows, strict=True)):
+        name = _key(_said(item, own, family.identity))
+        if name:
+            owner.setdefault(name, at)
+    found = []
+    for at, (item, own, one) in enumerate(zip(items, rows, drafts, strict=True)):
+        name = _key(_said(item, own, family.parent))
+        answers = owner.get(name) if name else None
+        found.append(
+            replace(
+                one, evidence="none" if answers in (None, at) else "link", answers=None if answers == at else answers
+            )
+        )
+    return found
+
+
+def _key(words: str | None) -> str | None:
+    """The part of an id or a link that names the comment: its last run of letters and digits with a digit in it."""
+    found = re.findall(r"[A-Za-z0-9]*\d[A-Za-z0-9]*", words or "")
+    return found[-1] if found else None

@@ -1,0 +1,52 @@
+"""Dates that a flattener has glued to the name before them: "ada_loweJanuary 6, 2023", "ada_76 January 2023"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.names import NAME
+from reportedly.thread.times import Stamp, stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date of a line with its place there; `glued` says that nothing parted it from what stands before."""
+
+    stamp: Stamp
+    start: int
+    end: int
+    glued: bool
+
+
+@cache
+def _glued() -> tuple[re.Pattern[str], ...]:
+    months = "|".join(re.escape(word) for word in sorted(lexicon().months, key=lambda word: (-len(word), word)))
+    relative = "|".join(re.escape(word) for word in (*lexicon().of("dates.today"), *lexicon().of("dates.yesterday")))
+    return (
+        re.compile(rf"(?<=[^\W\d_])(?=\d{{1,2}}\.?\s(?:{months})\b)", re.I),
+        re.compile(rf"(?<=[\w)])(?=(?:{months})\.?\s?\d{{1,2}},?\s\d{{4}})", re.I),
+        re.compile(rf"(?<=\d)(?=(?:[1-9]|[12]\d|3[01])\.?\s(?:{months})\b)", re.I),
+        re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b)"),
+        re.compile(rf"(?<=[^\W\d_])(?=(?:{relative})\b)", re.I),
+    )
+
+
+def first_stamp(line: str) -> Found | None:
+    """The first date of the line, one that is glued to a name included."""
+    stamp = next(stamps(line), None)
+    if stamp is not None and not (stamp.start and line[stamp.start - 1].isalnum()):
+        return Found(stamp, stamp.start, stamp.end, glued=False)
+    if len(line) > 3 * NAME or not any(map(str.isdigit, line)):
+        return None
+    best: Found | None = None
+    for pattern in _glued():
+        for seam in pattern.finditer(line):
+            found = next(stamps(line[seam.start() :]), None)
+            if found is not None and found.start == 0 and (best is None or found.end > best.end - seam.start()):
+                best = Found(found, seam.start(), seam.start() + found.end, glued=True)
+        if best is not None:
+            return best
+    return Found(stamp, stamp.start, stamp.end, glued=False) if stamp is not None else None

@@ -1,0 +1,212 @@
+"""Who answers whom by how a page is built: nesting, else indentation, else numbers in classes, else links upwards.
+
+What is indented under a comment that was written later answers something that is not on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reportedly.model import ReplyEvidence
+from reportedly.thread.markup import classes, is_quotation, tag, words_of
+from reportedly.thread.names import NAME, without
+from reportedly.thread.outline import Outline
+from reportedly.thread.shape import parents
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NEAR = 3
+"""Elements above an item, and spacers inside it, that may indent it."""
+
+FIRST = 12
+"""Elements of an item in which a spacer is looked for."""
+
+LOOKED_AT = 50
+"""Children of an element that is taken for the frame of one item."""
+
+WIDEST = 2000
+"""Pixels of the widest indentation."""
+
+_STYLE = re.compile(
+    r"(?:margin-left|margin-inline-start|padding-left|--(?:depth|level|indent))\s*:\s*(\d{1,4}(?:\.\d+)?)(?:px|em|rem|%)?",
+    re.I,
+)
+_NUMBERED = re.compile(
+    r"(.*?(?:depth|level|lvl|indent|nest|offset|content|padding|children)[a-z]*[_-]?)(\d{1,3})", re.I
+)
+_FRAGMENT = re.compile(r"#([\w:.-]*\d[\w:.-]*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The level of each comment from 0, and what tells it; `answers` are parents by index where links tell them."""
+
+    levels: tuple[int, ...]
+    evidence: ReplyEvidence
+    answers: tuple[int | None, ...] = ()
+
+
+def levels_of(items: Sequence[_Element], page: Outline, dates: Sequence[_Element | None] = ()) -> Levels:
+    """The levels of items in page order; all 0 with the evidence "none" where the page shows none.
+
+    `dates` are the elements that date the items: a link on one leads to its item.
+    """
+    nested = _nested(items, page)
+    if any(nested):
+        return Levels(nested, "nesting")
+    for measure in (_indents(items), _numbers(items)):
+        ranked = _ranked(measure)
+        if ranked is not None:
+            return Levels(ranked, "indentation")
+    answers = _linked(items, page, dates)
+    flat = (0,) * len(items)
+    return Levels(flat, "link", answers) if any(one is not None for one in answers) else Levels(flat, "none")
+
+
+def _nested(items: Sequence[_Element], page: Outline) -> tuple[int, ...]:
+    """Levels from depth in the tree, where an item, or what begins with it, holds those that answer it."""
+    levels: list[int] = []
+    for index, above in enumerate(parents([page.depth[item] for item in items])):
+        holder = above if above is not None and _holds(items[above], items[index], page) else None
+        levels.append(0 if holder is None else levels[holder] + 1)
+    # One item over all others, level beside level, is a post and its answers, and no nesting.
+    if levels.count(0) == 1 and len(levels) > 2 and max(levels) == 1 and not page.holds(items[0], items[1]):
+        return (0,) * len(levels)
+    return tuple(levels)
+
+
+def _holds(above: _Element, item: _Element, page: Outline) -> bool:
+    if page.holds(above, item):
+        return True
+    parent = above.getparent()
+    return parent is not None and page.holds(parent, item) and item.getparent() is not parent
+
+
+def _indents(items: Sequence[_Element]) -> list[float | None]:
+    """How far each item is pushed to the right: by a margin of its own or of what holds it alone, or by a spacer."""
+    known = frozenset(items)
+    return [next(_pushes(item, known), None) for item in items]
+
+
+def _pushes(item: _Element, known: frozenset[_Element]) -> Iterator[float]:
+    for place, outer in enumerate((item, *item.iterancestors())):
+        if place > NEAR or (place and _shared(outer, known)):
+            break
+        pushed = _STYLE.search(outer.get("style") or "")
+        if pushed:
+            yield float(pushed[1])
+    for place, inner in enumerate(item.iter()):
+        if place > FIRST:
+            return
+        name = tag(inner)
+        width = inner.get("indent") or ""
+        if name == "td" and width.isdigit():
+            yield float(width)
+        width = inner.get("width") or ""
+        if name == "img" and width.isdigit() and int(width) <= WIDEST and (inner.get("height") or "") in ("0", "1"):
+            yield float(width)
+        pushed = _STYLE.search(inner.get("style") or "") if place else None
+        if pushed and inner.getparent() is item:
+            yield float(pushed[1])
+
+
+def _shared(outer: _Element, known: frozenset[_Element]) -> bool:
+    """Whether more than one item begins among the first children of `outer`, or it is too long to tell."""
+    return len(outer) > LOOKED_AT or sum(child in known for child in outer) > 1
+
+
+def _numbers(items: Sequence[_Element]) -> list[float | None]:
+    """The number in a class such as `level-2` that most items, or what holds or begins them, have."""
+    found: list[dict[str, int]] = []
+    counts: Counter[str] = Counter()
+    known = frozenset(items)
+    for item in items:
+        mine: dict[str, int] = {}
+        outer = [one for one in islice(item.iterancestors(), 2) if not _shared(one, known)]
+        for element in (item, *item[:1], *outer):
+            names = [*classes(element), *(f"{key}-{value}" for key, value in element.attrib.items() if "-" in str(key))]
+            for name in names:
+                number = _NUMBERED.fullmatch(str(name))
+                if number:
+                    mine.setdefault(number[1], int(number[2]))
+        counts.update(mine.keys())
+        found.append(mine)
+    name = next((name for name, times in counts.most_common(1) if times >= 0.8 * len(items)), None)
+    return [mine.get(name) if name is not None else None for mine in found]
+
+
+def _ranked(measure: Sequence[float | None]) -> tuple[int, ...] | None:
+    """Levels from widths: the least is 0, each next width one more; None where they are no levels.
+
+    Nothing may stand more than one step deeper than what is before it; missing ones are the least.
+    """
+    given = {width for width in measure if width is not None}
+    if sum(width is not None for width in measure) < 0.3 * len(measure) or len(given) + (None in measure) < 2:
+        return None
+    least = min(given) if None not in measure else min(0.0, *given)
+    steps = sorted({least, *given})
+    rank = {width: place for place, width in enumerate(steps)}
+    levels = [rank[least if width is None else width] for width in measure]
+    deeper = sum(now > before + 1 for before, now in zip([-1, *levels], levels, strict=False))
+    return tuple(levels) if deeper <= 0.1 * len(levels) else None
+
+
+def _linked(items: Sequence[_Element], page: Outline, dates: Sequence[_Element | None]) -> tuple[int | None, ...]:
+    """For each item the one that a link "in reply to" in it leads to."""
+    owner: dict[str, int] = {}
+    for index, date in enumerate(dates):
+        near = () if date is None else (date, *islice(date.iter("a"), 1), *islice(date.iterancestors("a"), 1))
+        for link in near:
+            own = _FRAGMENT.search(link.get("href") or "")
+            if own:
+                owner.setdefault(own[1], index)
+    for index, item in enumerate(items):
+        for element in _own(item, frozenset(items), page):
+            for name in (element.get("id"), element.get("name")):
+                if name:
+                    owner.setdefault(name, index)
+                    digits = re.sub(r"\D", "", name)
+                    if len(digits) > 2:
+                        owner.setdefault(digits, index)
+    answers: list[int | None] = []
+    known = frozenset(items)
+    for index, item in enumerate(items):
+        answer = None
+        for element in _own(item, known, page):
+            found = _FRAGMENT.search(element.get("href") or "") if tag(element) == "a" else None
+            if found is None or page.size[element] > 2 * NAME or not _says_reply(element):
+                continue
+            target = owner.get(found[1], owner.get(re.sub(r"\D", "", found[1])))
+            if target is not None and target != index:
+                answer = target
+                break
+        answers.append(answer)
+    return tuple(answers)
+
+
+def _says_reply(element: _Element) -> bool:
+    """Whether the link, or the words right before it, say that this is an answer to what it leads to."""
+    said = f"{words_of(element)} {element.get('title') or ''}".strip()
+    if without(said, "header.answers", end=False)[1] or said in ("↑", "^"):
+        return True
+    before = element.getprevious()
+    ahead = (before.tail if before is not None else getattr(element.getparent(), "text", "")) or ""
+    return without(ahead.strip(" \t\n\xa0:(["), "header.answers", end=True)[1]
+
+
+def _own(item: _Element, known: frozenset[_Element], page: Outline) -> Iterator[_Element]:
+    """The elements of an item that are no other item's and in no quotation."""
+    stack = [item]
+    while stack:
+        here = stack.pop()
+        if here is not item and (here in known or is_quotation(here)):
+            continue
+        if isinstance(here.tag, str):
+            yield here
+            stack.extend(reversed(here))

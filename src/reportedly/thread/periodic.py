@@ -1,0 +1,455 @@
+"""Threads in flattened text whose headers have no form of their own: what comes back with every date is their frame.
+
+A forum's page leaves a box of lines about each author, buttons, ranks and counts. Lines of one form that come once with
+every date are frame; the author stands at one distance from the date; what is neither is what people wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from reportedly.model import Presence
+from reportedly.thread.bodies import action, edited
+from reportedly.thread.glued import Found, first_stamp
+from reportedly.thread.headers import Header
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lines import Line, lines
+from reportedly.thread.names import EDGE, NAME, name_like, presence_of, presences, sentence_like, without
+from reportedly.thread.quotes import letters
+from reportedly.thread.times import LONGEST
+
+ABOVE, BELOW = 14, 4
+"""Lines above and below a date among which its author is looked for."""
+
+MOST = 0.5
+"""Share of the comments from which a line of one form is frame."""
+
+MOST_NAMES = 300
+"""Different names of a page that are compared with one another."""
+
+COVERED = 0.8
+"""Share of the dates that must have a name at the same distance."""
+
+MOST_DATES = 20_000
+
+TRIED = 12
+"""Sets of dates that are tried for a thread, the largest first."""
+
+_MARKS = re.compile(r"(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_REPLY = re.compile(r"#\s?\d+$")
+_LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
+_ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
+_NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line without bullet and number, the form it has with every number and date alike, and its date."""
+
+    line: Line
+    text: str
+    form: str
+    found: Found | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One comment: what heads it, and the lines of its own words and quotations."""
+
+    header: Header
+    rows: tuple[Line, ...]
+
+
+def find_parts(text: str) -> list[Part]:
+    """The comments of the page in order; empty where no dates come back with one frame. Time linear in the text."""
+    rows = list(_rows(text))
+    groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    dated = [at for at, row in enumerate(rows) if row.found is not None and edited(row.text) is None]
+    for at in dated[:MOST_DATES]:
+        for kind in _kinds(rows, at):
+            groups[kind].append(at)
+    tried: set[tuple[int, ...]] = set()
+    best: list[Part] = []
+    for dates in sorted(groups.values(), key=len, reverse=True)[:TRIED]:
+        if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
+            continue
+        tried.add(tuple(dates))
+        parts = max(_opened(rows, dates), _closed(rows, dates), key=len)
+        if len(parts) > len(best):
+            best = parts
+    return best
+
+
+def _rows(text: str) -> Iterator[Row]:
+    for line in lines(text):
+        bare = line.text.lstrip("•·|") or line.text
+        while (mark := _MARKS.match(bare)) and mark.end() < len(bare):
+            dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
+            if dated is not None and dated.start < mark.end():
+                break  # "6. Januar 2023" has no number before it
+            bare = bare[mark.end() :]
+        found = first_stamp(bare) if len(bare) <= LONGEST else None
+        yield Row(line, bare, _form(bare, found), found)
+
+
+def _form(bare: str, found: Found | None) -> str:
+    if len(bare) > 3 * NAME:
+        return bare
+    if found is not None:
+        bare = f"{bare[: found.start]}\0{bare[found.end :]}"
+    return _DIGITS.sub("0", _ANSWER.sub("", bare.casefold(), count=1))
+
+
+def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
+    """What dates of one thread may have in common: their form, what stands before, behind, above and below them."""
+    row = rows[at]
+    found = row.found
+    assert found is not None
+    before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
+    bare = before.strip(EDGE)
+    labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
+    if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
+        return  # "Joined: 6 January 2023"
+    head = "name" if bare and not labelled else ""
+    form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
+    yield (form, head)
+    yield (form, head, "behind", _DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
+    yield (form, head, "below", rows[at + 1].form[:NAME] if at + 1 < len(rows) else "")
+    yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
+
+
+def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
+    """The comments where each ends with its date, and begins with its author shortly behind the one before."""
+    for step in range(1, BELOW + 1):
+        names = [_name(rows[at + step].text) if at + step < len(rows) else None for at in dates[:-1]]
+        present = {letters(name) for name in names if name}
+        if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
+            continue
+        first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if _name(rows[at].text)]
+        known = [at for at in first if letters(_name(rows[at].text) or "") in present or rows[at].text[-1] in ":…"]
+        begins = (known or first)[-1:]
+        if not begins:
+            continue
+        tops = [begins[0], *(min(at + step, len(rows) - 1) for at in dates[:-1])]
+        kept = [index for index, top in enumerate(tops) if _name(rows[top].text)]
+        ends = [dates[index] for index in kept]
+        tops = [tops[index] for index in kept]
+        authors = [_shortened(rows, top, _name(rows[top].text) or "") for top in tops]
+        said = _inline(rows, ends)
+        if said is not None:  # the dates name them too, or what stands above are titles
+            if any(letters(one or other) not in letters(rows[top].text) for one, other, top in zip(said, authors, tops, strict=True)):
+                continue
+            authors = [one or other for one, other in zip(said, authors, strict=True)]
+        regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
+        parts = _drawn(rows, ends, authors, tops, tops, regions)
+        if parts:
+            return parts
+    return []
+
+
+def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
+    """The comments where each begins with its date and its author, in whatever order."""
+    names = _inline(rows, dates)
+    place = 0
+    if names is None:
+        chosen = _place(rows, dates)
+        if chosen is None:
+            return []
+        place, names = chosen
+    signed = [
+        (at, _shortened(rows, at + place, name)) for at, name in zip(dates, names, strict=True) if name is not None
+    ]
+    dates = [at for at, _ in signed]
+    authors = _unaddressed([name for _, name in signed])
+    if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
+        return []
+    tops = [
+        _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
+        for index, (at, name) in enumerate(zip(dates, authors, strict=True))
+    ]
+    if _closing(rows, dates, tops, authors):
+        return []
+    starts = [max(at, at + place) for at in dates]
+    regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
+    return _drawn(rows, dates, authors, tops, starts, regions)
+
+
+def _drawn(
+    rows: Sequence[Row],
+    dates: Sequence[int],
+    authors: Sequence[str],
+    tops: Sequence[int],
+    starts: Sequence[int],
+    regions: Sequence[range],
+) -> list[Part]:
+    frame = _frame(rows, regions, authors)
+    parts = []
+    for at, name, top, start, region in zip(dates, authors, tops, starts, regions, strict=True):
+        found = rows[at].found
+        assert found is not None
+        header = Header(
+            start=rows[top].line.start,
+            end=rows[start].line.end,
+            indent=rows[top].line.indent,
+            stamp=found.stamp,
+            number=_number(rows, at, region),
+            author=name,
+            presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
+            marks=frozenset({"post"}),
+        )
+        end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions)
+        own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
+        parts.append(Part(header, tuple(own)))
+    parts = _unsigned(parts)
+    while parts and not parts[0].rows:
+        parts, regions, dates = parts[1:], regions[1:], dates[1:]
+        authors, tops, starts = authors[1:], tops[1:], starts[1:]
+    pressed = sum(_beside_buttons(rows[at]) for at in dates)
+    doubled = sum(
+        any(_named(rows[one].text, name) for one in range(top, at) if one != start)
+        for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
+    )
+    return parts if _convinces(parts, rows, regions, frame, doubled, pressed) else []
+
+
+def _beside_buttons(row: Row) -> bool:
+    """Whether the date stands on a line with buttons: "Like · Reply · 2 y"."""
+    assert row.found is not None
+    around = (row.text[: row.found.start].strip(EDGE), row.text[row.found.end :].strip(EDGE))
+    return any(words and action(words) is not None for words in around)
+
+
+def _shortened(rows: Sequence[Row], at: int, name: str) -> str:
+    """The name without what a flattener has glued to it, where it stands alone on a line nearby."""
+    for row in range(max(0, at - 4), min(len(rows), at + 2)):
+        other = _name(rows[row].text) if row != at else None
+        if other and len(other) > 1 and name.startswith(other) and len(other) < len(name):
+            return other
+    words = name.split()
+    for length in (3, 2, 1):
+        if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
+            return " ".join(words[:-length])
+    return name
+
+
+def _unaddressed(names: Sequence[str]) -> list[str]:
+    """The names without that of another author behind them ("Bram Ada": Bram to Ada), where several are so."""
+    known = set(names)
+    cut = [
+        next(
+            (
+                name[: -len(other)].rstrip(EDGE)
+                for other in known
+                if len(other) > 2 and name.endswith(f" {other}") and len(name) > len(other) + 2
+            ),
+            name,
+        )
+        for name in (names if len(known) < MOST_NAMES else ())
+    ]
+    return cut if sum(one != name for one, name in zip(cut, names, strict=False)) > 1 else list(names)
+
+
+def _fixed_to_names(rows: Sequence[Row], dates: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether each author has one date, however often he writes: then it is when he joined."""
+    said = {(name, rows[at].found.stamp.text) for at, name in zip(dates, names, strict=True) if rows[at].found}  # type: ignore[union-attr]
+    relative = all(rows[at].found.stamp.published is None for at in dates if rows[at].found)  # type: ignore[union-attr]
+    return not relative and len(said) == len(set(names)) < len(names)
+
+
+def _inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
+    """The names that stand on the lines of the dates themselves; None where most have none."""
+    found: list[str | None] = []
+    for at in dates:
+        row = rows[at]
+        assert row.found is not None
+        before = row.text[: row.found.start]
+        name = _name(before)
+        if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
+            # "ada_lowe 4 points 2 years ago"
+            name = _name(first[0]) if re.match(r"\d", first[1]) else None
+        found.append(name)
+    if sum(name is not None for name in found) < COVERED * len(dates):
+        return None
+    # Once a name stands alone on a line, it is told from the words glued to it.
+    return found if len(set(found)) > 1 else None
+
+
+def _place(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
+    """The distance in lines from each date at which its author stands, and the names there."""
+    best: tuple[float, int, list[str | None]] | None = None
+    for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
+        names = [
+            _name(rows[at + place].text) if 0 <= at + place < len(rows) and rows[at + place].found is None else None
+            for at in dates
+        ]
+        present = [name for name in names if name is not None]
+        if len(present) < COVERED * len(dates):
+            continue
+        distinct = {letters(name) for name in present}
+        if len(distinct) == 1:
+            continue
+        doubled = sum(
+            any(
+                0 <= at + place + by < len(rows) and letters(rows[at + place + by].text) == letters(name or "-")
+                for by in (-2, -1, 1, 2)
+            )
+            for at, name in zip(dates, names, strict=True)
+        )
+        wordy = sum(sentence_like(name) or len(name.split()) > 3 for name in present)
+        value = (
+            len(present) / len(dates)
+            + 0.5 * len(distinct) / len(present)
+            + 0.5 * doubled / len(dates)
+            - 0.03 * abs(place)
+            - 0.1 * (place > 0)
+            - 1.5 * wordy / len(present)
+        )
+        if best is None or value > best[0]:
+            best = (value, place, names)
+    return None if best is None or best[0] < 1.0 else (best[1], best[2])
+
+
+def _name(text: str) -> str | None:
+    """The name that the line, or the part of one before a date, is; None for anything else."""
+    words = presences().sub(" ", text).strip(EDGE + " ([")
+    while (mark := _MARKS.match(words)) and mark.end() < len(words):
+        words = words[mark.end() :]
+    words, _ = without(words.strip(EDGE), "header.before_date", end=True)
+    words, says = without(words.rstrip(" …"), "header.after_name", end=True)
+    words, _ = without(words, "header.before_name", end=False)
+    words = _halved(words.strip(EDGE + "…"))
+    if not words or _NO_NAME.match(words) or not name_like(words) or (words[-1] in ".?!" and not says):
+        return None
+    folded = words.casefold()
+    if action(words) is not None or presence_of(words) is not None or lexicon().has("header.ranks", folded):
+        return None
+    return words
+
+
+def _halved(words: str) -> str:
+    """ "Ada LoweAda Lowe" and "Ada Lowe Ada Lowe" as "Ada Lowe"."""
+    for cut in (len(words) // 2, (len(words) + 1) // 2):
+        one, other = words[:cut].strip(), words[cut:].strip()
+        if len(one) > 1 and one == other:
+            return one
+    return words
+
+
+def _presence(text: str) -> Presence | None:
+    found = presences().search(text)
+    return presence_of(found.group()) if found else None
+
+
+def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
+    """The first line of a comment: that of its author, or the same name above it with but short lines between."""
+    found = top
+    for at in range(top - 1, max(last, top - 1 - ABOVE), -1):
+        if len(rows[at].text) > 2 * NAME:
+            break
+        near = found - at <= 3 and _named(rows[at].text, name)
+        if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
+            found = at
+    return found
+
+
+def _named(text: str, name: str) -> bool:
+    """Whether the line is the name with at most a word beside it ("Ada Lowe Avatar")."""
+    return len(text) <= 2 * len(name) + 12 and not text.endswith(":") and letters(name) in letters(text)
+
+
+def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], names: Sequence[str]) -> bool:
+    """Whether the dates close their comments: the next author's name stands right behind a date, far from his own."""
+    behind = []
+    for at, following, name in zip(dates, dates[1:], names[1:], strict=False):
+        gap = following - at
+        here = next((step for step in range(1, gap) if _name(rows[at + step].text) == name), None)
+        if here is not None and gap > 3:
+            behind.append(here <= 3 and gap - here > 2 and here < gap - here)
+    return len(behind) >= max(1, 0.7 * (len(dates) - 1)) and sum(behind) >= 0.8 * len(behind) and not any(
+        top < at for top, at in zip(tops, dates, strict=True) if at - top > 3
+    )
+
+
+def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
+    near = [rows[at].line.text, *(rows[one].line.text for one in region[:2])]
+    for words in near:
+        found = re.search(r"(?:#|№)\s?(\d{1,6})\b", words)
+        if found:
+            return found[1]
+    return None
+
+
+def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) -> frozenset[str]:
+    """The forms of lines that come with half of the comments or more."""
+    counts: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        counts.update({_anyone(rows[at].form, name) for at in region})
+    least = max(2.0, MOST * len(regions))
+    return frozenset(form for form, times in counts.items() if times >= least)
+
+
+def _anyone(form: str, name: str) -> str:
+    return form.replace(_DIGITS.sub("0", name.casefold()), "\1")
+
+
+def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
+    if _anyone(row.form, name) in frame or action(row.text) is not None:
+        return True
+    return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
+
+
+def _end(rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range]) -> int:
+    """How many lines of the region are the comment's; the last one's ends where the page goes on with its footer."""
+    if not last:
+        return len(region)
+    for count, at in enumerate(region):
+        words = rows[at].text
+        if re.match(r"(?:©|\(c\)|copyright\b|powered by\b)", words, re.I):
+            return count
+        if any(words.casefold().startswith(end) for end in lexicon().of("furniture.ends")):
+            return count
+    usual = max((len(one) for one in all_[:-1]), default=len(region))
+    return min(len(region), 2 * usual + 5)
+
+
+def _unsigned(parts: Sequence[Part]) -> list[Part]:
+    """The comments without the last line that all comments of their author end with, where he has several."""
+    ends: defaultdict[str, list[str]] = defaultdict(list)
+    for part in parts:
+        ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
+    fixed = {
+        author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1
+    }
+    return [
+        replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts
+    ]
+
+
+def _convinces(
+    parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range], frame: frozenset[str], doubled: int, pressed: int
+) -> bool:
+    """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
+    count = len(parts)
+    said = sum(bool(part.rows) for part in parts)
+    if count < 3 or said < 0.7 * count:
+        return False
+    names = [letters(part.header.author or "") for part in parts]
+    again = len(set(names)) < count and len(set(names)) > 1
+    buttons = sum(any(action(rows[at].text) is not None for at in region) for region in regions)
+    times = [part.header.stamp.published for part in parts]
+    known = [time[:16] for time in times if time]
+    steps = list(pairwise(known))
+    ordered = len(known) == count and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
+    numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
+    wordy = sum(sentence_like(part.header.author or "") for part in parts)
+    value = 1.0 * again + 1.0 * (2 * max(buttons, pressed) >= count) + 0.7 * ordered + 1.0 * numbered + 0.5 * (len(frame) > 1)
+    value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
+    value += 0.7 * (2 * doubled >= count)
+    value += 0.3 * all(part.header.stamp.clock for part in parts)
+    return value >= 2.2
