@@ -87,7 +87,7 @@ class Malformed(ReportedlyError):
 
 
 class NotFetched(ReportedlyError):
-    """The input is a URL, and fetching is off."""
+    """The input is an address that is not fetched: nobody asked for it, or it must not or cannot be."""
 
     code = "R109"
 

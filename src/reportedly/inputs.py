@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
 
 StrPath = str | os.PathLike[str]
 _LEFT_OUT = ("readme*.md", "stated.csv")
+
+
+class Fetch(Protocol):
+    """How a page is got from its address: gives where it came from in the end, its bytes, and when it was got."""
+
+    def __call__(self, url: str) -> tuple[str, bytes, str]:
+        """Raises a `ReportedlyError` where it is not got."""
 
 
 class Read(Protocol):
@@ -62,17 +70,19 @@ def readings(
     stated: Stated | None = None,
     table: StrPath | None = None,
     skip: tuple[StrPath, ...] = (),
+    fetch: Fetch | None = None,
     watch: Watch | None = None,
 ) -> Iterator[tuple[str, Reading | Failure]]:
     """Everything that the inputs hold, with the input's name; what cannot be read comes as a `Failure`.
 
-    `stated` is said of every input, `table` is a CSV of statements that go before it, `skip` and folders are as for
-    `gather`; `watch` is told after each document and each input. Raises BadStatement when the table cannot be used, or
-    one id or address is stated for several inputs.
+    `fetch` gets the page at an address; without it addresses come as failures. `stated` is said of every input, `table`
+    is a CSV of statements that go before it, `skip` and folders are as for `gather`; `watch` is told after each
+    document and each input. Raises BadStatement when the table cannot be used, or one id or address is stated for
+    several inputs.
     """
     statements = None if table is None else _table(table)
     left_out = skip if table is None else (*skip, table)
-    names = list(gather(*inputs, skip=left_out))
+    names = list(gather(*inputs, skip=left_out, addresses=fetch is not None))
     if stated is not None and (stated.id or stated.url) and len(names) > 1:
         says = "One id or address is stated for several inputs."
         raise BadStatement(os.fspath(inputs[0]), says, remedy="State them in a table, file by file.")
@@ -84,7 +94,7 @@ def readings(
             progress = replace(progress, input=name.input, done=number + 1)
         else:
             progress = replace(progress, input=name)
-            for at, item in _one(name, read, stated=stated, table=statements):
+            for at, item in _one(name, read, stated=stated, table=statements, fetch=fetch):
                 yield name, item
                 documents = progress.documents + (not isinstance(item, Failure))
                 progress = replace(progress, documents=documents, bytes=before + at)
@@ -96,20 +106,22 @@ def readings(
             watch(progress)
 
 
-def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = ()) -> Iterator[str | Failure]:
+def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = False) -> Iterator[str | Failure]:
     """The files that the inputs name, as they are given; folders are opened, in sorted order.
 
     Of a folder, hidden files, `README*.md`, tables of statements (`stated.csv`), what a browser saves beside a page
-    (`page_files/`), and `skip` are left out. What is not there comes as a `Failure`.
+    (`page_files/`), and `skip` are left out. What is not there comes as a `Failure`, as does a web address unless
+    `addresses` are wanted.
     """
     left_out = {os.path.realpath(path) for path in skip}
     for given in inputs:
         name = os.fspath(given)
         if name == "-":
             yield name
-        elif name.lower().startswith(("http://", "https://")):
-            remedy = "Save the page and give its file; state its address with --url."
-            yield NotFetched(name, "This is an address, and nothing is fetched.", remedy=remedy).failure
+        elif is_address(name):
+            remedy = "Save the page and give its file (state its address with --url), or add --fetch."
+            told = NotFetched(name, "This is an address, and nothing is fetched unless asked for.", remedy=remedy)
+            yield name if addresses else told.failure
         elif "\x00" in name or not os.path.lexists(name):
             yield MissingInput(name, "There is no such file.", remedy="Check the path.").failure
         elif Path(name).is_dir():
@@ -145,10 +157,13 @@ def error_of(failure: Failure) -> ReportedlyError:
 
 
 def _one(
-    name: str, read: Read, *, stated: Stated | None, table: Table | None
+    name: str, read: Read, *, stated: Stated | None, table: Table | None, fetch: Fetch | None
 ) -> Iterator[tuple[int, Reading | Failure]]:
     """What one input holds, with the bytes read so far."""
     said = stated if table is None else _said(stated, table.of(name))
+    if fetch is not None and is_address(name):
+        yield from _fetched(name, read, said, table, fetch)
+        return
     try:
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
             at = 0
@@ -161,6 +176,33 @@ def _one(
     except OSError as error:
         says = f"The file cannot be opened: {error.strerror or error}."
         yield 0, UnreadableInput(name, says, remedy="Check who may read it.").failure
+
+
+def is_address(name: str) -> bool:
+    """Whether an input is the address of a page."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def _fetched(
+    name: str, read: Read, said: Stated | None, table: Table | None, fetch: Fetch
+) -> Iterator[tuple[int, Reading | Failure]]:
+    """What the page at an address holds, with where and when it was got."""
+    from reportedly.reading.reading import Stated
+
+    try:
+        url, data, at = fetch(name)
+        said = said or Stated()
+        if said.url is None:
+            said = replace(said, url=url)
+        for item in read(io.BytesIO(data), name=name, stated=said):
+            if isinstance(item, Failure):
+                yield len(data), item
+                continue
+            obtained = replace(item.document.obtained, at=item.document.obtained.at or at)
+            reading = replace(item, document=replace(item.document, obtained=obtained))
+            yield len(data), _by_record(reading, table, name)
+    except Exception as error:
+        yield 0, failure_of(error, name)
 
 
 def _by_record(reading: Reading, table: Table | None, name: str) -> Reading | Failure:

@@ -13,24 +13,26 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol, Self, TextIO
+from typing import TYPE_CHECKING, Literal, Protocol, Self, TextIO
 
 from reportedly import __version__
-from reportedly.errors import BadLexicon, Failure, Malformed, MissingWeights, UnknownDocument
-from reportedly.inputs import StrPath, Watch, error_of, failure_of, readings
-from reportedly.model import Attribution, Certainty, Document, Source, Spans
+from reportedly.errors import Failure, Malformed, MissingWeights, UnknownDocument
+from reportedly.inputs import Fetch, StrPath, Watch, error_of, readings
+from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Spans
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
+    from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
     from reportedly.pipeline import Until
-    from reportedly.reading.reading import Stated
+    from reportedly.reading.reading import Reading, Stated
 
 __all__ = [
     "Added",
     "Explanation",
     "Fault",
     "Hit",
+    "Judged",
     "Kept",
     "Library",
     "Listed",
@@ -39,6 +41,7 @@ __all__ = [
     "Said",
     "Seen",
     "Steps",
+    "copies",
     "explain",
     "formats",
     "found_by",
@@ -113,6 +116,15 @@ class Readable:
     suffixes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A judgement of a library: whether it stands or was undone, and why it fits nowhere now, if it does not."""
+
+    judgement: Judgement
+    stands: bool
+    lost: str | None = None
+
+
 Privacy = Callable[[Document], Document]
 
 
@@ -146,6 +158,8 @@ def read_all(
     threads: int = 1,
     fast: bool = False,
     posts: bool = False,
+    fetch: bool = False,
+    jobs: int = 1,
     skip: tuple[StrPath, ...] = (),
     watch: Watch | None = None,
 ) -> Iterator[Document | Failure]:
@@ -154,15 +168,44 @@ def read_all(
     `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
     input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
     are processor threads for the model, `fast` takes the smaller model, `posts` gives each message of a channel as a
-    document of its own, `skip` are files that a folder's listing leaves out; `watch` is told after each document and
-    input. Raises BadStatement when the table cannot be used.
+    document of its own, `fetch` gets pages from their addresses, `jobs` is the number of processes, `skip` are files
+    that a folder's listing leaves out; `watch` is told after each document and input. Raises BadStatement when the
+    table cannot be used.
     """
     from reportedly.pipeline import Corridor
+    from reportedly.workers import follow_all
 
     steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
     reader = Corridor(until="read", posts=posts)
-    for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=skip, watch=watch):
-        yield item if isinstance(item, Failure) else _follow(steps, item.document, name)
+    got = _fetch(_now) if fetch else None
+    told = readings(inputs, reader.run, stated=stated, table=table, skip=skip, fetch=got, watch=watch)
+
+    def document_of(item: tuple[str, Reading | Failure]) -> tuple[Document, str] | None:
+        return None if isinstance(item[1], Failure) else (item[1].document, item[0])
+
+    for (_, item), followed in follow_all(told, document_of, steps, jobs=jobs):
+        if isinstance(item, Failure):
+            yield item
+        elif followed is not None:
+            yield followed
+
+
+def copies(*inputs: StrPath, watch: Watch | None = None) -> Iterator[Passage | Failure]:
+    """The passages that the documents of files and folders share: copied, trimmed, edited or translated.
+
+    Every input is read before the first passage comes; what cannot be read comes as a `Failure` before them. Sentences
+    that many of the documents have weigh little, so the answer depends on all of them.
+    """
+    from reportedly.claims.copies import align as aligned
+    from reportedly.claims.copies import near, prepare, weigh
+
+    prepared = []
+    for item in read_all(*inputs, until="read", watch=watch):
+        if isinstance(item, Failure):
+            yield item
+        else:
+            prepared.append(prepare(item))
+    yield from weigh(aligned(prepared[one], prepared[other]) for one, other in near(prepared))
 
 
 class Library:
@@ -182,7 +225,7 @@ class Library:
     ) -> None:
         self.path = os.fspath(path)
         self._corridor = corridor
-        self._clock = clock or (lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+        self._clock = clock or _now
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
 
@@ -206,6 +249,8 @@ class Library:
         anew: bool = False,
         threads: int = 1,
         fast: bool = False,
+        fetch: bool = False,
+        jobs: int = 1,
         watch: Watch | None = None,
     ) -> Iterator[Added | Failure]:
         """Read files and folders and keep their documents, one transaction each; arguments as for `read_all`.
@@ -216,6 +261,7 @@ class Library:
         """
         from reportedly.pipeline import Corridor
         from reportedly.store.keep import keep, known
+        from reportedly.workers import follow_all
 
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         reader = Corridor(until="read", posts=True)
@@ -223,23 +269,105 @@ class Library:
         with self._speaking():
             connection = self._open(create=True)
             own = tuple(self.path + end for end in ("", "-wal", "-shm"))
-            for name, item in readings(inputs, reader.run, stated=stated, table=table, skip=own, watch=watch):
+            got = _fetch(self._clock) if fetch else None
+            told = readings(inputs, reader.run, stated=stated, table=table, skip=own, fetch=got, watch=watch)
+
+            def asked() -> Iterator[tuple[str, Reading | Failure, Kept | None]]:
+                for name, item in told:
+                    here = None
+                    if not anew and not isinstance(item, Failure):
+                        here = known(connection, item.document, item.original, by=by)
+                    yield name, item, here
+
+            def document_of(asked: tuple[str, Reading | Failure, Kept | None]) -> tuple[Document, str] | None:
+                name, item, here = asked
+                return None if here or isinstance(item, Failure) else (item.document, name)
+
+            for (name, item, here), followed in follow_all(asked(), document_of, steps, jobs=jobs):
                 if isinstance(item, Failure):
                     yield item
-                    continue
-                document, original = item.document, item.original
-                kept = None if anew else known(connection, document, original, by=by)
-                if kept is None:
-                    followed = _follow(steps, document, name)
-                    if isinstance(followed, Failure):
-                        yield followed
-                        continue
+                elif isinstance(followed, Failure):
+                    yield followed
+                else:
                     try:
-                        kept = keep(connection, followed, original, at=self._clock(), by=by)
+                        kept = here or keep(
+                            connection, followed or item.document, item.original, at=self._clock(), by=by
+                        )
                     except Malformed as error:
                         yield error.failure
-                        continue
-                yield Added(input=name, kept=kept)
+                    else:
+                        yield Added(input=name, kept=kept)
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        *about: str,
+        value: str | None = None,
+        instead: tuple[str, ...] = (),
+        who: str,
+        why: str = "",
+    ) -> Judgement:
+        """Keep what a person says of something found; from now on it goes before what a machine finds.
+
+        `about` and `instead` name places as `DOCUMENT:PLACE`, a place being an id (`s3`, `a2`), `title`, `START-END` or
+        words that stand there once: two sources ("same-source", "different-source"), two claims ("same-claim",
+        "different-claim"), one relay by its attribution ("no-relay"), or one attribution, whose speaker is then `value`
+        or the source `instead` ("speaker"), or whose "source", "cue" or "content" are the places `instead`. Raises
+        UnknownDocument for a place that is not there, BadStatement for what is no judgement.
+        """
+        from reportedly.judging import check, judgement
+        from reportedly.store.judgements import keep
+
+        check(kind, about=len(about), value=value, instead=len(instead), who=who)
+        of: Literal["source", "claim", "attribution"] = "attribution"
+        if kind.startswith(("same-", "different-")):
+            of = "source" if kind.endswith("source") else "claim"
+        places = [self._place(name, of=of) for name in about]
+        others = [self._place(name, of="source" if kind == "speaker" else "claim") for name in instead]
+        made = judgement(kind, places, value=value, instead=others, who=who, at=self._clock(), why=why)
+        with self._speaking():
+            keep(self._open(), made)
+        return made
+
+    def undo(self, id: str, *, who: str, why: str = "") -> Judgement:
+        """Take a judgement back, itself a judgement; undone again, it stands again. Raises UnknownDocument."""
+        from reportedly.judging import judgement
+        from reportedly.store.judgements import keep
+
+        found = [one for one in self.judgements() if one.judgement.id.startswith(id)] if id else []
+        if len(found) != 1:
+            says = "Several judgements begin so." if found else "There is no judgement of that id."
+            raise UnknownDocument(id, says, remedy="See `reportedly judge list` for the ids.")
+        old = found[0].judgement
+        made = judgement(old.kind, old.about, who=who, at=self._clock(), why=why, undoes=old.id)
+        with self._speaking():
+            keep(self._open(), made)
+        return made
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement in the order in which they came, whether it stands, and what no longer fits and why."""
+        from reportedly.judging import about, mend, rule, standing
+        from reportedly.store import judgements
+
+        with self._speaking():
+            every = judgements.judgements(self._open())
+        stand = standing(every)
+        documents = {id: found for one in stand for id in about(one) if (found := self._unmended(id))}
+        lost = {gone.judgement.id: gone.says for gone in rule(documents, stand).lost}
+        for document in documents.values():
+            lost |= {gone.judgement.id: gone.says for gone in mend(document, stand)[1]}
+        for one in stand:
+            if one.id not in lost and not set(about(one)) <= set(documents):
+                lost[one.id] = "a document that it quotes is not in the library"
+        ids = {one.id for one in stand}
+        return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
+
+    def merge(self, *judgements: Judgement) -> int:
+        """Take judgements of another library in; gives how many were new. They wait for documents not here yet."""
+        from reportedly.store.judgements import keep
+
+        with self._speaking():
+            return len(keep(self._open(create=True), *judgements))
 
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
@@ -249,18 +377,20 @@ class Library:
             yield from look.listed(self._open())
 
     def documents(self) -> Iterator[Document]:
-        """Every document in its newest version, one in memory at a time."""
+        """Every document in its newest version, as people judged it, one in memory at a time."""
         from reportedly.store import look
 
         with self._speaking():
-            yield from look.documents(self._open())
+            judged = self._standing()
+            for document in look.documents(self._open()):
+                yield _with_judgements(document, judged)
 
     def show(self, id: str, *, version: int | None = None) -> Document:
-        """One document, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        """One document, named by its id or the unique beginning of it, as people judged it. Raises UnknownDocument."""
         from reportedly.store import look
 
         with self._speaking():
-            return look.document(self._open(), id, version=version)
+            return _with_judgements(look.document(self._open(), id, version=version), self._standing())
 
     def original(self, id: str, *, version: int | None = None) -> bytes:
         """The bytes that a document was read from. Raises UnknownDocument."""
@@ -330,6 +460,30 @@ class Library:
         with self._speaking():
             return remove(self._open(), id, at=self._clock())
 
+    def _place(self, name: str, *, of: Literal["source", "claim", "attribution"]) -> Anchor:
+        from reportedly.judging import place
+
+        id, colon, part = name.partition(":")
+        if not colon or not id or not part:
+            says = "A place is named by its document and what stands there."
+            raise UnknownDocument(name, says, remedy="Write DOCUMENT:PLACE, such as d12ab:a3 or d12ab:s1.")
+        return place(self.show(id), part, of=of)
+
+    def _unmended(self, id: str) -> Document | None:
+        from reportedly.store import look
+
+        try:
+            with self._speaking():
+                return look.document(self._open(), id)
+        except UnknownDocument:
+            return None
+
+    def _standing(self) -> tuple[Judgement, ...]:
+        from reportedly.judging import standing
+        from reportedly.store.judgements import judgements
+
+        return standing(judgements(self._open()))
+
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:
             from reportedly.store.connection import connect
@@ -341,6 +495,14 @@ class Library:
         from reportedly.store.connection import speaking
 
         return speaking(self.path)
+
+
+def _with_judgements(document: Document, judged: tuple[Judgement, ...]) -> Document:
+    if not judged:
+        return document
+    from reportedly.judging import mend
+
+    return mend(document, judged)[0]
 
 
 def explain(document: Document, id: str) -> Explanation:
@@ -393,14 +555,19 @@ def found_by(*, fast: bool = False) -> str:
     return " ".join([f"reportedly {__version__}", *sums])
 
 
-def _follow(steps: Steps, document: Document, name: str) -> Document | Failure:
-    """The document after the last step; a fault in one is told, and a broken installation ends the run."""
-    try:
-        return steps.follow(document)
-    except (MissingWeights, BadLexicon):
-        raise
-    except Exception as error:
-        return failure_of(error, name, document.id)
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _fetch(clock: Callable[[], str]) -> Fetch:
+    """How pages are got from their addresses, with the time."""
+    from reportedly.fetching import fetch
+
+    def got(url: str) -> tuple[str, bytes, str]:
+        page = fetch(url)
+        return page.url, page.data, clock()
+
+    return got
 
 
 def _accounted(stored: Explanation, steps: Steps, *, same_model: bool) -> Explanation:

@@ -35,6 +35,17 @@ CommentState = Literal["kept", "removed", "empty", "service"]
 Verdict = Literal["dropped", "kept", "partial", "misattributed", "none"]
 Stance = Literal["asserts", "attributes", "questions", "denies"]
 RelayKind = Literal["cites", "forwards", "credits", "copies", "translates"]
+JudgementKind = Literal[
+    "same-source",
+    "different-source",
+    "same-claim",
+    "different-claim",
+    "no-relay",
+    "speaker",
+    "source",
+    "cue",
+    "content",
+]
 
 ORIGINAL_KINDS: tuple[SourceKind, ...] = ("person", "organisation", "outlet", "channel", "document", "group")
 """Kinds of source that are a party one could ask; the others name nobody in particular."""
@@ -345,3 +356,38 @@ class Claim:
     copies: tuple[Copy, ...] = ()
     first: First | None = None
     drift: tuple[Drift, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A place in a document that outlives re-reading: its words and what stands around them, and where they stood.
+
+    `quote`, `before` and `after` are those of the W3C text quote selector, `span` is its text position selector.
+    """
+
+    document: str
+    quote: str
+    before: str = ""
+    after: str = ""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person says of something found: it goes before what a machine finds, and is never changed, only undone.
+
+    `about` are the places judged: of two sources or claims one each, of a relay or an attribution its cue (its content
+    where it has no cue). `value` is what is right: for "speaker" a name, for a part of an attribution the places in
+    `instead` are. `who` is a free label; `at` a time of ISO 8601; `undoes` the id of the judgement that this one takes
+    back, which is then all it does.
+    """
+
+    id: str
+    kind: JudgementKind
+    about: tuple[Anchor, ...]
+    value: str | None = None
+    instead: tuple[Anchor, ...] = ()
+    who: str
+    at: str
+    why: str = ""
+    undoes: str | None = None

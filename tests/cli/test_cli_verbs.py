@@ -242,6 +242,55 @@ class TestRemove:
         assert "R205 nobody" in done.stderr.decode()
 
 
+class TestJudge:
+    def test_a_judgement_is_kept_listed_undone_and_merged(self, run: Run, records: Path, tmp_path: Path) -> None:
+        run("add", records, "--quiet")
+        words = "ferry:the ferry stopped"
+        made = run("judge", "different-claim", words, "parom:паром стоит", "--who", "ada", "--why", "two boats")
+        assert made.returncode == 0
+        id = made.stdout.decode().split()[1]
+        (row,) = rows(run("judge", "list", "--json"))
+        assert (row["id"], row["who"], row["why"], row["stands"], row["lost"]) == (id, "ada", "two boats", True, None)
+        exported = tmp_path / "judged.jsonl"
+        exported.write_bytes(run("judge", "export").stdout)
+        assert run("judge", "undo", id[:6], "--who", "bo").returncode == 0
+        assert [row["stands"] for row in rows(run("judge", "list", "--json"))] == [False, False]
+        other = tmp_path / "other.db"
+        run("add", records, "--quiet", "--library", other)
+        merged = [run("judge", "merge", exported, "--library", other).stdout for _ in range(2)]
+        assert [line.decode().split()[0] for line in merged] == ["1", "0"]
+        assert [row["stands"] for row in rows(run("judge", "list", "--json", "--library", other))] == [True]
+
+    def test_a_place_that_is_not_there_and_a_broken_line_are_told(
+        self, run: Run, records: Path, tmp_path: Path
+    ) -> None:
+        run("add", records, "--quiet")
+        gone = run("judge", "no-relay", "ferry:a9", "--who", "ada")
+        assert gone.returncode == 1 and b"ferry:a9" in gone.stderr
+        broken = tmp_path / "broken.jsonl"
+        broken.write_text('{"schema": "reportedly/judgement/1"}\n')
+        merged = run("judge", "merge", broken)
+        assert merged.returncode == 1 and b"line 1" in merged.stderr
+
+    def test_what_is_removed_takes_its_judgements_along(self, run: Run, records: Path) -> None:
+        run("add", records, "--quiet")
+        run("judge", "different-claim", "ferry:the ferry stopped", "parom:паром стоит", "--who", "ada")
+        assert b"1 judgements that quoted it" in run("remove", "ferry").stdout
+        assert run("judge", "list").stdout == b""
+
+
+def test_copies_prints_the_pairs_with_their_spans(run: Run, tmp_path: Path) -> None:
+    text = "The ferry between Orlin and Vesk ran aground on a sandbank on Tuesday evening, the harbour office says."
+    told = [{"id": "a", "text": text, "lang": "en"}, {"id": "b", "text": f"Yesterday it rained. {text}"}, {"id": "c"}]
+    file = tmp_path / "docs.jsonl"
+    file.write_text("".join(json.dumps(row) + "\n" for row in told))
+    done = run("copies", file, "--json")
+    (row,) = rows(done)
+    assert (row["a"], row["b"], row["spans"]) == ("a", "b", [[0, len(text), 21, 21 + len(text)]])
+    assert done.returncode == 1 and b"line 3" in done.stderr
+    assert b"a  b" in run("copies", file).stdout
+
+
 def test_formats_lists_what_is_read(run: Run) -> None:
     listed = run("formats")
     assert listed.returncode == 0

@@ -49,7 +49,7 @@ def test_nothing_of_it_is_left_in_the_bytes(library: sqlite3.Connection, put: Pu
     assert packed in files(path)
 
     assert remove(library, "secret", at="2024-06-01T00:00Z") == Removed(
-        id="secret", versions=2, originals=2, clean=True
+        id="secret", versions=2, originals=2, judgements=0, clean=True
     )
 
     left = files(path).lower()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model import Certainty, Spans, Stance
+from reportedly.language.fold import latin
+from reportedly.language.sentences import sentences
+from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
+
+_SHORTEST = 25
+_MOSTLY = 0.7
+_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,3 +35,111 @@ class Candidate:
     denier: str | None = None
     published: str | None = None
     where: Literal["title", "body"] = "body"
+
+
+def candidates(document: Document) -> tuple[Candidate, ...]:
+    """The places of a document that may be mentions, in the order of the text.
+
+    Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
+    content is little but another ("that Y said that Z") gives way to it. Readers' comments are never mentions, nor are
+    plans, wishes and silences.
+    """
+    usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
+    by_id = {a.id: a for a in document.attributions}
+    told = [a for a in usable if a.act not in ("attitude", "silence")]
+    found = [_told(document, a, by_id) for a in told if not _gives_way(a, told)]
+    found += _own(document, usable)
+    return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
+
+
+def _told(document: Document, attribution: Attribution, by_id: dict[str, Attribution]) -> Candidate:
+    chain = tuple(_chain(attribution, by_id))
+    publisher = latin(document.outlet) if document.outlet else None
+    names = {source.id: source.name for source in document.sources}
+    speakers = [a.speaker for a in chain if a.speaker]
+    hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher))
+    denies, doubts = attribution.certainty == "denied", attribution.certainty == "questioned"
+    denier = attribution.speaker if denies else None
+    if denies or doubts:
+        hops = tuple(id for id in hops if id != attribution.speaker)
+    stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
+    return Candidate(
+        document=document.id,
+        attribution=attribution.id,
+        spans=attribution.content,
+        wording=_wording(document, attribution.content),
+        language=document.language,
+        stance=stance,
+        certainty=attribution.certainty,
+        speakers=hops,
+        denier=denier,
+        published=document.published,
+        where="title" if attribution.where == "title" else "body",
+    )
+
+
+def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[Attribution]:
+    """The attributions on whose word one stands, the outermost first, and itself."""
+    held = [attribution]
+    while held[-1].parent in by_id and by_id[held[-1].parent or ""] not in held:
+        held.append(by_id[held[-1].parent or ""])
+    return reversed(held)
+
+
+def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether another attribution says the same more closely: it cites for one content, or is nearly all of it."""
+    length = _length(attribution.content)
+    for other in others:
+        if other is attribution or other.parent != attribution.id:
+            continue
+        common = _common(attribution.content, other.content)
+        if common >= _SAME * max(length, _length(other.content)):
+            return True
+        inner = tuple(sorted((*other.source, *other.cue, *other.content)))
+        if other.content and _common(attribution.content, inner) >= _MOSTLY * length and common >= 0.3 * length:
+            return True
+    return False
+
+
+def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
+    """The title and the sentences that nothing attributes."""
+    taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
+    title = document.title_span
+    places: list[tuple[Span, Literal["title", "body"]]] = [(title, "title")] if title else []
+    for start, end in document.paragraphs:
+        places += [((start + one.start, start + one.end), "body") for one in sentences(document.text[start:end])]
+    for span, where in places:
+        length = span[1] - span[0]
+        if _common((span,), taken) * 2 >= length or (where == "body" and length < _SHORTEST):
+            continue
+        yield Candidate(
+            document=document.id,
+            attribution=None,
+            spans=(span,),
+            wording=_wording(document, (span,)),
+            language=document.language,
+            stance="asserts",
+            certainty=None,
+            published=document.published,
+            where=where,
+        )
+
+
+def _wording(document: Document, spans: Spans) -> str:
+    return " ".join(" ".join(document.text[start:end] for start, end in spans).split())
+
+
+def _length(spans: Spans) -> int:
+    return sum(end - start for start, end in spans)
+
+
+def _common(spans: Spans, others: Sequence[Span]) -> int:
+    """Code points of the spans that some of the others cover, each once."""
+    total = 0
+    for start, end in spans:
+        at = start
+        for begin, stop in others:
+            if stop > at and begin < end:
+                total += min(end, stop) - max(at, begin)
+                at = max(at, min(end, stop))
+    return total

@@ -34,6 +34,8 @@ def add(
     title: options.Title = None,
     language: options.Language = None,
     anew: Annotated[bool, typer.Option("--anew", help="Look again at documents that are here already.")] = False,
+    fetch: options.Fetch = False,
+    jobs: options.Jobs = 1,
     threads: options.Threads = 1,
     fast: options.Fast = False,
     quiet: options.Quiet = False,
@@ -47,7 +49,17 @@ def add(
     with Library(library) as shelf:
         try:
             with tracking(wanted=not quiet) as watch:
-                items = shelf.add(*files, stated=said, table=stated, anew=anew, threads=threads, fast=fast, watch=watch)
+                items = shelf.add(
+                    *files,
+                    stated=said,
+                    table=stated,
+                    anew=anew,
+                    threads=threads,
+                    fast=fast,
+                    fetch=fetch,
+                    jobs=jobs,
+                    watch=watch,
+                )
                 for item in items:
                     if isinstance(item, Failure):
                         failures.add(item)

@@ -8,7 +8,21 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from reportedly.cli import add, check, explain, export, formats, list_, read, remove, search, show, sources
+from reportedly.cli import (
+    add,
+    check,
+    copies,
+    explain,
+    export,
+    formats,
+    judge,
+    list_,
+    read,
+    remove,
+    search,
+    show,
+    sources,
+)
 from reportedly.cli.output import give_up_output, is_closed, warn
 from reportedly.errors import BadKeyFile, BadStatement, ReportedlyError, UnknownFormat
 
@@ -55,6 +69,8 @@ app.command("search")(search.search)
 app.command("sources")(sources.sources)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
+app.add_typer(judge.app, name="judge")
+app.command("copies")(copies.copies)
 app.command("formats")(formats.formats)
 app.command("check")(check.check)
 app.command("remove")(remove.remove)

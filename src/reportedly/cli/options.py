@@ -22,6 +22,8 @@ LibraryPath = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no counts; failures are still told.")]
 Fast = Annotated[bool, typer.Option("--fast", help="The smaller model: quicker, a little less right.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Get web addresses among FILE; robots.txt is followed.")]
+Jobs = Annotated[int, typer.Option(min=1, max=256, help="Processes that look at documents at once.")]
 Threads = Annotated[int, typer.Option(min=1, max=256, help="Processor threads for the model.")]
 Table = Annotated[
     str | None,

@@ -42,6 +42,8 @@ def read(
     anonymise: options.Anonymise = False,
     min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Leave out what is less sure.")] = 0.0,
     posts: Annotated[bool, typer.Option("--posts", help="Each message of a channel is a document of its own.")] = False,
+    fetch: options.Fetch = False,
+    jobs: options.Jobs = 1,
     threads: options.Threads = 1,
     fast: options.Fast = False,
     quiet: options.Quiet = False,
@@ -65,6 +67,8 @@ def read(
             threads=threads,
             fast=fast,
             posts=posts,
+            fetch=fetch,
+            jobs=jobs,
             skip=(html,) if html else (),
             watch=watch,
         )

@@ -31,7 +31,8 @@ def remove(
             if json:
                 say_json(asdict(removed))
             else:
-                say(f"removed  {removed.id}  {removed.versions} versions, {removed.originals} originals")
+                judged = f", {removed.judgements} judgements that quoted it" if removed.judgements else ""
+                say(f"removed  {removed.id}  {removed.versions} versions, {removed.originals} originals{judged}")
             if not removed.clean:
                 warn(f"{library}-wal may hold traces of {removed.id} until the program that reads the library closes.")
     failures.tell()

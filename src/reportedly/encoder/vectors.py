@@ -7,11 +7,14 @@ No prefix is put before the text: for telling claims apart it was measured to be
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
 from reportedly.encoder.familiar import LONE
 from reportedly.encoder.session import Floats, Models, models
+from reportedly.errors import MissingWeights
+from reportedly.weights import folder
 
 LONGEST = 510
 
@@ -30,3 +33,31 @@ def vectors(texts: Sequence[str], *, using: Models | None = None) -> Floats:
         (pooled,) = using.pooled.run(["vector"], {"rows": batch.rows, "mask": batch.mask})
         found[list(batch.numbers)] = pooled
     return found
+
+
+def centred(found: Floats, languages: Sequence[str | None]) -> Floats:
+    """Vectors less what those of their language share, again of length 1: cosines then tell meaning, not language.
+
+    `found` are sentence vectors, [texts, 384], `languages` the language of each. Across languages this parts
+    translations from sentences on the same topic, which bare cosines do not (cf. Libovicky et al., "On the Language
+    Neutrality of Pre-trained Multilingual Representations", 2020).
+    """
+    if not len(found):
+        return found
+    means = centres()
+    moved = found - np.asarray([means.get(language or "other", means["other"]) for language in languages])
+    height = np.linalg.norm(moved, axis=1, keepdims=True)
+    return np.asarray(moved / np.maximum(height, 1e-9), np.float32)
+
+
+@cache
+def centres() -> dict[str, Floats]:
+    """What the vectors of a language share, by its code; of single words by "words." and its code."""
+    from safetensors.numpy import load_file
+
+    path = folder() / "centres.safetensors"
+    try:
+        return load_file(path)
+    except OSError as error:
+        says = f"The centres of the languages cannot be read: {error}."
+        raise MissingWeights(str(path), says, remedy="Install reportedly again.") from error

@@ -1,7 +1,7 @@
 """JSON Lines: one document a line, its text kept code point for code point, so that spans from elsewhere fit it.
 
-A line holds `text` and `id`, and optionally title, url, outlet, published, language; or it is itself a document of
-the schema `reportedly/document/1`, of which what reading gives is kept and everything found is left to be found anew.
+A line holds `text` and `id`, and optionally title, url, outlet, published, language (or lang); or it is a document
+of the schema `reportedly/document/1`: what reading gives is kept, everything found is left to be found anew.
 """
 
 from __future__ import annotations
@@ -120,6 +120,8 @@ def _optional(row: dict[str, Any]) -> tuple[dict[str, Any], tuple[Note, ...]]:
     notes: list[Note] = []
     for field in _OPTIONAL:
         value = row.get(field)
+        if field == "language" and value is None:
+            value = row.get("lang")
         if value is None or value == "":
             if field != "language":
                 notes.append(Note(field=field, code="unknown", says=f"the record has no {field}"))

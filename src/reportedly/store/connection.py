@@ -140,10 +140,11 @@ def _settle(connection: sqlite3.Connection, name: str, *, create: bool, writable
 
 def _verify(connection: sqlite3.Connection, name: str, *, create: bool) -> int:
     """The schema number of a library; 0 for an empty file that may become one."""
-    application, version, tables = (
-        connection.execute(query).fetchone()[0]
-        for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    query = (  # one statement: between two, another process may have made the library
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master)"
+        " FROM pragma_application_id, pragma_user_version"
     )
+    application, version, tables = connection.execute(query).fetchone()
     if application == APPLICATION_ID:
         return int(version)
     if application or version or tables:

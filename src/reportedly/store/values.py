@@ -80,7 +80,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """What was purged: how many versions, and how many originals that nothing else rests on.
+    """What was purged: versions, judgements that quoted them, originals that nothing else rests on, each counted.
 
     `clean` is False when another program still reads the library, so that its log holds traces until it closes.
     """
@@ -88,6 +88,7 @@ class Removed:
     id: str
     versions: int
     originals: int
+    judgements: int
     clean: bool
 
 

@@ -1,0 +1,200 @@
+"""Whether two texts report the same claim: what they mean, the words they share, and what they state differently.
+
+Features of a pair go through one logistic regression, one for texts of one language and one for texts of two, so that
+0.5 means the same everywhere; the weights are in `data/likeness.json` and were fitted by `training/likeness.py`. What
+two texts state differently (a number, a month) decides alone: an embedding takes it for nearly nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.claims.slots import TURNS, Slots, conflict, differing_numbers, slots
+from reportedly.encoder.vectors import centred, vectors
+from reportedly.encoder.words import word_vectors
+from reportedly.language.fold import latin
+
+FEATURES = (
+    *("meaning", "bare", "words", "contained", "letters", "letters contained"),
+    *("names", "names of all", "other names", "conflict", "numbers shared", "numbers missing"),
+    *TURNS,
+    *("length", "forward", "backward", "less", "more", "alone forward", "alone backward"),
+)
+THRESHOLD = 0.5
+
+_WORD = re.compile(r"\w+")
+_NEAR = 0.5
+_GRAM = 4
+_CONFLICTING = 0.2
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """How sure it is, 0..1, that two texts report the same claim; `same` from 0.5 on; `because` says what decided."""
+
+    score: float
+    same: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A text ready to be compared: vectors of all of it and of its words, with what else a pair is told by."""
+
+    text: str
+    language: str | None
+    bare: Floats
+    meaning: Floats
+    words: Floats
+    weights: Floats
+    stems: Counter[str]
+    grams: Counter[str]
+    names: frozenset[str]
+    slots: Slots
+
+
+def prepare(texts: Sequence[str], languages: Sequence[str | None], *, found: Floats | None = None) -> list[Prepared]:
+    """Texts with their languages, ready to be compared; `found` are their sentence vectors where they are known."""
+    bare = vectors(texts) if found is None else found
+    meaning = centred(bare, languages)
+    return [
+        _one(text, language, bare[n], meaning[n])
+        for n, (text, language) in enumerate(zip(texts, languages, strict=True))
+    ]
+
+
+def _one(text: str, language: str | None, bare: Floats, meaning: Floats) -> Prepared:
+    plain = latin(text)
+    spelled = _WORD.findall(text.lower())
+    words, rarity = word_vectors(spelled, language)
+    read = slots(text, language)
+    spaced = f" {' '.join(_WORD.findall(plain))} "
+    return Prepared(
+        text=text,
+        language=language,
+        bare=bare,
+        meaning=meaning,
+        words=words,
+        weights=rarity,
+        stems=Counter(_stem(word) for word in _WORD.findall(plain)),
+        grams=Counter(spaced[at : at + _GRAM] for at in range(len(spaced) - _GRAM + 1)),
+        names=frozenset(_stem(latin(name)) for name in read.names),
+        slots=read,
+    )
+
+
+def compare(a: Prepared, b: Prepared) -> Likeness:
+    """How alike two texts are; the order does not matter."""
+    model = _model()
+    kind = "one" if a.language == b.language else "two"
+    values = features(a, b)
+    evidence = model[kind].weigh(values)
+    stated = conflict(a.slots, b.slots)
+    score = 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))
+    if stated is not None:
+        score = min(score, _CONFLICTING)
+    return Likeness(score=round(score, 4), same=score >= THRESHOLD, because=_because(values, stated, score))
+
+
+def features(a: Prepared, b: Prepared) -> list[float]:
+    """The numbers that a pair is judged by, in the order of `FEATURES`; the same for (a, b) and (b, a)."""
+    shared, letters = (a.stems & b.stems).total(), (a.grams & b.grams).total()
+    length, other = a.stems.total(), b.stems.total()
+    common = len(a.names & b.names)
+    left, right = differing_numbers(a.slots, b.slots)
+    numbers = min(len(a.slots.numbers), len(b.slots.numbers))
+    near = a.words @ b.words.T if len(a.words) and len(b.words) else np.zeros((1, 1), np.float32)
+    ahead, back = _covered(near.max(1), a.weights), _covered(near.max(0), b.weights)
+    least, most = sorted((ahead[0], back[0]))
+    alone = sorted((ahead[1], back[1]))
+    return [
+        float(a.meaning @ b.meaning),
+        float(a.bare @ b.bare),
+        2 * shared / max(1, length + other),
+        shared / max(1, min(length, other)),
+        2 * letters / max(1, a.grams.total() + b.grams.total()),
+        letters / max(1, min(a.grams.total(), b.grams.total())),
+        common / max(1, min(len(a.names), len(b.names))),
+        common / max(1, len(a.names | b.names)),
+        float(bool(a.names and b.names and not common)),
+        float(conflict(a.slots, b.slots) is not None),
+        (numbers - min(len(left), len(right))) / 3,
+        float(bool(left or right)),
+        *(float((a.slots.turns[turn] > 0) != (b.slots.turns[turn] > 0)) for turn in TURNS),
+        min(length, other) / max(length, other, 1),
+        least + most,
+        most - least,
+        least,
+        most,
+        alone[0],
+        alone[1],
+    ]
+
+
+def _covered(nearest: Floats, weights: Floats) -> tuple[float, float]:
+    """How well the words of one text are met in the other, and the share of them that nothing is near; by rarity."""
+    if not len(weights):
+        return 0.0, 1.0
+    total = float(weights.sum())
+    return float((nearest * weights).sum()) / total, float(weights[nearest < _NEAR].sum()) / total
+
+
+def _because(values: Sequence[float], stated: str | None, score: float) -> str:
+    told = dict(zip(FEATURES, values, strict=True))
+    said = []
+    if stated is not None:
+        said.append(f"they state {stated}")
+    said.append(f"meaning {told['meaning']:.2f}, words {told['words']:.2f}")
+    turned = [turn for turn in TURNS if told[turn]]
+    if turned:
+        named = {"not": "a denial", "may": "a doubt", "will": "a future", "plan": "a plan"}
+        said.append("only one has " + " and ".join(named[turn] for turn in turned))
+    if told["other names"]:
+        said.append("they name no one alike")
+    return ("the same: " if score >= THRESHOLD else "not the same: ") + "; ".join(said)
+
+
+def _stem(word: str) -> str:
+    """What the forms of a word begin with."""
+    return word[: max(4, len(word) - 3)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Regression:
+    mean: Floats
+    spread: Floats
+    weights: Floats
+    offset: float
+
+    def weigh(self, values: Sequence[float]) -> float:
+        """The evidence in logarithms of odds."""
+        moved = (np.asarray(values, np.float32) - self.mean) / self.spread
+        return float(moved @ self.weights) + self.offset
+
+
+@cache
+def _model() -> dict[str, _Regression]:
+    data = json.loads((files("reportedly.claims") / "data" / "likeness.json").read_text(encoding="utf-8"))
+    if tuple(data["features"]) != FEATURES:
+        raise ValueError("likeness.json was fitted on other features")
+    return {
+        kind: _Regression(
+            mean=np.asarray(data[kind]["mean"], np.float32),
+            spread=np.asarray(data[kind]["spread"], np.float32),
+            weights=np.asarray(data[kind]["weights"], np.float32),
+            offset=float(data[kind]["offset"]),
+        )
+        for kind in ("one", "two")
+    }

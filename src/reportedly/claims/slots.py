@@ -1,0 +1,281 @@
+"""What two reports must agree in to be of one claim: numbers, months, names, denial, doubt, plans.
+
+An embedding takes a claim with another number for nearly the same; these are read off the words instead, in whatever
+way they are written. Words are in `data/`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from reportedly.language.fold import fold, latin
+
+LANGUAGES = ("en", "ru", "uk")
+TURNS = ("not", "may", "will", "plan")
+
+_WORD = re.compile(r"\d{1,3}(?:[\u00a0\u202f ,.]\d{3})+(?![\d])|\d+[.,:]\d+|\d+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*|[%№$€£]")
+_GROUPED = re.compile(r"\d{1,3}(?:[\u00a0\u202f ,.]\d{3})+")
+_SHARP, _EXACT, _ROUGH = 10_000, 0.004, 0.05
+_CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:-[^\W\d_]+)?")
+_CURRENCIES = frozenset("$€£№")
+_OPENING = "«„“\"'\n"
+_ENDED = re.compile(r"[.!?…:\n][\"»”]?\s*$")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_TWELVE_HOURS = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap])\.?\s?m\b\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number: its value, whether it is a rough one, whether a share of a hundred, what it measures."""
+
+    value: float
+    rough: bool = False
+    percent: bool = False
+    measure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slots:
+    """What is read off one text. `names` are capitalised words inside sentences, by sound; `turns` counts of words that
+    deny, doubt, put off or intend; `months` numbers 1..12."""
+
+    numbers: tuple[Number, ...]
+    months: frozenset[int]
+    names: frozenset[str]
+    turns: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    units: Mapping[str, int]
+    unit_stems: tuple[tuple[str, int], ...]
+    scales: Mapping[str, int]
+    scale_stems: tuple[tuple[str, int], ...]
+    about: frozenset[str]
+    percent: frozenset[str]
+    months: tuple[str, ...]
+    turns: Mapping[str, re.Pattern[str]]
+    measures: Mapping[str, re.Pattern[str]]
+
+
+@lru_cache(maxsize=16384)
+def slots(text: str, language: str | None) -> Slots:
+    """The slots of a text in a language; of an unknown language, those that digits and names tell."""
+    words = _words(language if language in LANGUAGES else "en")
+    folded = fold(text)
+    return Slots(
+        numbers=tuple(_numbers(folded, words)),
+        months=frozenset(_months(folded, words)),
+        names=frozenset(_names(text)),
+        turns={turn: len(pattern.findall(folded)) for turn, pattern in words.turns.items()},
+    )
+
+
+def differing_numbers(a: Slots, b: Slots) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
+    """The numbers of each text that the other lacks."""
+    left, right = list(a.numbers), list(b.numbers)
+    for number in a.numbers:
+        match = next((other for other in right if _same(number, other)), None)
+        if match is not None:
+            left.remove(number)
+            right.remove(match)
+    return tuple(left), tuple(right)
+
+
+def conflict(a: Slots, b: Slots) -> str | None:
+    """What two texts state differently, in words; None where nothing that both state differs.
+
+    A number that only one of them gives is no conflict.
+    """
+    left, right = differing_numbers(a, b)
+    for one in left:
+        for other in right:
+            if not _converted(one, other):
+                return f"{_shown(one)} against {_shown(other)}"
+    if len(a.months) == len(b.months) == 1 and a.months != b.months:
+        return f"month {min(a.months)} against month {min(b.months)}"
+    return None
+
+
+def _converted(one: Number, other: Number) -> bool:
+    """Whether two numbers may be one quantity in two measures; degrees are of two kinds under one name."""
+    return bool(one.measure and other.measure) and (one.measure != other.measure or one.measure == "degree")
+
+
+def _shown(number: Number) -> str:
+    return f"{number.value:g}{'%' * number.percent}"
+
+
+def _same(one: Number, other: Number) -> bool:
+    most = max(one.value, other.value)
+    far = (
+        _ROUGH
+        if one.rough or other.rough or (one.measure and one.measure == other.measure)
+        else _EXACT
+        if most >= _SHARP
+        else 0.0
+    )
+    if one.rough and other.rough:
+        far = _EXACT
+    return abs(one.value - other.value) <= far * most
+
+
+def _numbers(folded: str, words: _Words) -> Iterator[Number]:
+    """The numbers of a folded text, one for each run of number words and scales."""
+    tokens = [match.group() for match in _WORD.finditer(_TWELVE_HOURS.sub(_on_the_clock, folded))]
+    found: list[tuple[int, int, Number]] = []
+    at = 0
+    while at < len(tokens):
+        value, length = _run(tokens, at, words)
+        if value is None:
+            at += 1
+            continue
+        after = tokens[at + length] if at + length < len(tokens) else ""
+        before = [token for token in tokens[max(0, at - 3) : at] if token not in _CURRENCIES][-2:]
+        percent = after == "%" or after in words.percent
+        measure = next((name for name, pattern in words.measures.items() if pattern.fullmatch(after)), None)
+        year = 1900 <= value <= 2100 and value.is_integer()
+        rough = bool(words.about & set(before)) and not year
+        found.append((at, length, Number(value=value, rough=rough, percent=percent, measure=measure)))
+        at += length
+    for number, (at, length, one) in enumerate(found):  # of "2 to 3 km" both are kilometres
+        following = found[number + 1] if number + 1 < len(found) else None
+        shared = following and one.measure is None and following[0] - at - length <= 1
+        yield replace(one, measure=following[2].measure) if shared and following else one
+
+
+def _on_the_clock(match: re.Match[str]) -> str:
+    """7 p.m. as 19:00."""
+    hour = int(match[1]) % 12 + 12 * (match[3] == "p")
+    return f"{hour}:{match[2] or '00'} "
+
+
+def _run(tokens: list[str], at: int, words: _Words) -> tuple[float | None, int]:
+    """The value of the number that begins at a token and how many tokens it takes; (None, 0) where none begins."""
+    total, current, length = 0.0, None, 0
+    digits = False
+    while at + length < len(tokens):
+        token = tokens[at + length]
+        if token[0].isdigit():
+            if current is not None:
+                break
+            current, digits = _digits(token), True
+        elif (unit := _unit(token, words)) is not None:
+            if digits or (current is not None and (unit >= 10 if current % 100 else unit >= 100)):
+                break
+            current = (current or 0) + unit
+        elif (scale := _scale(token, words)) is not None and (current is not None or len(token) > 3):
+            if current is None and not total:
+                break  # "millions of people": no number
+            total += (current if current is not None else 1) * scale
+            current, digits = None, False
+        else:
+            break
+        length += 1
+    if not length or (current is None and not total):
+        return None, 0
+    return total + (current or 0), length
+
+
+def _digits(token: str) -> float:
+    clock = _CLOCK.fullmatch(token)
+    if clock:
+        return int(clock[1]) + int(clock[2]) / 100
+    token = token.strip(".,: \u00a0\u202f")
+    if _GROUPED.fullmatch(token) and not re.fullmatch(r"\d{1,3}[.]\d{3}|0[.,]\d{3}", token):
+        return float(re.sub(r"\D", "", token))
+    if re.fullmatch(r"\d+[.,]\d+", token):
+        return float(token.replace(",", "."))
+    return float(re.sub(r"\D", "", token) or 0)
+
+
+def _unit(token: str, words: _Words) -> int | None:
+    return _found(token, words.units, words.unit_stems) or _compound(token, words)
+
+
+def _compound(token: str, words: _Words) -> int | None:
+    """twenty-five."""
+    first, dash, second = token.partition("-")
+    tens, ones = words.units.get(first), words.units.get(second, 1 if second == "one" else None)
+    return tens + ones if dash and tens and ones and tens >= 20 and ones < 10 else None
+
+
+def _scale(token: str, words: _Words) -> int | None:
+    return _found(token, words.scales, words.scale_stems)
+
+
+def _found(token: str, exact: Mapping[str, int], stems: tuple[tuple[str, int], ...]) -> int | None:
+    if token in exact:
+        return exact[token]
+    return next((value for stem, value in stems if token.startswith(stem)), None)
+
+
+def _months(folded: str, words: _Words) -> Iterator[int]:
+    """Months that stand beside a number: "may" alone is none."""
+    tokens = [match.group() for match in _WORD.finditer(folded)]
+    for at, token in enumerate(tokens):
+        beside = (at and tokens[at - 1][0].isdigit()) or (at + 1 < len(tokens) and tokens[at + 1][0].isdigit())
+        if not beside:
+            continue
+        for number, name in enumerate(words.months, 1):
+            ending = token[len(name) :]
+            if (
+                token.startswith(name)
+                and len(ending) <= (0 if name.isascii() else 4)
+                and not (name == "ма" and len(token) > 3)
+            ):
+                yield number
+                break
+
+
+def _names(text: str) -> Iterator[str]:
+    """Capitalised words that do not begin a sentence, by what their forms and spellings have in common."""
+    for match in _CAPITAL.finditer(text):
+        if match.start() and text[match.start() - 1] not in _OPENING and not _ENDED.search(text, 0, match.start()):
+            yield match.group()
+
+
+def _stemmed(word: str) -> str:
+    plain = latin(word)
+    return plain[: max(4, len(plain) - 3)]
+
+
+@cache
+def _words(language: str) -> _Words:
+    room = files("reportedly.claims") / "data"
+    data = tomllib.loads((room / "numbers.toml").read_text(encoding="utf-8"))
+    numbers = data[language]
+    turns = tomllib.loads((room / "modality.toml").read_text(encoding="utf-8"))[language]
+    units, unit_stems = _split(numbers["units"])
+    scales, scale_stems = _split(numbers["scales"])
+    return _Words(
+        units=units,
+        unit_stems=unit_stems,
+        scales=scales,
+        scale_stems=scale_stems,
+        about=frozenset(numbers["words"]["about"]),
+        percent=frozenset(numbers["words"]["percent"]),
+        months=tuple(numbers["words"]["months"]),
+        turns={turn: _any_of(turns[turn]) for turn in TURNS},
+        measures={
+            name: re.compile("|".join(re.escape(w.removesuffix("~")) + r"\w*" * w.endswith("~") for w in listed))
+            for name, listed in data["measures"].items()
+        },
+    )
+
+
+def _split(listed: Mapping[str, int]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    exact = {word: value for word, value in listed.items() if not word.endswith("~")}
+    return exact, tuple((word[:-1], value) for word, value in listed.items() if word.endswith("~"))
+
+
+def _any_of(listed: list[str]) -> re.Pattern[str]:
+    whole = "|".join(re.escape(word) for word in listed if not word.endswith("~"))
+    begun = "|".join(re.escape(word[:-1]) for word in listed if word.endswith("~"))
+    parts = [rf"(?<!\w)(?:{whole})(?!\w)"] + ([rf"(?<!\w)(?:{begun})"] if begun else [])
+    return re.compile("|".join(parts))

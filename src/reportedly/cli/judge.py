@@ -1,0 +1,213 @@
+"""`reportedly judge`: what a person says of what was found; kept, undone, listed, taken along."""
+
+from __future__ import annotations
+
+import getpass
+import json as jsons
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli import options
+from reportedly.cli.output import Failures, say, say_json, short
+from reportedly.errors import BrokenRecord
+
+if TYPE_CHECKING:
+    from reportedly.library import Judged
+    from reportedly.model import Judgement, JudgementKind
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Say what is right; from then on it goes before what a machine finds.\n\n"
+    "A place is DOCUMENT:PLACE; PLACE is an id (s3, a2), title, START-END, or words that stand there once.",
+)
+
+Who = Annotated[str, typer.Option("--who", envvar="REPORTEDLY_WHO", help="Who judges: a free label.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
+Place = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
+Other = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _judge(
+    kind: JudgementKind,
+    *about: str,
+    library: str,
+    who: str,
+    why: str,
+    value: str | None = None,
+    instead: tuple[str, ...] = (),
+) -> None:
+    from reportedly.library import Library
+
+    with Library(library) as shelf:
+        made = shelf.judge(kind, *about, value=value, instead=instead, who=who or _login(), why=why)
+    say(f"judged  {made.id}  {_in_words(made)}")
+
+
+@app.command("same-source")
+def same_source(
+    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
+) -> None:
+    """Two sources are one party."""
+    _judge("same-source", one, other, library=library, who=who, why=why)
+
+
+@app.command("different-source")
+def different_source(
+    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
+) -> None:
+    """Two sources are two parties."""
+    _judge("different-source", one, other, library=library, who=who, why=why)
+
+
+@app.command("same-claim")
+def same_claim(
+    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
+) -> None:
+    """Two passages report one claim."""
+    _judge("same-claim", one, other, library=library, who=who, why=why)
+
+
+@app.command("different-claim")
+def different_claim(
+    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
+) -> None:
+    """Two passages report two claims."""
+    _judge("different-claim", one, other, library=library, who=who, why=why)
+
+
+@app.command("no-relay")
+def no_relay(one: Place, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = "") -> None:
+    """What this attribution says is no relay: nothing rests on its source."""
+    _judge("no-relay", one, library=library, who=who, why=why)
+
+
+@app.command("speaker")
+def speaker(
+    one: Place,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or a source as DOCUMENT:s2.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Somebody else speaks in this attribution."""
+    document = one.partition(":")[0]
+    if name.startswith(document + ":"):
+        _judge("speaker", one, library=library, who=who, why=why, instead=(name,))
+    else:
+        _judge("speaker", one, library=library, who=who, why=why, value=name)
+
+
+@app.command("span")
+def span(
+    one: Place,
+    part: Annotated[str, typer.Argument(metavar="source|cue|content")],
+    places: Annotated[list[str], typer.Argument(metavar="PLACE", help="START-END, or the words; none: it has none.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """A part of this attribution stands elsewhere."""
+    document = one.partition(":")[0]
+    kinds: dict[str, JudgementKind] = {"source": "source", "cue": "cue", "content": "content"}
+    if part not in kinds:
+        raise typer.BadParameter(f"{part!r} is no part of an attribution: source, cue or content.")
+    instead = tuple(f"{document}:{place}" for place in places)
+    _judge(kinds[part], one, library=library, who=who, why=why, instead=instead)
+
+
+@app.command("undo")
+def undo(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a judgement, or its beginning.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Take a judgement back; undone again, it stands again."""
+    from reportedly.library import Library
+
+    with Library(library) as shelf:
+        made = shelf.undo(id, who=who or _login(), why=why)
+    say(f"judged  {made.id}  undoes {made.undoes}")
+
+
+@app.command("list")
+def list_judgements(library: options.LibraryPath = options.LIBRARY, json: options.AsJson = False) -> None:
+    """Every judgement, undone ones too, and those that no longer fit."""
+    from reportedly.contract import judgement_to_json
+    from reportedly.library import Library
+
+    with Library(library) as shelf:
+        for one in shelf.judgements():
+            if json:
+                say_json({**judgement_to_json(one.judgement), "stands": one.stands, "lost": one.lost})
+            else:
+                say(_line(one))
+
+
+@app.command("export")
+def export(library: options.LibraryPath = options.LIBRARY) -> None:
+    """Print every judgement as JSON Lines, to be merged into another library."""
+    from reportedly.contract import judgement_to_json
+    from reportedly.library import Library
+
+    with Library(library) as shelf:
+        for one in shelf.judgements():
+            say_json(judgement_to_json(one.judgement))
+
+
+@app.command("merge")
+def merge(
+    files: Annotated[list[typer.FileText], typer.Argument(metavar="FILE", help="JSON Lines; - is standard input.")],
+    library: options.LibraryPath = options.LIBRARY,
+) -> None:
+    """Take judgements of other libraries in; those here already are left as they are."""
+    from reportedly.contract import judgement_from_json
+    from reportedly.library import Library
+
+    failures = Failures()
+    found = []
+    for file in files:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                found.append(judgement_from_json(jsons.loads(line)))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+                place, says = f"line {number}", f"It is no judgement: {error}."
+                remedy = "Give lines that `reportedly judge export` printed."
+                failures.add(BrokenRecord(file.name, says, place=place, remedy=remedy).failure)
+    with Library(library) as shelf:
+        new = shelf.merge(*found)
+    say(f"{new} new of {len(found)} judgements")
+    failures.tell()
+    if failures.count:
+        raise typer.Exit(1)
+
+
+def _line(one: Judged) -> str:
+    state = "lost" if one.lost else "stands" if one.stands else "undone"
+    if one.judgement.undoes:
+        state = "undoes"
+    why = f"  ({one.judgement.why})" if one.judgement.why else ""
+    lost = f"  - {one.lost}" if one.lost else ""
+    return (
+        f"{one.judgement.id}  {state:<7} {one.judgement.at}  {one.judgement.who}: {_in_words(one.judgement)}{why}{lost}"
+    )
+
+
+def _in_words(judgement: Judgement) -> str:
+    if judgement.undoes:
+        return f"undoes {judgement.undoes}"
+    about = " | ".join(f"{place.document} \u201c{short(place.quote, 40)}\u201d" for place in judgement.about)
+    places = ", ".join(f"\u201c{short(place.quote, 40)}\u201d" for place in judgement.instead)
+    right = judgement.value or places
+    return f"{judgement.kind}  {about}" + (f"  ->  {right}" if right else "")

@@ -1,0 +1,47 @@
+"""What people judged, kept: added to and never changed. Only removing a document takes what quotes it along."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from reportedly.contract import dumps, judgement_from_json, judgement_to_json
+from reportedly.errors import NotALibrary
+from reportedly.judging import about
+from reportedly.model import Judgement
+from reportedly.store.connection import transaction
+from reportedly.store.rows import storable
+
+
+def keep(connection: sqlite3.Connection, *judgements: Judgement) -> tuple[Judgement, ...]:
+    """Keep judgements in one transaction; gives those that were not here."""
+    new = []
+    with transaction(connection):
+        for one in judgements:
+            row = (storable(one.id), one.at, storable(dumps(judgement_to_json(one))))
+            done = connection.execute("INSERT OR IGNORE INTO judgements (id, at, contract) VALUES (?, ?, ?)", row)
+            if done.rowcount:
+                new.append(one)
+                connection.executemany(
+                    "INSERT INTO judged (judgement, document) VALUES (?, ?)",
+                    [(done.lastrowid, storable(document)) for document in about(one)],
+                )
+    return tuple(new)
+
+
+def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
+    """Every judgement, undone ones too, in the order in which they came. Raises NotALibrary for a damaged one."""
+    rows = connection.execute("SELECT id, contract FROM judgements ORDER BY key").fetchall()
+    try:
+        return tuple(judgement_from_json(json.loads(contract)) for _, contract in rows)
+    except (ValueError, KeyError, TypeError) as error:
+        says = f"A judgement in the library cannot be read: {error}."
+        raise NotALibrary("judgements", says, remedy="Run `reportedly check`, and restore a copy.") from error
+
+
+def purge(connection: sqlite3.Connection, document: str) -> int:
+    """Delete what quotes a document, inside a transaction of the caller; gives how many judgements went."""
+    keys = connection.execute("SELECT judgement FROM judged WHERE document = ?", (document,)).fetchall()
+    connection.executemany("DELETE FROM judged WHERE judgement = ?", keys)
+    connection.executemany("DELETE FROM judgements WHERE key = ?", keys)
+    return len(keys)

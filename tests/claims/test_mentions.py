@@ -1,0 +1,105 @@
+"""What a document reports: contents, the title, its own sentences; once each, with the chain of who says so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportedly.claims.mentions import Candidate, candidates
+from reportedly.model import Attribution, Comment, Document, Source, Spans
+
+TEXT = (
+    "Pier closed\n\n"
+    "The pier is closed until May. Harbour Watch writes this, citing its own people. "
+    "The mayor said that Oda Brandt had called the repair a waste. The office denied that the pier will move. "
+    "The town has two piers and one ferry. It wants a third pier.\n\n"
+    "ada: I saw it closed myself on my way home"
+)
+
+
+def at(*words: str) -> Spans:
+    return tuple((TEXT.index(word), TEXT.index(word) + len(word)) for word in words)
+
+
+def told(id: str, content: Spans, **more: Any) -> Attribution:
+    return Attribution(id=id, content=content, **more)
+
+
+DOCUMENT = Document(
+    id="d",
+    outlet="The Daily Pier",
+    language="en",
+    published="2024-05-02",
+    title="Pier closed",
+    title_span=(0, 11),
+    text=TEXT,
+    paragraphs=((13, TEXT.index("\n\nada")),),
+    sources=(
+        Source(id="s1", name="Harbour Watch", kind="channel"),
+        Source(id="s2", name="its own people", kind="anonymous", of="s1"),
+        Source(id="s3", name="The mayor", kind="person"),
+        Source(id="s4", name="Oda Brandt", kind="person"),
+        Source(id="s5", name="The office", kind="organisation"),
+        Source(id="s6", name="the daily pier", kind="outlet"),
+    ),
+    attributions=(
+        told(
+            "a1", at("The pier is closed until May."), source=at("Harbour Watch"), cue=at("writes this"), speaker="s1"
+        ),
+        told("a2", at("The pier is closed until May."), cue=at("citing"), speaker="s2", parent="a1"),
+        told("a3", at("that Oda Brandt had called the repair a waste"), cue=at("said"), speaker="s3"),
+        told("a4", at("the repair a waste"), source=at("Oda Brandt"), cue=at("had called"), speaker="s4", parent="a3"),
+        told("a5", at("that the pier will move"), cue=at("denied"), speaker="s5", certainty="denied"),
+        told("a6", at("a third pier"), cue=at("wants"), act="attitude"),
+        told("a7", at("I saw it closed myself"), where="c1"),
+    ),
+    comments=(Comment(id="c1", body=at("I saw it closed myself on my way home")),),
+)
+
+
+def found() -> dict[str, Candidate]:
+    return {one.attribution or one.wording: one for one in candidates(DOCUMENT)}
+
+
+def test_one_content_cited_twice_is_one_mention_with_both_hops() -> None:
+    one = found()["a2"]
+    assert "a1" not in found()
+    assert (one.wording, one.speakers, one.stance) == ("The pier is closed until May.", ("s1", "s2"), "attributes")
+    assert (one.document, one.published, one.language, one.where) == ("d", "2024-05-02", "en", "body")
+
+
+def test_who_only_passes_on_gives_way_to_who_says_it() -> None:
+    assert "a3" not in found()
+    assert found()["a4"].speakers == ("s3", "s4")
+
+
+def test_a_denial_has_a_denier_and_no_hop_of_his() -> None:
+    one = found()["a5"]
+    assert (one.stance, one.denier, one.speakers) == ("denies", "s5", ())
+
+
+def test_the_title_and_own_sentences_are_asserted() -> None:
+    assert found()["Pier closed"].where == "title"
+    own = found()["The town has two piers and one ferry."]
+    assert (own.stance, own.attribution, own.speakers, own.certainty) == ("asserts", None, (), None)
+
+
+def test_wishes_and_comments_are_no_mentions() -> None:
+    assert not {"a6", "a7"} & set(found())
+    assert not [wording for wording in found() if "myself" in wording]
+
+
+def test_a_publisher_that_names_itself_is_no_hop() -> None:
+    named = Document(
+        id="d",
+        outlet="The Daily Pier",
+        text=TEXT,
+        sources=DOCUMENT.sources,
+        attributions=(told("a1", at("The pier is closed until May."), speaker="s6"),),
+    )
+    (one,) = candidates(named)
+    assert one.speakers == () and one.stance == "attributes"
+
+
+def test_parents_in_a_circle_end() -> None:
+    round_ = (told("a1", at("Pier closed"), parent="a2"), told("a2", at("until May"), parent="a1"))
+    assert len(candidates(Document(id="d", text=TEXT, attributions=round_))) == 2

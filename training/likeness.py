@@ -1,0 +1,119 @@
+"""Fit what two texts' features say of their being one claim: the weights of claims/similarity.py.
+
+    python likeness.py CROSSDOC_FOLDER ../src/reportedly/claims/data/likeness.json
+
+CROSSDOC_FOLDER holds `ru_paraphraser`, `ntrex_xling` and `ntrex_contrast`, each with a pairs.jsonl. Pairs of one
+language: strict paraphrases against none of ParaPhraser (loose ones are left out); pairs of two: translations against
+neighbours, lookalikes, strangers, and translations with another number. Ridge logistic regression; then the offset is
+set so that 0.5 is the best F1. Prints the same over five folds, each judged by a fit on the others.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.claims.similarity import FEATURES, Prepared, features, prepare
+
+RIDGE, ROUNDS, FOLDS = 1.0, 60, 5
+
+Floats = NDArray[np.float64]
+
+
+def read(folder: Path, name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / name / "pairs.jsonl").open(encoding="utf-8")]
+
+
+def ready(rows: list[dict[str, Any]]) -> dict[str, Prepared]:
+    """Every text of the pairs once."""
+    texts = {row[side]: row[f"lang_{side}"] for row in rows for side in "ab"}
+    return dict(zip(texts, prepare(list(texts), list(texts.values())), strict=True))
+
+
+def fit(x: Floats, y: Floats, weight: Floats) -> dict[str, Any]:
+    """Ridge logistic regression by Newton's method; the offset is moved to the threshold of the best F1."""
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    z = np.c_[(x - mean) / spread, np.ones(len(x))]
+    b = np.zeros(z.shape[1])
+    ridge = RIDGE * np.diag([*np.ones(z.shape[1] - 1), 0.0])
+    for _ in range(ROUNDS):
+        p = 1 / (1 + np.exp(-z @ b))
+        step = np.linalg.solve(
+            (z * (weight * p * (1 - p))[:, None]).T @ z + ridge, z.T @ (weight * (p - y)) + ridge @ b
+        )
+        b -= step
+    threshold = best(y, z @ b)
+    return {"mean": mean.tolist(), "spread": spread.tolist(), "weights": b[:-1].tolist(), "offset": b[-1] - threshold}
+
+
+def score(model: dict[str, Any], x: Floats) -> Floats:
+    moved = (x - np.asarray(model["mean"])) / np.asarray(model["spread"])
+    return np.asarray(moved @ np.asarray(model["weights"]) + model["offset"])
+
+
+def best(y: Floats, s: Floats) -> float:
+    """The threshold of the best F1."""
+    order = np.argsort(-s)
+    right = np.cumsum(y[order])
+    f = 2 * right / (np.arange(len(y)) + 1 + y.sum())
+    at = int(f.argmax())
+    return float((s[order][at] + s[order][min(at + 1, len(y) - 1)]) / 2)
+
+
+def f1(y: Floats, taken: NDArray[np.bool_]) -> float:
+    return float(2 * (y * taken).sum() / max(1, y.sum() + taken.sum()))
+
+
+def over_folds(
+    name: str,
+    x: Floats,
+    y: Floats,
+    fold: NDArray[np.int64],
+    measure: Callable[[Floats, Floats, NDArray[np.int64]], str],
+) -> None:
+    weight = np.ones(len(y))
+    out = np.zeros(len(y))
+    for number in range(FOLDS):
+        held = fold == number
+        out[held] = score(fit(x[~held], y[~held], weight[~held]), x[held])
+    print(name, measure(y, out, fold), flush=True)
+
+
+def main() -> None:
+    folder, target = Path(sys.argv[1]), Path(sys.argv[2])
+    models: dict[str, Any] = {"features": list(FEATURES)}
+    strict = [row for row in read(folder, "ru_paraphraser") if row["cls"]]
+    across = [*read(folder, "ntrex_xling"), *read(folder, "ntrex_contrast")]
+    for kind, rows, good in (
+        ("one", strict, lambda row: row["cls"] == 1),
+        ("two", across, lambda row: row["label"] == 1),
+    ):
+        texts = ready(rows)
+        x = np.asarray([features(texts[row["a"]], texts[row["b"]]) for row in rows])
+        y = np.asarray([float(good(row)) for row in rows])
+        first = {}
+        for number, row in enumerate(rows):  # pairs of one sentence stay in one fold
+            first.setdefault(row["a"], number)
+        fold = np.asarray([first[row["a"]] // 7 % FOLDS for row in rows])
+        plain = x[:, FEATURES.index("bare")]
+
+        def measure(y: Floats, s: Floats, fold: NDArray[np.int64], plain: Floats = plain) -> str:
+            ours = np.mean([f1(y[fold == n], s[fold == n] >= 0) for n in range(FOLDS)])
+            bare = np.mean(
+                [f1(y[fold == n], plain[fold == n] >= best(y[fold != n], plain[fold != n])) for n in range(FOLDS)]
+            )
+            return f"F1 {ours:.4f}, of the plain encoder {bare:.4f}, {(s[y == 0] >= 0).mean():.3f} of the others taken"
+
+        over_folds(kind, x, y, fold, measure)
+        models[kind] = fit(x, y, np.ones(len(y)))
+    target.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
