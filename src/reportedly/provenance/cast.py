@@ -145,8 +145,7 @@ def evidence(document: Document, candidate: Candidate, source: str) -> Attributi
     around = [
         a
         for a in document.attributions
-        if a.speaker == source
-        and any(start < e and s < end for start, end in a.content for s, e in candidate.spans)
+        if a.speaker == source and any(start < e and s < end for start, end in a.content for s, e in candidate.spans)
     ]
     return max(around, key=lambda a: (a.confidence, a.id), default=None)
 

@@ -67,10 +67,10 @@ def _cut(
             arc(_Way(node, False), _Way(node, True), without if node in free else 1)
             for other in graph.after[node]:
                 arc(_Way(node, True), _Way(other, False), without)
-    for node in starts:
-        arc(_START, _Way(node, False), without)
-    for node in ends:
-        arc(_Way(node, True), _END, without)
+    for start in starts:
+        arc(_START, _Way(start, False), without)
+    for end in ends:
+        arc(_Way(end, True), _END, without)
 
     flow = 0
     while True:
@@ -88,10 +88,11 @@ def _cut(
                 for node in graph.after
                 if node in inside and _Way(node, False) in came and _Way(node, True) not in came
             )
-        path, at = [], _END
-        while at is not _START:
-            path.append((came[at], at))
-            at = came[at]
+        path: list[_Arc] = []
+        last = _END
+        while last is not _START:
+            path.append((came[last], last))
+            last = came[last]
         flow += 1
         if most is not None and flow > most:
             return None

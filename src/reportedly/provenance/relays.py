@@ -282,8 +282,9 @@ def _merged(relays: Iterable[Relay]) -> tuple[Relay, ...]:
         if key in found:
             best = max(found[key], relay, key=lambda r: (r.confidence, r.because))
             spans = {e: None for r in (found[key], relay) for e in r.evidence}
-            relay = replace(best, evidence=tuple(sorted(spans, key=lambda e: (e.document, e.span))))
-        found[key] = relay
+            found[key] = replace(best, evidence=tuple(sorted(spans, key=lambda e: (e.document, e.span))))
+        else:
+            found[key] = relay
     return tuple(sorted(found.values(), key=relay_key))
 
 
