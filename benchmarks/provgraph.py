@@ -3,7 +3,7 @@
     python benchmarks/provgraph.py DOCS.jsonl > PREDICTIONS.jsonl
 
 Each line of DOCS.jsonl is a document with a `case`; each case is a library of its own. Of its claims the one that most
-documents report is printed: one line {case, nodes, edges, roots, origins_min, origins_max, channels, circular,
+documents open with is printed: one line {case, nodes, edges, roots, origins_min, origins_max, channels, circular,
 asserting} a case. `--documents FILE` takes documents that `reportedly read --json` has read already.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,21 +34,49 @@ def cases(rows: Iterable[Json]) -> dict[str, list[str]]:
 
 
 def predicted(case: str, documents: Iterable[Document]) -> Json:
-    """What the scorer compares of the claim that most of the documents report."""
+    """What the scorer compares of the claim that most of the documents open with."""
     held = list(documents)
     claims = trace(held)
     if not claims:
         return {"case": case}
-    return graph(case, claims[0], {document.id: document.outlet or document.id for document in held})
+    return graph(case, max(claims, key=lambda claim: _leads(claim, claims)), held)
 
 
-def graph(case: str, claim: Claim, outlets: dict[str, str]) -> Json:
+def surfaces(claim: Claim, documents: Iterable[Document]) -> dict[str, str]:
+    """How the pages call each party, with what they say of it: the words used most often, the longer of equals."""
+    called: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for document in documents:
+        for attribution in document.attributions:
+            for start, end in attribution.source:
+                if attribution.speaker is not None:
+                    called[document.id, attribution.speaker].append(document.text[start:end])
+    found = {}
+    for party in claim.parties:
+        used = Counter(text for member in party.member for text in called.get(member, ()) if "(" not in text)
+        found[party.id] = max(used, key=lambda text: (used[text], len(text), text), default=party.name)
+    return found
+
+
+def _leads(claim: Claim, claims: Iterable[Claim]) -> tuple[int, int]:
+    """How many documents open with the claim, and how many report it: news is told first."""
+    opening: dict[str, int] = {}
+    for one in claims:
+        for mention in one.mentions:
+            start = min(start for start, _ in mention.spans)
+            opening[mention.document] = min(start, opening.get(mention.document, start))
+    leads = {m.document for m in claim.mentions if min(s for s, _ in m.spans) == opening[m.document]}
+    return len(leads), claim.documents
+
+
+def graph(case: str, claim: Claim, documents: Iterable[Document]) -> Json:
     """One claim in the scorer's words: documents by id, parties as `ext:`, unnamed people as `anon:`."""
+    held = list(documents)
+    outlets = {document.id: document.outlet or document.id for document in held}
+    called = surfaces(claim, held)
     party = {one.id: one for one in claim.parties}
     denying = {mention.document for mention in claim.mentions if mention.stance == "denies"} - {
         mention.document for mention in claim.mentions if mention.stance in ("attributes", "questions")
     }
-    publisher = {document: one.name for one in claim.parties for document in one.publishes}
 
     def name(end: End, citing: End | None) -> str:
         if end.document is not None:
@@ -58,7 +86,7 @@ def graph(case: str, claim: Claim, outlets: dict[str, str]) -> Json:
             return f"vague:{citing.document if citing else known.name}"
         if known.kind == "anonymous":
             return f"anon:{name(citing, None) if citing else known.name}"
-        return f"ext:{known.name}"
+        return f"ext:{called[known.id]}"
 
     edges: dict[tuple[str, str], None] = {}
     for relay in claim.relays:
@@ -87,7 +115,6 @@ def graph(case: str, claim: Claim, outlets: dict[str, str]) -> Json:
             )
             for circle in claim.circular
         ],
-        "publishers": publisher,
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.claims.acts import acts
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
@@ -42,18 +43,46 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
 
     Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
     content is little but another ("that Y said that Z") gives way to it. Readers' comments are never mentions, nor are
-    plans, wishes and silences.
+    plans, wishes and silences. Who asked, ordered or offered is an actor in what is reported, and never a speaker.
     """
     usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
     by_id = {a.id: a for a in document.attributions}
-    told = [a for a in usable if a.act not in ("attitude", "silence")]
-    found = [_told(document, a, by_id) for a in told if not _gives_way(a, told)]
-    found += _own(document, usable)
+    events = [a for a in usable if _is_event(document, a)]
+    told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events]
+    found = [_told(document, a, by_id, events) for a in told if not _gives_way(a, told)]
+    found += _own(document, told)
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
 
 
-def _told(document: Document, attribution: Attribution, by_id: dict[str, Attribution]) -> Candidate:
-    chain = tuple(_chain(attribution, by_id))
+_ACTORS = ("person", "organisation", "group")
+
+
+def _is_event(document: Document, attribution: Attribution) -> bool:
+    """Whether somebody asked, ordered or offered: an event that the page tells, and he is its actor, not its source."""
+    kind = next((source.kind for source in document.sources if source.id == attribution.speaker), None)
+    cue = " ".join(document.text[start:end] for start, end in attribution.cue)
+    return kind in _ACTORS and acts(document.language).search(cue) is not None
+
+
+def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
+    """The content, with the actor and the verb of the event that it is the end of ("The mayor ordered … , he said")."""
+    for event in events:
+        common = _common(attribution.content, event.content)
+        apart = not _common((*event.source, *event.cue), (*attribution.source, *attribution.cue, *attribution.content))
+        if apart and common >= _SAME * max(_length(attribution.content), _length(event.content)):
+            spans = (*event.source, *event.cue, *attribution.content)
+            whole = (min(start for start, _ in spans), max(end for _, end in spans))
+            if not _common((whole,), (*attribution.source, *attribution.cue)):
+                return (whole,)
+    return attribution.content
+
+
+def _told(
+    document: Document, attribution: Attribution, by_id: dict[str, Attribution], events: Sequence[Attribution]
+) -> Candidate:
+    actors = {event.id for event in events}
+    chain = tuple(a for a in _chain(attribution, by_id) if a.id not in actors)
+    spans = _whole(attribution, events)
     publisher = latin(document.outlet) if document.outlet else None
     names = {source.id: source.name for source in document.sources}
     speakers = [a.speaker for a in chain if a.speaker]
@@ -66,8 +95,8 @@ def _told(document: Document, attribution: Attribution, by_id: dict[str, Attribu
     return Candidate(
         document=document.id,
         attribution=attribution.id,
-        spans=attribution.content,
-        wording=_wording(document, attribution.content),
+        spans=spans,
+        wording=_wording(document, spans),
         language=document.language,
         stance=stance,
         certainty=attribution.certainty,

@@ -10,7 +10,8 @@ from reportedly.claims.mentions import Candidate
 from reportedly.language.fold import fold
 from reportedly.model import Attribution, Credit, Document, End, Hop, Party, Source, SourceKind, Spans
 from reportedly.provenance.people import is_reporter
-from reportedly.sources.across import Parties
+from reportedly.provenance.sameness import same_here
+from reportedly.sources.across import Likely, Parties
 
 POINTERS: tuple[SourceKind, ...] = ("vague", "impersonal")
 CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
@@ -112,6 +113,7 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
                 known = _new_id("outlet", fold(document.outlet))
                 party[known] = Party(id=known, name=document.outlet, kind="outlet")
             publisher[id] = known
+    of_source, party = _as_here(group, inside, party, of_source, publisher, parties.likely)
     for id, document in inside.items():
         for source in document.sources:
             key = (id, source.id)
@@ -126,6 +128,40 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
     return Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+
+
+def _as_here(
+    group: Sequence[Candidate],
+    documents: Mapping[str, Document],
+    party: Mapping[str, Party],
+    of_source: Mapping[tuple[str, str], str],
+    publisher: Mapping[str, str],
+    likely: Sequence[Likely],
+) -> tuple[dict[tuple[str, str], str], dict[str, Party]]:
+    """The ways to the parties and the parties, with those put together that are one when seen from this claim."""
+    cited: dict[str, list[str]] = {}
+    for document, id in sorted({(one.document, id) for one in group for id in one.speakers if id}):
+        known = of_source.get((document, id))
+        if known is not None and party[known].kind in (*_PUBLISHING, "person"):
+            page = documents[document]
+            spans = [span for a in page.attributions if a.speaker == id for span in a.source]
+            cited.setdefault(known, []).extend(
+                (*(s.name for s in page.sources if s.id == id), *(page.text[start:end] for start, end in spans))
+            )
+    same = same_here(cited, publisher.values(), party, likely)
+    together = dict(party)
+    for id, other in sorted(same.items()):
+        one, kept = together.pop(id), together[other]
+        together[other] = replace(
+            kept,
+            aliases=tuple(sorted({*kept.aliases, one.name, *one.aliases} - {kept.name})),
+            member=tuple(sorted({*kept.member, *one.member})),
+            publishes=tuple(sorted({*kept.publishes, *one.publishes})),
+        )
+    for id, one in together.items():
+        if one.of in same:
+            together[id] = replace(one, of=same[one.of or ""])
+    return {key: same.get(id, id) for key, id in of_source.items()}, together
 
 
 def pointer(document: str, name: str) -> Party:

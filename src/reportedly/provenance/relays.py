@@ -27,6 +27,14 @@ _CREDITS: dict[str, RelayKind] = {
 _COVERED = 0.5
 """Share of a mention that a passage has to cover in either document, for the mention to be copied with it."""
 
+_WHOLE, _PART = 0.9, 0.6
+"""Share of a document that a passage takes up, if it is all of it, or enough of one that names no source."""
+
+_PART_SURE, _TRANSLATION_SURE = 0.6, 0.8
+"""How sure a passage has to be: a part of a page that names no source, a translation of one that names some."""
+
+_TRANSLATED = ("translation", "translated-excerpt")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -224,10 +232,12 @@ def _copies(
         if not (_covers(passage, mentions[passage.a], 0) and _covers(passage, mentions[passage.b], 2)):
             continue
         order = earlier(cast.documents[passage.a].published, cast.documents[passage.b].published)
+        copy, original = (passage.b, passage.a) if order in (True, None) else (passage.a, passage.b)
+        if not _copied(passage, mentions[copy], mentions[original], cast):
+            continue
         if order is None:
             texts.append((min(passage.a, passage.b), max(passage.a, passage.b)))
             continue
-        copy, original = (passage.b, passage.a) if order else (passage.a, passage.b)
         known = originals.setdefault(copy, {})
         if original not in known or known[original].score < passage.score:
             known[original] = passage
@@ -236,7 +246,7 @@ def _copies(
         original = _earliest(sorted(of), cast)
         passage = of[original]
         spans = tuple(sorted((s[0], s[1]) if passage.a == copy else (s[2], s[3]) for s in passage.spans))
-        translated = passage.kind in ("translation", "translated-excerpt")
+        translated = passage.kind in _TRANSLATED
         relay = Relay(
             from_end=End(document=copy),
             to_end=End(document=original),
@@ -247,6 +257,28 @@ def _copies(
         )
         found.append((relay, Copy(of=original, document=copy, spans=spans, kind=passage.kind)))
     return found, sorted(set(texts))
+
+
+def _copied(passage: Passage, copy: Sequence[Candidate], original: Sequence[Candidate], cast: Cast) -> bool:
+    """Whether a passage outweighs what the page states of its sources, which comes first.
+
+    A page that is one with another from end to end is a copy, whomever it names; a translation has to be surer, for
+    two pages that tell one thing in a few sentences are translations of one another. A page that shares a part is one
+    only where it names nobody.
+    """
+    translated = passage.kind in _TRANSLATED
+    whole = max(
+        _share(cast.documents[passage.a], passage.spans, 0), _share(cast.documents[passage.b], passage.spans, 2)
+    )
+    if not any(cast.hops(candidate) for candidate in copy):
+        return whole >= _PART and passage.score >= _PART_SURE
+    return whole >= _WHOLE and (not translated or passage.score >= _TRANSLATION_SURE)
+
+
+def _share(document: Document, aligned: Sequence[Aligned], at: int) -> float:
+    """Share of the document's text that is passed on, in code points."""
+    written = sum(end - start for start, end in document.paragraphs) or len(document.text) or 1
+    return sum(span[at + 1] - span[at] for span in aligned) / written
 
 
 def _covers(passage: Passage, mentions: Iterable[Candidate], at: int) -> bool:

@@ -1,0 +1,28 @@
+"""Cues that tell what somebody did with words, rather than what he says: asking, ordering, offering, agreeing."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+from reportedly.errors import BadLexicon
+
+_NAME = "claims/data/acts.toml"
+
+
+@cache
+def acts(language: str | None) -> re.Pattern[str]:
+    """The cues of `language` as whole words, those of English for one that has none; raises `BadLexicon`.
+
+    >>> bool(acts("en").search("has asked")), bool(acts("en").search("has said"))
+    (True, False)
+    """
+    raw = resources.files("reportedly.claims").joinpath("data", "acts.toml").read_text(encoding="utf-8")
+    try:
+        lists: dict[str, list[str]] = tomllib.loads(raw)
+        words = "|".join(lists.get(language or "en", lists["en"]))
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
+        raise BadLexicon(_NAME, f"{error}.", remedy="Give a list of cues for each language.") from error
