@@ -74,9 +74,11 @@ def graph(case: str, claim: Claim, documents: Iterable[Document]) -> Json:
     outlets = {document.id: document.outlet or document.id for document in held}
     called = surfaces(claim, held)
     party = {one.id: one for one in claim.parties}
-    denying = {mention.document for mention in claim.mentions if mention.stance == "denies"} - {
-        mention.document for mention in claim.mentions if mention.stance in ("attributes", "questions")
-    }
+    stance: dict[str, str] = {}
+    for mention in sorted(claim.mentions, key=lambda one: one.spans):
+        if mention.stance != "asserts":
+            stance.setdefault(mention.document, mention.stance)
+    denying = {document for document, one in stance.items() if one == "denies"}
 
     def name(end: End, citing: End | None) -> str:
         if end.document is not None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.claims.acts import acts
+from reportedly.claims.acts import acts, bids
+from reportedly.claims.untrue import rejected
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
@@ -14,6 +15,8 @@ from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stan
 _SHORTEST = 25
 _MOSTLY = 0.7
 _SAME = 0.8
+_REST = 200
+"""Code points after a content in which a sentence may say that it is untrue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +64,23 @@ def _is_event(document: Document, attribution: Attribution) -> bool:
     """Whether somebody asked, ordered or offered: an event that the page tells, and he is its actor, not its source."""
     kind = next((source.kind for source in document.sources if source.id == attribution.speaker), None)
     cue = " ".join(document.text[start:end] for start, end in attribution.cue)
-    return kind in _ACTORS and acts(document.language).search(cue) is not None
+    return kind in _ACTORS and (
+        acts(document.language).search(cue) is not None
+        or bids(cue, _wording(document, attribution.content), document.language)
+    )
 
 
 def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
-    """The content, with the actor and the verb of the event that it is the end of ("The mayor ordered … , he said")."""
+    """The content, with the actor and the verb of the event that it is the end of ("The mayor ordered … , he said").
+
+    Where it holds no more than the actor, it goes on to the end of the event.
+    """
     for event in events:
+        if event.source and _common(event.source, attribution.content) == _length(event.source):
+            places = (*attribution.content, *event.cue, *event.content)
+            hull = (min(start for start, _ in places), max(end for _, end in places))
+            if not _common((hull,), (*attribution.source, *attribution.cue)):
+                return (hull,)
         common = _common(attribution.content, event.content)
         apart = not _common((*event.source, *event.cue), (*attribution.source, *attribution.cue, *attribution.content))
         if apart and common >= _SAME * max(_length(attribution.content), _length(event.content)):
@@ -75,6 +89,19 @@ def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
             if not _common((whole,), (*attribution.source, *attribution.cue)):
                 return (whole,)
     return attribution.content
+
+
+def _untrue(document: Document, attribution: Attribution, spans: Spans) -> Spans | None:
+    """What is left of the content where the sentence says that it is untrue; None where it does not."""
+    start, end = spans[0][0], spans[-1][1]
+    text = document.text
+    stop = next(
+        (at for at in range(end, min(len(text), end + _REST)) if text[at] in ".!?\n"), min(len(text), end + _REST)
+    )
+    kept = rejected(text[start:end], text[end:stop], document.language)
+    if kept is None or len(spans) > 1:
+        return None
+    return ((start, start + len(text[start : start + kept].rstrip(" ,;"))),)
 
 
 def _told(
@@ -87,8 +114,14 @@ def _told(
     names = {source.id: source.name for source in document.sources}
     speakers = [a.speaker for a in chain if a.speaker]
     hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher))
-    denies, doubts = attribution.certainty == "denied", attribution.certainty == "questioned"
+    untrue = _untrue(document, attribution, spans)
+    if untrue is not None:
+        spans = untrue
+    denies, doubts = attribution.certainty == "denied" or untrue is not None, attribution.certainty == "questioned"
     denier = attribution.speaker if denies else None
+    if untrue is not None and denier is None:
+        denier = next((a.speaker for a in reversed(chain[:-1]) if a.speaker), None)
+        hops = tuple(id for id in hops if id != denier)
     if denies or doubts:
         hops = tuple(id for id in hops if id != attribution.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"

@@ -62,7 +62,9 @@ class Cast:
                 continue
             party = self.of_source[candidate.document, id]
             if not chain or chain[-1].party != party:
-                chain.append(Hop(name=source.name, kind=source.kind, party=party, source=id))
+                known = self.party[party].kind  # over documents it may show that a name is an outlet's
+                kind = known if known in CARRIERS else source.kind
+                chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
         return tuple(chain)
 
     def descriptions(self, party: Party) -> tuple[str, ...]:

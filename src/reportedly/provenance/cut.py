@@ -77,11 +77,11 @@ def _cut(
         came: dict[object, object] = {_START: _START}
         queue: deque[object] = deque([_START])
         while queue and _END not in came:
-            at = queue.popleft()
-            for other in near.get(at, ()):
-                if other not in came and left[at, other] > 0:
-                    came[other] = at
-                    queue.append(other)
+            side = queue.popleft()
+            for next_ in near.get(side, ()):
+                if next_ not in came and left[side, next_] > 0:
+                    came[next_] = side
+                    queue.append(next_)
         if _END not in came:
             return tuple(
                 node
@@ -96,6 +96,6 @@ def _cut(
         flow += 1
         if most is not None and flow > most:
             return None
-        for one, other in path:
-            left[one, other] -= 1
-            left[other, one] += 1
+        for taken in path:
+            left[taken] -= 1
+            left[taken[1], taken[0]] += 1

@@ -41,14 +41,15 @@ def pedigree(
         mentions.setdefault(candidate.document, []).append(candidate)
     denying = frozenset(id for id, own in mentions.items() if stance(own) == "denies")
     every = len(denying) == len(mentions)
-    told = relays(held, players, passages, frozenset() if every else denying)
+    seen = frozenset(id for id, own in mentions.items() if _says_it_was_there(documents[id], own))
+    told = relays(held, players, passages, denying=frozenset() if every else denying, first_hand=seen)
     players = replace(players, party={**players.party, **{party.id: party for party in told.pointers}})
     starts = [id for id in mentions if every or id not in denying]
     known = facts(
         told.relays,
         players,
         starts=starts,
-        first_hand=_first_hand(mentions, players, told),
+        first_hand=seen - {copy.document for copy in told.copies},  # a copy saw nothing
         texts=[pair for pair in told.texts if set(pair) <= set(starts)],
         likely=[(pair.one, pair.other) for pair in parties.likely],
     )
@@ -116,16 +117,8 @@ def _mention(candidate: Candidate, players: Cast) -> Mention:
     )
 
 
-def _first_hand(mentions: Mapping[str, Sequence[Candidate]], players: Cast, told: Told) -> list[str]:
-    """The documents that say, in a sentence of the claim or the one after it, that their own people were there.
-
-    A copy of such a document saw nothing.
-    """
-    seen = {id for id, own in mentions.items() if _says_it_was_there(players.documents[id], own)}
-    return sorted(seen - {copy.document for copy in told.copies if copy.of in seen})
-
-
 def _says_it_was_there(document: Document, mentions: Sequence[Candidate]) -> bool:
+    """Whether a sentence of the claim, or the one after it, says that the page's own people were there."""
     text, before = document.text, False
     for start, end in document.paragraphs or ((0, len(text)),):
         for one in sentences(text[start:end]):

@@ -22,7 +22,8 @@ class PeopleLexicon:
 
     classes: Mapping[str, re.Pattern[str]]
     papers: Mapping[str, re.Pattern[str]]
-    reporter: re.Pattern[str]
+    our_reporter: re.Pattern[str]
+    its_reporter: re.Pattern[str]
     reporter_word: re.Pattern[str]
     presence: re.Pattern[str]
     numbers: tuple[re.Pattern[str], ...]
@@ -37,7 +38,8 @@ def lexicon() -> PeopleLexicon:
         return PeopleLexicon(
             classes={name: _whole_words(lists) for name, lists in table["classes"].items()},
             papers={name: _whole_words(lists) for name, lists in table["papers"].items()},
-            reporter=_whole_words(table["reporter"]),
+            our_reporter=_whole_words(table["our_reporter"]),
+            its_reporter=_whole_words(table["its_reporter"]),
             reporter_word=_whole_words(table["reporter_word"]),
             presence=_whole_words(table["presence"]),
             numbers=tuple(
@@ -107,7 +109,9 @@ def is_reporter(description: str) -> bool:
     """
     words = lexicon()
     text = description.strip()
-    return words.reporter.fullmatch(text) is not None or words.reporter_word.fullmatch(text) is not None
+    return words.our_reporter.search(text) is not None or any(
+        pattern.fullmatch(text) is not None for pattern in (words.its_reporter, words.reporter_word)
+    )
 
 
 def was_there(sentence: str) -> bool:
@@ -117,4 +121,5 @@ def was_there(sentence: str) -> bool:
     (True, False)
     """
     words = lexicon()
-    return words.reporter.search(sentence) is not None and words.presence.search(sentence) is not None
+    reporter = words.our_reporter.search(sentence) or words.its_reporter.search(sentence)
+    return reporter is not None and words.presence.search(sentence) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.mentions import Candidate
 from reportedly.claims.passages import Aligned, Passage
 from reportedly.model import Copy, Document, End, Evidence, Hop, Party, Relay, RelayKind, Spans
-from reportedly.provenance.cast import POINTERS, Cast, evidence, pointer
+from reportedly.provenance.cast import CARRIERS, POINTERS, Cast, evidence, pointer
 from reportedly.provenance.times import earlier
 
 UNSEEN_CUE = 0.5
@@ -51,15 +51,23 @@ class Told:
     pointers: tuple[Party, ...]
 
 
-def relays(group: Sequence[Candidate], cast: Cast, passages: Sequence[Passage], denying: frozenset[str]) -> Told:
+def relays(
+    group: Sequence[Candidate],
+    cast: Cast,
+    passages: Sequence[Passage],
+    *,
+    denying: frozenset[str] = frozenset(),
+    first_hand: frozenset[str] = frozenset(),
+) -> Told:
     """The relays of the claim that the candidates are mentions of.
 
     denying: the documents whose news is the denial; a relay ends at none of them where another document will do.
+    first_hand: those that say that their own people saw: such a page may share a part with another, and is no copy.
     """
     mentions: dict[str, list[Candidate]] = {}
     for candidate in group:
         mentions.setdefault(candidate.document, []).append(candidate)
-    copied, texts = _copies(mentions, cast, passages)
+    copied, texts = _copies(mentions, cast, passages, first_hand)
     originals = {relay.from_end.document: relay.to_end.document for relay, _ in copied}
     support: list[Relay] = [relay for relay, _ in copied]
     denials: list[Relay] = []
@@ -99,7 +107,7 @@ def _with_carrier(hops: tuple[Hop, ...], cast: Cast, candidate: Candidate) -> tu
     for hop in hops:
         party = cast.party[hop.party or ""]
         whose = party.of
-        if hop.kind == "anonymous" and whose is not None and whose in cast.party:
+        if hop.kind == "anonymous" and whose is not None and whose in cast.party and cast.party[whose].kind in CARRIERS:
             known = [h.party for h in full] or [cast.publisher.get(candidate.document)]
             if whose not in known and whose != cast.publisher.get(candidate.document):
                 source = next((s for d, s in cast.party[whose].member if d == candidate.document), None)
@@ -221,7 +229,7 @@ def _to_nobody(cast: Cast, mentions: Sequence[Candidate]) -> tuple[Party, Relay]
 
 
 def _copies(
-    mentions: Mapping[str, Sequence[Candidate]], cast: Cast, passages: Sequence[Passage]
+    mentions: Mapping[str, Sequence[Candidate]], cast: Cast, passages: Sequence[Passage], first_hand: frozenset[str]
 ) -> tuple[list[tuple[Relay, Copy]], list[tuple[str, str]]]:
     """For each document that copies the claim from others of it, the relay to the earliest of them."""
     originals: dict[str, dict[str, Passage]] = {}
@@ -233,7 +241,7 @@ def _copies(
             continue
         order = earlier(cast.documents[passage.a].published, cast.documents[passage.b].published)
         copy, original = (passage.b, passage.a) if order in (True, None) else (passage.a, passage.b)
-        if not _copied(passage, mentions[copy], mentions[original], cast):
+        if not _copied(passage, mentions[copy], cast, own=copy in first_hand):
             continue
         if order is None:
             texts.append((min(passage.a, passage.b), max(passage.a, passage.b)))
@@ -259,18 +267,18 @@ def _copies(
     return found, sorted(set(texts))
 
 
-def _copied(passage: Passage, copy: Sequence[Candidate], original: Sequence[Candidate], cast: Cast) -> bool:
+def _copied(passage: Passage, copy: Sequence[Candidate], cast: Cast, *, own: bool) -> bool:
     """Whether a passage outweighs what the page states of its sources, which comes first.
 
     A page that is one with another from end to end is a copy, whomever it names; a translation has to be surer, for
     two pages that tell one thing in a few sentences are translations of one another. A page that shares a part is one
-    only where it names nobody.
+    only where it names nobody, and saw nothing of its own.
     """
     translated = passage.kind in _TRANSLATED
     whole = max(
         _share(cast.documents[passage.a], passage.spans, 0), _share(cast.documents[passage.b], passage.spans, 2)
     )
-    if not any(cast.hops(candidate) for candidate in copy):
+    if not own and not any(cast.hops(candidate) for candidate in copy):
         return whole >= _PART and passage.score >= _PART_SURE
     return whole >= _WHOLE and (not translated or passage.score >= _TRANSLATION_SURE)
 

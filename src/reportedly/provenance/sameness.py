@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from reportedly.language.fold import sounds
-from reportedly.model import Party
+from reportedly.model import Party, SourceKind
 from reportedly.sources.across import Likely
 
 _ALIKE = 82.0
@@ -23,7 +23,7 @@ _LIKELY_HERE = 0.4
 """How alike in meaning two names of channels are that are one when both are cited for one claim."""
 
 _WORD = re.compile(r"\w+")
-_BODIES = ("outlet", "channel", "organisation")
+_BODIES: tuple[SourceKind, ...] = ("outlet", "channel", "organisation")
 
 
 def same_here(
@@ -35,7 +35,8 @@ def same_here(
     """Maps party ids to the id of the party that each is here.
 
     cited: party ids with the strings that the documents call them by. publishers: party ids of who published the
-    documents of the claim. Persons are taken for a publisher only where the page's own words hold its whole name.
+    documents of the claim. A person is only ever taken for a body, never for another person: it is a
+    body's name that was read as a person's.
     """
     own = sorted(set(publishers))
     found: dict[str, str] = {}
@@ -44,8 +45,11 @@ def same_here(
             best = _best(id, cited[id], own, party)
             if best is not None:
                 found[id] = best
-    bodies = [id for id in sorted(cited) if id not in own and id not in found and party[id].kind in _BODIES]
-    for at, id in enumerate(bodies):
+    left = [id for id in sorted(cited) if id not in own and id not in found]
+    bodies = sorted(
+        (id for id in left if party[id].kind in _BODIES), key=lambda id: (_BODIES.index(party[id].kind), id)
+    )
+    for at, id in enumerate((*bodies, *(id for id in left if id not in bodies))):
         best = _best(id, cited[id], [found.get(other, other) for other in bodies[:at]], party)
         if best is not None:
             found[id] = best
@@ -77,8 +81,6 @@ def _likeness(id: str, called: Sequence[str], other: str, party: Mapping[str, Pa
     texts = [_sounds(text) for text in called]
     if any(len(name) > 3 and f" {name} " in f" {text} " for name in names for text in texts):
         return 100.0
-    if party[id].kind not in _BODIES:
-        return 0.0
     return max((fuzz.ratio(name, text) for name in names for text in texts if name and text), default=0.0)
 
 
