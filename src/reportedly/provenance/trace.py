@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from reportedly.claims.copies import passages as shared_passages
 from reportedly.claims.groups import Link, group
-from reportedly.claims.mentions import Candidate, candidates
+from reportedly.claims.mentions import candidates
 from reportedly.claims.similarity import Prepared, compare, prepare
 from reportedly.model import Claim, Document
 from reportedly.provenance.pedigree import pedigree
+from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
 from reportedly.sources.across import unite
 
 NEAR = 0.3
 """Cosine of meanings under which two mentions are not compared."""
 
+_BLOCK = 1024
 
-def trace(documents: Iterable[Document], *, least: float = 0.5) -> tuple[Claim, ...]:
+
+def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
     """The claims of the documents, whatever their order, those with the most documents first.
 
-    `least` is the likeness from which mentions are of one claim (see `claims.groups.group`). Every pair of mentions
-    is looked at: for more than some thousands of them use a library, which keeps an index.
+    Every pair of mentions is looked at: for more than some thousands of them use a library, which keeps an index.
     """
     held = sorted(documents, key=lambda document: document.id)
     found = [candidate for document in held for candidate in candidates(document)]
     if not found:
         return ()
-    prepared = prepare([one.wording for one in found], [one.language for one in found])
-    groups = group(len(found), links(found, prepared), least=least)
-    by_id = {document.id: document for document in held}
     parties, passages = unite(held), shared_passages(held)
+    prepared = prepare([one.wording for one in found], [one.language for one in found])
+    groups = group(len(found), links(prepared, setting(found, parties)), least=SAME_CLAIM)
+    by_id = {document.id: document for document in held}
     claims = (
         pedigree([found[number] for number in numbers], documents=by_id, parties=parties, passages=passages)
         for numbers in groups
@@ -40,15 +41,12 @@ def trace(documents: Iterable[Document], *, least: float = 0.5) -> tuple[Claim, 
     return tuple(sorted(claims, key=lambda claim: (-claim.documents, claim.id)))
 
 
-def links(
-    found: Sequence[Candidate],
-    prepared: Sequence[Prepared],
-    *,
-    alike: Callable[[Prepared, Prepared], float] = lambda a, b: compare(a, b).score,
-) -> Iterator[Link]:
-    """The likeness of every two mentions that are near enough to be compared."""
+def links(prepared: Sequence[Prepared], around: Setting) -> Iterator[Link]:
+    """The likeness of every two mentions that are near enough in meaning to be compared."""
     meanings = np.stack([one.meaning for one in prepared])
-    near = meanings @ meanings.T >= NEAR
-    for one, other in combinations(range(len(found)), 2):
-        if near[one, other]:
-            yield Link(one=one, other=other, score=alike(prepared[one], prepared[other]))
+    for begin in range(0, len(meanings), _BLOCK):
+        rows, columns = np.nonzero(meanings[begin : begin + _BLOCK] @ meanings.T >= NEAR)
+        for one, other in zip((rows + begin).tolist(), columns.tolist(), strict=True):
+            if one < other:
+                score = compare(prepared[one], prepared[other]).score
+                yield Link(one=one, other=other, score=around.likeness(one, other, score))
