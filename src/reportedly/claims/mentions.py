@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.claims.acts import acts, bids
+from reportedly.claims.acts import acts, answers, bids
 from reportedly.claims.untrue import rejected
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
@@ -63,7 +63,7 @@ _ACTORS = ("person", "organisation", "group")
 def _is_event(document: Document, attribution: Attribution) -> bool:
     """Whether somebody asked, ordered or offered: an event that the page tells, and he is its actor, not its source."""
     kind = next((source.kind for source in document.sources if source.id == attribution.speaker), None)
-    cue = " ".join(document.text[start:end] for start, end in attribution.cue)
+    cue = _words(document, attribution.cue)
     return kind in _ACTORS and (
         acts(document.language).search(cue) is not None
         or bids(cue, _wording(document, attribution.content), document.language)
@@ -108,6 +108,7 @@ def _told(
     document: Document, attribution: Attribution, by_id: dict[str, Attribution], events: Sequence[Attribution]
 ) -> Candidate:
     actors = {event.id for event in events}
+    actors |= {a.id for a in by_id.values() if answers(document.language).search(_words(document, a.cue))}
     chain = tuple(a for a in _chain(attribution, by_id) if a.id not in actors)
     spans = _whole(attribution, events)
     publisher = latin(document.outlet) if document.outlet else None
@@ -117,12 +118,13 @@ def _told(
     untrue = _untrue(document, attribution, spans)
     if untrue is not None:
         spans = untrue
-    denies, doubts = attribution.certainty == "denied" or untrue is not None, attribution.certainty == "questioned"
-    denier = attribution.speaker if denies else None
+    rejecting = next((a for a in reversed(chain) if a.certainty == "denied"), None)
+    denies, doubts = rejecting is not None or untrue is not None, attribution.certainty == "questioned"
+    denier = (rejecting or attribution).speaker if denies else None
     if untrue is not None and denier is None:
         denier = next((a.speaker for a in reversed(chain[:-1]) if a.speaker), None)
-        hops = tuple(id for id in hops if id != denier)
-    if denies or doubts:
+    hops = tuple(id for id in hops if id != denier)
+    if doubts:
         hops = tuple(id for id in hops if id != attribution.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
     return Candidate(
@@ -187,8 +189,12 @@ def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Ca
         )
 
 
+def _words(document: Document, spans: Spans) -> str:
+    return " ".join(document.text[start:end] for start, end in spans)
+
+
 def _wording(document: Document, spans: Spans) -> str:
-    return " ".join(" ".join(document.text[start:end] for start, end in spans).split())
+    return " ".join(_words(document, spans).split())
 
 
 def _length(spans: Spans) -> int:

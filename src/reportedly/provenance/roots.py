@@ -92,6 +92,9 @@ def facts(
             carriers.setdefault(relay.to_end.party, set()).add(cast.owner(relay.from_end))
     cited = {id for relay in held for end in (relay.from_end, relay.to_end) if (id := end.party) is not None}
     cited.update(cast.publisher.values())
+    for found in carriers.values():  # whom unnamed people told it is told by those whose they are
+        found.update([cast.party[id].of or id for id in found if id in cast.party])
+        found.difference_update([id for id in found if id in cast.party and cast.party[id].of is not None])
     alone = {id: _standing(cast.party[id], cast, frozenset(carriers.get(id, ())), witnesses) for id in sorted(cited)}
     people = [alone[id] for id in alone if alone[id].person]
     key = {id: _key(standing, people, cast) for id, standing in alone.items()}
@@ -140,9 +143,16 @@ def _basis(party: Party, witnesses: frozenset[str]) -> Basis:
 
 
 def _key(standing: Standing, people: Sequence[Standing], cast: Cast) -> str:
-    """Equal for those that are one root: the unnamed people of one carrier, a body and the person who speaks for it."""
+    """Equal for those that are one root.
+
+    These are the unnamed people of one carrier, its papers where nothing tells them apart, and
+    a body and the person who speaks for it.
+    """
     if standing.basis == "unnamed" and standing.carriers:
         return "unnamed " + " ".join(sorted(standing.carriers))
+    if standing.basis == "document" and len(standing.carriers) == 1:
+        described = " ".join((*sorted(standing.papers), *sorted(standing.identifiers)))
+        return f"papers {next(iter(standing.carriers))} {described}"
     if standing.basis == "public" and not standing.person:
         named = words(cast.party[standing.key].name)
         for person in people:

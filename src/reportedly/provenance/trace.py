@@ -11,6 +11,7 @@ from reportedly.claims.groups import Link, group
 from reportedly.claims.mentions import candidates
 from reportedly.claims.similarity import Prepared, compare, prepare
 from reportedly.model import Claim, Document
+from reportedly.provenance.leads import completed
 from reportedly.provenance.pedigree import pedigree
 from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
 from reportedly.sources.across import unite
@@ -32,7 +33,11 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
         return ()
     parties, passages = unite(held), shared_passages(held)
     prepared = prepare([one.wording for one in found], [one.language for one in found])
-    groups = group(len(found), links(prepared, setting(found, parties)), least=SAME_CLAIM)
+    groups = completed(
+        group(len(found), links(prepared, setting(found, parties)), least=SAME_CLAIM),
+        found,
+        lambda one, other: compare(prepared[one], prepared[other]).score,
+    )
     by_id = {document.id: document for document in held}
     claims = (
         pedigree([found[number] for number in numbers], documents=by_id, parties=parties, passages=passages)
