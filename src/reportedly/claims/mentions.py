@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from reportedly.claims.acts import acts, answers, bids
-from reportedly.claims.untrue import rejected
+from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
@@ -98,7 +98,7 @@ def _untrue(document: Document, attribution: Attribution, spans: Spans) -> Spans
     stop = next(
         (at for at in range(end, min(len(text), end + _REST)) if text[at] in ".!?\n"), min(len(text), end + _REST)
     )
-    kept = rejected(text[start:end], text[end:stop], document.language)
+    kept = rejected_at(text[start:end], text[end:stop], document.language)
     if kept is None or len(spans) > 1:
         return None
     return ((start, start + len(text[start : start + kept].rstrip(" ,;"))),)
@@ -118,7 +118,8 @@ def _told(
     untrue = _untrue(document, attribution, spans)
     if untrue is not None:
         spans = untrue
-    rejecting = next((a for a in reversed(chain) if a.certainty == "denied"), None)
+    around = (a for a in by_id.values() if a.certainty == "denied" and _holds(a, attribution))
+    rejecting = next((a for a in (*reversed(chain), *around) if a.certainty == "denied"), None)
     denies, doubts = rejecting is not None or untrue is not None, attribution.certainty == "questioned"
     denier = (rejecting or attribution).speaker if denies else None
     if untrue is not None and denier is None:
@@ -154,7 +155,8 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether another attribution says the same more closely: it cites for one content, or is nearly all of it."""
     length = _length(attribution.content)
     for other in others:
-        if other is attribution or other.parent != attribution.id:
+        rejected = attribution.certainty == "denied" and _holds(attribution, other)
+        if other is attribution or not (other.parent == attribution.id or rejected):
             continue
         common = _common(attribution.content, other.content)
         if common >= _SAME * max(length, _length(other.content)):
@@ -163,6 +165,12 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
         if other.content and _common(attribution.content, inner) >= _MOSTLY * length and common >= 0.3 * length:
             return True
     return False
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one attribution stands in the content of another ("denied reports that …"), whatever its parent."""
+    places = (*inner.source, *inner.cue, *inner.content)
+    return inner.id != outer.id and 0 < _length(places) == _common(places, sorted(outer.content))
 
 
 def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Candidate]:

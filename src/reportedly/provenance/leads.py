@@ -11,8 +11,11 @@ from collections.abc import Callable, Sequence
 
 from reportedly.claims.mentions import Candidate
 
-_LEAD, _RELAY = 0.05, 0.02
+_LEAD, _RELAY = 0.05, 0.005
 """Likeness by words, with any mention of the claim, from which a title or lead joins it, or a sourced mention."""
+
+_NEAR = 3
+"""Mentions of the document, after the last one of the claim, among which the sourced one has to be."""
 
 
 def completed(
@@ -50,6 +53,7 @@ def completed(
                         for number in alone
                         if mentions[number].speakers
                         and mentions[number].where == "body"
+                        and number <= max(own) + _NEAR
                         and max(likeness(number, other) for other in told) >= _RELAY
                     ),
                     None,
