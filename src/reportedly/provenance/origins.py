@@ -64,7 +64,7 @@ def compatible(a: Standing, b: Standing, facts: Facts) -> bool:
     if a.basis == b.basis == "unnamed":
         return fit(a.classes, b.classes)
     if a.basis == b.basis == "document":
-        return fit(a.papers, b.papers) and fit(a.identifiers, b.identifiers)
+        return fit(a.papers, b.papers) and (a.identifiers <= b.identifiers or b.identifiers <= a.identifiers)
     for one, other in ((a, b), (b, a)):
         if one.basis == "unnamed" and other.person:
             return fit(one.classes, other.classes)

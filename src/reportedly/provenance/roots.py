@@ -180,17 +180,7 @@ def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
     one_text = _joined((End(document=a), End(document=b)) for a, b in facts.texts)
     ends = [End(document=id) for id in facts.starts]
     cited = graph(((relay.from_end, relay.to_end) for relay in relays), nodes=ends).joined(one_text)
-    edges = [(a, b) for a, others in cited.after.items() for b in others]
-    for end in ends:
-        publisher = facts.cast.publisher.get(end.document or "")
-        silent = not cited.after[one_text.get(end, end)] and one_text.get(end, end) == end
-        if publisher is not None and (silent or end.document in facts.first_hand):
-            edges.append((one_text.get(end, end), End(party=publisher)))
-    known = graph(edges, nodes=cited.after)
-    turning = {
-        end: min(part, key=end_key) for part in known.components() if len(part) > 1 for end in part
-    }  # what rests on one another is one node
-    known = known.joined(turning)
+    known, turning = _with_publishers(cited, one_text, facts)
 
     def node(end: End) -> End:
         end = one_text.get(end, end)
@@ -200,7 +190,9 @@ def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
     reached = known.reach(starts)
     leaves = sorted((end for end in known.after if end in reached and not known.after[end]), key=end_key)
     bottom = [(end, _of_leaf(end, facts, turns=end in turning.values())) for end in leaves]
-    known, bottom = _without_own_circle(known, bottom, relays, facts)
+    held = dict.fromkeys((*ends, *(end for relay in relays for end in (relay.from_end, relay.to_end)), *known.after))
+    seats = [(facts.cast.owner(end), node(end)) for end in held]
+    known, bottom = _without_own_circle(known, bottom, seats, relays, facts)
     gathered: dict[str, list[tuple[End, Standing]]] = {}
     for end, standing in bottom:
         gathered.setdefault(standing.key, []).append((end, standing))
@@ -214,6 +206,44 @@ def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
     )
 
 
+def _with_publishers(cited: Graph[End], one_text: Mapping[End, End], facts: Facts) -> tuple[Graph[End], dict[End, End]]:
+    """What is cited, with the publishers that silent pages and witnesses rest on, and what turns in a circle as one.
+
+    The second value maps what turns to the node that stands for it. A circle with nothing beneath it is silent too.
+    """
+    edges = [(a, b) for a, others in cited.after.items() for b in others]
+    turning = _turning(cited, facts)
+    beneath = cited.joined(turning).after
+    silent: dict[End, set[str]] = {}
+    for id in facts.starts:
+        end = one_text.get(End(document=id), End(document=id))
+        publisher = facts.cast.publisher.get(id)
+        if publisher is None:
+            continue
+        if id in facts.first_hand:
+            edges.append((end, End(party=publisher)))
+        if end.document == id and not beneath[turning.get(end, end)]:
+            silent.setdefault(turning.get(end, end), set()).add(publisher)
+    edges += [(end, End(party=min(publishers))) for end, publishers in silent.items() if end.party is None]
+    known = graph(edges, nodes=cited.after)
+    turning = _turning(known, facts)
+    return known.joined(turning), turning
+
+
+def _turning(some: Graph[End], facts: Facts) -> dict[End, End]:
+    """What rests on one another is one node, and that names nobody where one of them does."""
+    found: dict[End, End] = {}
+    for part in some.components():
+        if len(part) > 1:
+            nobody = [end for end in part if _names_nobody(end, facts)]
+            found.update(dict.fromkeys(part, min(nobody or part, key=end_key)))
+    return found
+
+
+def _names_nobody(end: End, facts: Facts) -> bool:
+    return end.party is not None and end.party in facts.standing and facts.standing[end.party].basis == "pointer"
+
+
 def _joined(pairs: Iterable[tuple[End, End]]) -> dict[End, End]:
     parts = graph([pair for a, b in pairs for pair in ((a, b), (b, a))]).components()
     return {end: min(part, key=end_key) for part in parts for end in part}
@@ -223,27 +253,37 @@ def _of_leaf(end: End, facts: Facts, *, turns: bool) -> Standing:
     """What a node without further edges stands for; a circle with nothing beneath it is a basis that is not seen."""
     owner = facts.cast.owner(end)
     known = facts.standing.get(owner)
-    if turns or known is None:
+    if known is None or (turns and known.basis != "pointer"):
         basis: Basis = "witness" if not turns and end.document in facts.first_hand else "unseen"
         return Standing(key=owner, basis=basis, parties=(owner,) if owner in facts.cast.party else ())
     return known
 
 
 def _without_own_circle(
-    known: Graph[End], bottom: Sequence[tuple[End, Standing]], relays: Sequence[Relay], facts: Facts
+    known: Graph[End],
+    bottom: Sequence[tuple[End, Standing]],
+    seats: Sequence[tuple[str, End]],
+    relays: Sequence[Relay],
+    facts: Facts,
 ) -> tuple[Graph[End], list[tuple[End, Standing]]]:
-    """Members of a circle whose basis is not seen rest on what the circle has beneath it; else they are one root."""
+    """Members of a circle whose basis is not seen rest on what the circle has beneath it; else they are one root.
+
+    seats: who answers for each end, and the node that it is in.
+    """
     circle_of = {id: circle.parties for circle in circles(relays, facts.cast) for id in circle.parties}
+    circle_at = {node: circle_of[owner] for owner, node in seats if owner in circle_of}
     edges = [(a, b) for a, others in known.after.items() for b in others]
     kept = []
     for end, standing in bottom:
-        circle = circle_of.get(facts.cast.owner(end))
+        circle = circle_at.get(end)
         if standing.basis != "unseen" or circle is None:
             kept.append((end, standing))
             continue
-        reached = known.reach(other for other in known.after if facts.cast.owner(other) in circle)
+        reached = known.reach(node for owner, node in seats if owner in circle)
         beneath = [
-            other for other, one in bottom if other in reached and one.basis != "pointer" and one.key not in circle
+            other
+            for other, one in bottom
+            if other in reached and one.basis != "pointer" and circle_at.get(other) != circle
         ]
         if beneath:
             edges += [(end, other) for other in beneath]
