@@ -1,8 +1,8 @@
 """Where a page says whom it has its news from, in other words than the news.
 
 A page tells its news in the title and the lead, and its source often in a sentence whose content repeats little of it
-("the paper says that the plan is being weighed"). Links by likeness leave such a mention alone; it joins the claim that
-the page's title or lead is a mention of, when it is alone and says nothing unlike.
+("the paper says that the plan is being weighed"). Links by likeness leave such a mention alone. Where all that a page
+says of a claim is without a source, the next mention that an outlet or a channel carries joins it, if it is alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from reportedly.claims.mentions import Candidate
+from reportedly.provenance.setting import Setting
 
 _LEAD, _RELAY = 0.05, 0.005
 """Likeness by words, with any mention of the claim, from which a title or lead joins it, or a sourced mention."""
@@ -19,12 +20,14 @@ _NEAR = 3
 
 
 def completed(
-    groups: Sequence[Sequence[int]], mentions: Sequence[Candidate], likeness: Callable[[int, int], float]
+    groups: Sequence[Sequence[int]], around: Setting, likeness: Callable[[int, int], float]
 ) -> tuple[tuple[int, ...], ...]:
     """The groups with those mentions added that stand alone and belong to them.
 
-    groups: numbers of mentions; mentions: in the order of each document's text; likeness: by words, 0..1.
+    groups: numbers of mentions; around: where these stand, in the order of each document's text; likeness: by words,
+    0..1.
     """
+    mentions = around.mentions
     of_document: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
         of_document.setdefault(mention.document, []).append(number)
@@ -51,10 +54,7 @@ def completed(
                     (
                         number
                         for number in alone
-                        if mentions[number].speakers
-                        and mentions[number].where == "body"
-                        and number <= max(own) + _NEAR
-                        and max(likeness(number, other) for other in told) >= _RELAY
+                        if number in around.carried and mentions[number].where == "body" and number <= max(own) + _NEAR
                     ),
                     None,
                 )

@@ -27,12 +27,13 @@ _NAMED = ("outlet", "channel", "organisation", "person", "document")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The mentions of some documents, with whom each has it from and which of them open their documents."""
+    """The mentions of some documents: whom each has it from, which open their documents, which an outlet carries."""
 
     mentions: Sequence[Candidate]
     sources: tuple[frozenset[str], ...]
     publishers: tuple[str | None, ...]
     opening: frozenset[int]
+    carried: frozenset[int]
 
     def likeness(self, one: int, other: int, words: float) -> float:
         """How alike two mentions are (0..1) in their setting; `words` (0..1) is how alike they are by words."""
@@ -55,10 +56,13 @@ def setting(mentions: Sequence[Candidate], parties: Parties) -> Setting:
     """The setting of mentions that are in the order of each document's text; of documents whose parties these are."""
     kind = {party.id: party.kind for party in parties.parties}
     sources = []
+    carried = set()
     opening: dict[str, int] = {}
     for number, mention in enumerate(mentions):
-        known = (parties.of_source.get((mention.document, id)) for id in mention.speakers)
+        known = [parties.of_source.get((mention.document, id)) for id in mention.speakers]
         sources.append(frozenset(id for id in known if id is not None and kind[id] in _NAMED))
+        if known and known[0] is not None and kind[known[0]] in ("outlet", "channel"):
+            carried.add(number)
         if mention.where == "body":
             opening.setdefault(mention.document, number)
     return Setting(
@@ -66,4 +70,5 @@ def setting(mentions: Sequence[Candidate], parties: Parties) -> Setting:
         sources=tuple(sources),
         publishers=tuple(parties.publisher.get(mention.document) for mention in mentions),
         opening=frozenset(opening.values()),
+        carried=frozenset(carried),
     )

@@ -33,9 +33,10 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
         return ()
     parties, passages = unite(held), shared_passages(held)
     prepared = prepare([one.wording for one in found], [one.language for one in found])
+    around = setting(found, parties)
     groups = completed(
-        group(len(found), links(prepared, setting(found, parties)), least=SAME_CLAIM),
-        found,
+        group(len(found), links(prepared, around), least=SAME_CLAIM),
+        around,
         lambda one, other: compare(prepared[one], prepared[other]).score,
     )
     by_id = {document.id: document for document in held}
