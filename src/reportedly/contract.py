@@ -1,7 +1,7 @@
 """The nouns as JSON and back: the output contract, one place.
 
 `document_to_json` gives the object of schema `reportedly/document/1`, `claim_to_json` that of `reportedly/claim/1`.
-`document_from_json` is the inverse of the first, so that a library can keep what it found as it was printed.
+`document_from_json` and `claim_from_json` are their inverses, so that what was found can be kept as it was printed.
 `judgement_to_json` and its inverse are of schema `reportedly/judgement/1`, in which corrections travel.
 """
 
@@ -15,18 +15,31 @@ from typing import Any, cast, get_args
 from reportedly.model import (
     Anchor,
     Attribution,
+    Circle,
     Claim,
     Comment,
+    Copy,
     Credit,
     Document,
+    Drift,
     End,
+    Evidence,
+    First,
+    Gatekeepers,
     Headline,
+    Hop,
     Judgement,
     JudgementKind,
+    Layers,
+    Mention,
     Name,
     Note,
     Obtained,
+    Origins,
+    Party,
     Quote,
+    Relay,
+    Root,
     Source,
     Span,
     Spans,
@@ -370,3 +383,74 @@ def _anchored(row: Mapping[str, Any]) -> Anchor:
     if not all(isinstance(value, str) for value in words.values()) or type(start) is not int or type(end) is not int:
         raise TypeError("a place is not words and two numbers")
     return Anchor(**words, span=(start, end))
+
+
+def _to_end(row: Mapping[str, Any]) -> End:
+    return End(document=row.get("document"), party=row.get("party"))
+
+
+def claim_from_json(row: Mapping[str, Any]) -> Claim:
+    """The claim that `claim_to_json` printed.
+
+    Raises `ValueError` when `row` is of another schema, `KeyError` or `TypeError` when a needed key is missing.
+    """
+    if row.get("schema") != CLAIM_SCHEMA:
+        raise ValueError(f"schema {row.get('schema')!r} is not {CLAIM_SCHEMA!r}")
+    origins, gatekeepers = row.get("origins"), row.get("gatekeepers")
+    claim = _known(
+        Claim,
+        row,
+        parties=tuple(
+            _known(
+                Party,
+                p,
+                aliases=tuple(p.get("aliases", ())),
+                member=tuple((document, source) for document, source in p.get("in", {}).items()),
+                publishes=tuple(p.get("publishes", ())),
+            )
+            for p in row.get("parties", ())
+        ),
+        mentions=tuple(
+            _known(
+                Mention,
+                m,
+                spans=_to_spans(m.get("spans")),
+                chain=tuple(_known(Hop, hop) for hop in m.get("chain", ())),
+            )
+            for m in row.get("mentions", ())
+        ),
+        relays=tuple(
+            Relay(
+                from_end=_to_end(r["from"]),
+                to_end=_to_end(r["to"]),
+                kind=r["kind"],
+                confidence=r["confidence"],
+                evidence=tuple(
+                    Evidence(document=e["document"], span=_to_span(e["span"])) for e in r.get("evidence", ())
+                ),
+                because=r.get("because", ""),
+            )
+            for r in row.get("relays", ())
+        ),
+        origins=origins
+        and _known(
+            Origins,
+            origins,
+            because=tuple(origins.get("because", ())),
+            roots=tuple(_known(Root, r, documents=tuple(r.get("documents", ()))) for r in origins.get("roots", ())),
+        ),
+        gatekeepers=gatekeepers
+        and Gatekeepers(count=gatekeepers["count"], who=tuple(_to_end(end) for end in gatekeepers.get("who", ()))),
+        layers=_known(Layers, row["layers"]) if row.get("layers") else None,
+        circular=tuple(
+            Circle(parties=tuple(c["parties"]), documents=tuple(c.get("documents", ())))
+            for c in row.get("circular", ())
+        ),
+        copies=tuple(_known(Copy, c, spans=_to_spans(c.get("spans"))) for c in row.get("copies", ())),
+        first=_known(First, row["first"]) if row.get("first") else None,
+        drift=tuple(
+            Drift(from_document=d["from"], to_document=d["to"], change=d["change"], spans=_to_spans(d.get("spans")))
+            for d in row.get("drift", ())
+        ),
+    )
+    return cast(Claim, claim)

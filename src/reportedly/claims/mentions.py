@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from reportedly.claims.acts import acts, answers, bids
+from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
@@ -13,6 +15,8 @@ from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stan
 _SHORTEST = 25
 _MOSTLY = 0.7
 _SAME = 0.8
+_REST = 200
+"""Code points after a content in which a sentence may say that it is untrue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +46,93 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
 
     Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
     content is little but another ("that Y said that Z") gives way to it. Readers' comments are never mentions, nor are
-    plans, wishes and silences.
+    plans, wishes and silences. Who asked, ordered or offered is an actor in what is reported, and never a speaker.
     """
     usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
     by_id = {a.id: a for a in document.attributions}
-    told = [a for a in usable if a.act not in ("attitude", "silence")]
-    found = [_told(document, a, by_id) for a in told if not _gives_way(a, told)]
-    found += _own(document, usable)
+    events = [a for a in usable if _is_event(document, a)]
+    told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events]
+    found = [_told(document, a, by_id, events) for a in told if not _gives_way(a, told)]
+    found += _own(document, told)
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
 
 
-def _told(document: Document, attribution: Attribution, by_id: dict[str, Attribution]) -> Candidate:
-    chain = tuple(_chain(attribution, by_id))
+_ACTORS = ("person", "organisation", "group")
+
+
+def _is_event(document: Document, attribution: Attribution) -> bool:
+    """Whether somebody asked, ordered or offered: an event that the page tells, and he is its actor, not its source."""
+    kind = next((source.kind for source in document.sources if source.id == attribution.speaker), None)
+    cue = _words(document, attribution.cue)
+    return kind in _ACTORS and (
+        acts(document.language).search(cue) is not None
+        or bids(cue, _wording(document, attribution.content), document.language)
+    )
+
+
+def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
+    """The content, with the actor and the verb of the event that it is the end of ("The mayor ordered … , he said").
+
+    Where it holds no more than the actor, it goes on to the end of the event.
+    """
+    for event in events:
+        if event.source and _common(event.source, attribution.content) == _length(event.source):
+            places = (*attribution.content, *event.cue, *event.content)
+            hull = (min(start for start, _ in places), max(end for _, end in places))
+            if not _common((hull,), (*attribution.source, *attribution.cue)):
+                return (hull,)
+        common = _common(attribution.content, event.content)
+        apart = not _common((*event.source, *event.cue), (*attribution.source, *attribution.cue, *attribution.content))
+        if apart and common >= _SAME * max(_length(attribution.content), _length(event.content)):
+            spans = (*event.source, *event.cue, *attribution.content)
+            whole = (min(start for start, _ in spans), max(end for _, end in spans))
+            if not _common((whole,), (*attribution.source, *attribution.cue)):
+                return (whole,)
+    return attribution.content
+
+
+def _untrue(document: Document, attribution: Attribution, spans: Spans) -> Spans | None:
+    """What is left of the content where the sentence says that it is untrue; None where it does not."""
+    start, end = spans[0][0], spans[-1][1]
+    text = document.text
+    stop = next(
+        (at for at in range(end, min(len(text), end + _REST)) if text[at] in ".!?\n"), min(len(text), end + _REST)
+    )
+    kept = rejected_at(text[start:end], text[end:stop], document.language)
+    if kept is None or len(spans) > 1:
+        return None
+    return ((start, start + len(text[start : start + kept].rstrip(" ,;"))),)
+
+
+def _told(
+    document: Document, attribution: Attribution, by_id: dict[str, Attribution], events: Sequence[Attribution]
+) -> Candidate:
+    actors = {event.id for event in events}
+    actors |= {a.id for a in by_id.values() if answers(document.language).search(_words(document, a.cue))}
+    chain = tuple(a for a in _chain(attribution, by_id) if a.id not in actors)
+    spans = _whole(attribution, events)
     publisher = latin(document.outlet) if document.outlet else None
     names = {source.id: source.name for source in document.sources}
     speakers = [a.speaker for a in chain if a.speaker]
     hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher))
-    denies, doubts = attribution.certainty == "denied", attribution.certainty == "questioned"
-    denier = attribution.speaker if denies else None
-    if denies or doubts:
+    untrue = _untrue(document, attribution, spans)
+    if untrue is not None:
+        spans = untrue
+    around = (a for a in by_id.values() if a.certainty == "denied" and _holds(a, attribution))
+    rejecting = next((a for a in (*reversed(chain), *around) if a.certainty == "denied"), None)
+    denies, doubts = rejecting is not None or untrue is not None, attribution.certainty == "questioned"
+    denier = (rejecting or attribution).speaker if denies else None
+    if untrue is not None and denier is None:
+        denier = next((a.speaker for a in reversed(chain[:-1]) if a.speaker), None)
+    hops = tuple(id for id in hops if id != denier)
+    if doubts:
         hops = tuple(id for id in hops if id != attribution.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
     return Candidate(
         document=document.id,
         attribution=attribution.id,
-        spans=attribution.content,
-        wording=_wording(document, attribution.content),
+        spans=spans,
+        wording=_wording(document, spans),
         language=document.language,
         stance=stance,
         certainty=attribution.certainty,
@@ -90,7 +155,8 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether another attribution says the same more closely: it cites for one content, or is nearly all of it."""
     length = _length(attribution.content)
     for other in others:
-        if other is attribution or other.parent != attribution.id:
+        rejected = attribution.certainty == "denied" and _holds(attribution, other)
+        if other is attribution or not (other.parent == attribution.id or rejected):
             continue
         common = _common(attribution.content, other.content)
         if common >= _SAME * max(length, _length(other.content)):
@@ -99,6 +165,12 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
         if other.content and _common(attribution.content, inner) >= _MOSTLY * length and common >= 0.3 * length:
             return True
     return False
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether one attribution stands in the content of another ("denied reports that …"), whatever its parent."""
+    places = (*inner.source, *inner.cue, *inner.content)
+    return inner.id != outer.id and 0 < _length(places) == _common(places, sorted(outer.content))
 
 
 def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
@@ -125,8 +197,12 @@ def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Ca
         )
 
 
+def _words(document: Document, spans: Spans) -> str:
+    return " ".join(document.text[start:end] for start, end in spans)
+
+
 def _wording(document: Document, spans: Spans) -> str:
-    return " ".join(" ".join(document.text[start:end] for start, end in spans).split())
+    return " ".join(_words(document, spans).split())
 
 
 def _length(spans: Spans) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from reportedly.claims.acts import acts
 from reportedly.errors import BadLexicon
 
 _NAME = "provenance/data/titles.toml"
@@ -33,7 +34,7 @@ def lexicon(language: str | None) -> TitleLexicon:
             reportive=_whole_words(table["reportive"], language),
             generic=_whole_words(table["generic"], language),
             report=_whole_words(table["report"], language),
-            acts=_whole_words(table["acts"], language),
+            acts=acts(language),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
         raise BadLexicon(_NAME, f"{error}.", remedy="Give each list for each language.") from error

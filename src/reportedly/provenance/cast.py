@@ -1,0 +1,200 @@
+"""Who is who within one claim: the parties behind its speakers, publishers and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from reportedly.claims.mentions import Candidate
+from reportedly.language.fold import fold
+from reportedly.model import Attribution, Credit, Document, End, Hop, Party, Source, SourceKind, Spans
+from reportedly.provenance.people import is_reporter
+from reportedly.provenance.sameness import same_here
+from reportedly.sources.across import Likely, Parties
+
+POINTERS: tuple[SourceKind, ...] = ("vague", "impersonal")
+CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
+_PUBLISHING: tuple[SourceKind, ...] = ("outlet", "channel", "organisation")
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The documents of a claim and the parties that play in it; those the library does not know have ids of their own.
+
+    `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id.
+    """
+
+    documents: Mapping[str, Document]
+    party: Mapping[str, Party]
+    of_source: Mapping[tuple[str, str], str]
+    publisher: Mapping[str, str]
+
+    def source(self, document: str, source: str) -> Source | None:
+        """The source of that id in the document."""
+        return next((s for s in self.documents[document].sources if s.id == source), None)
+
+    def owner(self, end: End) -> str:
+        """The id of the party that answers for an end: itself, or who published the document (else the document)."""
+        if end.document is None:
+            return end.party or ""
+        return self.publisher.get(end.document, end.document)
+
+    def is_own(self, document: str, source: str) -> bool:
+        """Whether the source is the publisher naming itself or its own reporter: no hop."""
+        party = self.of_source[document, source]
+        if party == self.publisher.get(document):
+            return True
+        found = self.source(document, source)
+        return (
+            found is not None
+            and found.kind in ("person", "group", "anonymous", "organisation", "outlet")
+            and bool(found.mentions or found.name)
+            and all(is_reporter(text) for text in self._texts(document, found))
+        )
+
+    def hops(self, candidate: Candidate) -> tuple[Hop, ...]:
+        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself."""
+        chain: list[Hop] = []
+        for id in candidate.speakers:
+            source = self.source(candidate.document, id)
+            if source is None or (not chain and self.is_own(candidate.document, id)):
+                continue
+            party = self.of_source[candidate.document, id]
+            if not chain or chain[-1].party != party:
+                known = self.party[party].kind  # over documents it may show that a name is an outlet's
+                kind = known if known in CARRIERS else source.kind
+                chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
+        return tuple(chain)
+
+    def descriptions(self, party: Party) -> tuple[str, ...]:
+        """Every string with which the documents of the claim name or describe the party."""
+        found = dict.fromkeys((party.name, *party.aliases))
+        for document, id in party.member:
+            if document in self.documents and (source := self.source(document, id)) is not None:
+                found.update(dict.fromkeys(self._texts(document, source)))
+        return tuple(found)
+
+    def _texts(self, document: str, source: Source) -> list[str]:
+        text = self.documents[document].text
+        spans: Spans = (
+            *source.mentions,
+            *(span for a in self.documents[document].attributions if a.speaker == source.id for span in a.source),
+        )
+        return [source.name, *(text[start:end] for start, end in spans)]
+
+    def credited(self, credit: Credit) -> End:
+        """The document that a credit names by its address, else the party that it names."""
+        for id, document in self.documents.items():
+            if credit.url is not None and document.url == credit.url:
+                return End(document=id)
+        return End(party=_named(self.party.values(), credit.name) or _new_id("credit", fold(credit.name)))
+
+
+def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties: Parties) -> Cast:
+    """The cast of the claim that the candidates are mentions of."""
+    inside = {id: documents[id] for id in sorted({candidate.document for candidate in group})}
+    party = {p.id: p for p in parties.parties}
+    of_source = {key: id for key, id in parties.of_source.items() if key[0] in inside and id in party}
+    publisher = {id: p for id, p in parties.publisher.items() if id in inside and p in party}
+    for id, document in inside.items():
+        for source in document.sources:
+            if (id, source.id) not in of_source:
+                new = Party(
+                    id=_new_id(id, source.id),
+                    name=source.name,
+                    kind=source.kind,
+                    aliases=source.aliases,
+                    member=((id, source.id),),
+                )
+                party[new.id] = new
+                of_source[id, source.id] = new.id
+        if id not in publisher and document.outlet:
+            known = _named(party.values(), document.outlet)
+            if known is None:
+                known = _new_id("outlet", fold(document.outlet))
+                party[known] = Party(id=known, name=document.outlet, kind="outlet")
+            publisher[id] = known
+    of_source, party = _as_here(group, inside, party, of_source, publisher, parties.likely)
+    for id, document in inside.items():
+        for source in document.sources:
+            key = (id, source.id)
+            mine = party[of_source[key]]
+            if source.of is not None and mine.of is None and (id, source.of) in of_source:
+                party[mine.id] = replace(mine, of=of_source[id, source.of])
+        for credit in document.provenance:
+            if credit.name and _named(party.values(), credit.name) is None:
+                new = Party(id=_new_id("credit", fold(credit.name)), name=credit.name, kind="outlet")
+                party[new.id] = new
+    for id, name in publisher.items():
+        if id not in party[name].publishes:
+            party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
+    return Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+
+
+def _as_here(
+    group: Sequence[Candidate],
+    documents: Mapping[str, Document],
+    party: Mapping[str, Party],
+    of_source: Mapping[tuple[str, str], str],
+    publisher: Mapping[str, str],
+    likely: Sequence[Likely],
+) -> tuple[dict[tuple[str, str], str], dict[str, Party]]:
+    """The ways to the parties and the parties, with those put together that are one when seen from this claim."""
+    cited: dict[str, list[str]] = {}
+    for document, id in sorted({(one.document, id) for one in group for id in one.speakers if id}):
+        known = of_source.get((document, id))
+        if known is not None and party[known].kind in (*_PUBLISHING, "person"):
+            page = documents[document]
+            spans = [span for a in page.attributions if a.speaker == id for span in a.source]
+            cited.setdefault(known, []).extend(
+                (*(s.name for s in page.sources if s.id == id), *(page.text[start:end] for start, end in spans))
+            )
+    same = same_here(cited, publisher.values(), party, likely)
+    together = dict(party)
+    for id, other in sorted(same.items()):
+        one, kept = together.pop(id), together[other]
+        together[other] = replace(
+            kept,
+            aliases=tuple(sorted({*kept.aliases, one.name, *one.aliases} - {kept.name})),
+            member=tuple(sorted({*kept.member, *one.member})),
+            publishes=tuple(sorted({*kept.publishes, *one.publishes})),
+        )
+    for id, one in together.items():
+        if one.of in same:
+            together[id] = replace(one, of=same[one.of or ""])
+    return {key: same.get(id, id) for key, id in of_source.items()}, together
+
+
+def pointer(document: str, name: str) -> Party:
+    """The party that stands for nobody in particular, on whose word a document says that something is said."""
+    return Party(id=_new_id("pointer", document), name=name, kind="impersonal")
+
+
+def evidence(document: Document, candidate: Candidate, source: str) -> Attribution | None:
+    """The attribution that makes the source a speaker of the candidate: on the way up from its own, else around it."""
+    by_id = {a.id: a for a in document.attributions}
+    at, seen = candidate.attribution, set[str]()
+    while at is not None and at in by_id and at not in seen:
+        if by_id[at].speaker == source:
+            return by_id[at]
+        seen.add(at)
+        at = by_id[at].parent
+    around = [
+        a
+        for a in document.attributions
+        if a.speaker == source and any(start < e and s < end for start, end in a.content for s, e in candidate.spans)
+    ]
+    return max(around, key=lambda a: (a.confidence, a.id), default=None)
+
+
+def _named(parties: Iterable[Party], name: str) -> str | None:
+    key = fold(name)
+    found = (
+        p.id for p in parties if p.kind in _PUBLISHING and any(fold(known) == key for known in (p.name, *p.aliases))
+    )
+    return min(found, default=None)
+
+
+def _new_id(*parts: str) -> str:
+    return "p" + sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
