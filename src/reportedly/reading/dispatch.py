@@ -45,7 +45,7 @@ def _read(stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int) 
     peeked = Peeked(stream)
     source = cast(BinaryIO, io.BufferedReader(peeked))
     if peeked.head.startswith(GZIP):
-        peeked = Peeked(cast(BinaryIO, io.BufferedReader(Unpacked(source, name=name))))
+        peeked = Peeked(cast(BinaryIO, Unpacked(source, name=name)))
         source = cast(BinaryIO, io.BufferedReader(peeked))
         if peeked.head.startswith(GZIP):
             says = "The input is packed twice."

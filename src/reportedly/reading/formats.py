@@ -66,6 +66,6 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """Every format, the particular before the general: whatever is text is at last plain text."""
-    from reportedly.reading import jsonl, pages
+    from reportedly.reading import jsonl, mail, pages, warc, zips
 
-    return (pages.HTML, jsonl.FORMAT, pages.TEXT)
+    return (warc.FORMAT, zips.FORMAT, mail.FORMAT, pages.HTML, jsonl.FORMAT, pages.TEXT)
