@@ -33,8 +33,8 @@ def page_of(data: bytes, *, html: bool, name: str, charset: str | None = None) -
 def captured(document: Document, *, url: str | None, at: str | None, archived: bool = True) -> Document:
     """The document with the address that it was captured under, and when (ISO 8601).
 
-    `archived` says that an archive keeps it under that address. The address of a copy in a web archive gives the true one. A page that calls itself by another site's address
-    keeps that as a credit.
+    `archived` says that an archive keeps it under that address. The address of a copy in a web archive gives the true
+    one. A page that calls itself by another site's address keeps that as a credit.
     """
     obtained = document.obtained
     if at is not None:

@@ -6,6 +6,7 @@ import binascii
 import email
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email.errors import HeaderParseError, MessageError
 from email.header import decode_header, make_header
@@ -40,7 +41,7 @@ _REMEDY = "Save it again, as HTML or text if need be."
 
 def _tells(seen: Clue) -> bool:
     """Whether it begins with the fields of a mail: three that mails have, two where the name says mail."""
-    names = set()
+    names: set[bytes] = set()
     at = 0
     while (field := _FIELD.match(seen.head, at)) and len(names) < 60:
         names.add(field[1].lower())
@@ -150,10 +151,8 @@ def _charset(part: Message) -> str | None:
 def _field(part: Message, name: str) -> str:
     """A field's words, decoded; empty where it is not there."""
     raw = str(part[name] or "")
-    try:
+    with suppress(HeaderParseError, LookupError, ValueError, binascii.Error):
         raw = str(make_header(decode_header(raw)))
-    except (HeaderParseError, LookupError, ValueError, binascii.Error):
-        pass
     return raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
 
 

@@ -78,7 +78,7 @@ def _record(source: _Source, name: str) -> Record:
     if head is None:
         source.find()
         raise _broken(name, at, f"No record begins here; {source.at - at} bytes are left out.")
-    fields = headers(head.split(b"\n", 1)[1])
+    fields = headers(head.partition(b"\n")[2])
     length = fields.get("content-length", "")
     if not (length.isascii() and length.isdigit() and len(length) < 20):
         source.find()
