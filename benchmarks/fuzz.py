@@ -38,12 +38,12 @@ Named = tuple[str, bytes]
 _LARGEST_SEED = 60_000
 _CODE = re.compile(r"[RN]\d{3}")
 _TOKENS = (
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n\r\n", b"\n", b'"', b"'", b"<", b">", b"</", b"<!--", b"-->",
-    b"<![CDATA[", b"&#x110000;", b"&amp;", b"{", b"}", b"[", b"]", b"\\u0000", b"\\ud800", b"null", b"true", b"-1", b"1e999",
-    b"99999999999999999999", b"../", b"..\\", b"WARC/1.0\r\n", b"HTTP/1.1 200 OK\r\n", b"Content-Length: 5\r\n",
+    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n\r\n", b"\n", b'"', b"'", b"<", b">", b"</", b"<!--",
+    b"-->", b"<![CDATA[", b"&#x110000;", b"&amp;", b"{", b"}", b"[", b"]", b"\\u0000", b"\\ud800", b"null", b"true", b"-1",
+    b"1e999", b"99999999999999999999", b"../", b"..\\", b"WARC/1.0\r\n", b"HTTP/1.1 200 OK\r\n", b"Content-Length: 5\r\n",
     b"Content-Encoding: gzip\r\n", b"Content-Encoding: br\r\n", b"Transfer-Encoding: chunked\r\n", b"ffffffff\r\n",
     b"PK\3\4", b"PK\1\2", b"PK\5\6", b"\x1f\x8b\x08", b"--b1\n", b"Content-Type: message/rfc822\n\n", b"=?utf-8?b?//?=",
-    b"<table>", b"<div>", b"<template>", b"<svg>", b"<base href='//x'>", "‮".encode(), "\u2028".encode(), "𝕏".encode(),
+    b"<table>", b"<div>", b"<template>", b"<svg>", b"<base href='//x'>", "\u202e".encode(), "\u2028".encode(), "𝕏".encode(),
 )  # fmt: skip
 
 

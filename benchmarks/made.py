@@ -9,11 +9,9 @@ import json
 import quopri
 import zipfile
 from collections.abc import Iterable
-from pathlib import Path
 
-HERE = Path(__file__).parent
 PROSE = {
-    "en": "The second pier will stay closed until autumn, according to harbour master Oda Brandt, the Laditsa Courier says.",
+    "en": "The second pier will stay closed until autumn, according to harbour master Oda Brandt, the Courier says.",
     "ru": "Второй причал останется закрыт до осени, сообщает «Берег» со ссылкой на начальника порта Оду Брандт.",
     "uk": "Другий причал буде зачинено до осені, повідомляє «Берег» із посиланням на начальницю порту Оду Брандт.",
 }
@@ -120,7 +118,8 @@ def mhtml(url: str = "https://port.example/pier") -> bytes:
         'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----part"\r\n\r\n\r\n'
         "------part\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
         f"Content-Location: {url}\r\n\r\n{body}\r\n"
-        "------part\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n------part--\r\n"
+        "------part\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+        "------part--\r\n"
     ).encode()
 
 
@@ -138,7 +137,8 @@ def letter(*fields: str, subject: str = "Причал закрыт", text: str =
         "Date: Fri, 6 Jan 2023 13:53:00 +0200 (EET)\nMIME-Version: 1.0\n"
         'Content-Type: multipart/alternative; boundary="b1"\n\n'
         "--b1\nContent-Type: text/plain; charset=windows-1251\nContent-Transfer-Encoding: base64\n\n"
-        f"{plain}\n--b1\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n{html}\n--b1--\n"
+        f"{plain}\n--b1\nContent-Type: text/html; charset=utf-8\n"
+        f"Content-Transfer-Encoding: quoted-printable\n\n{html}\n--b1--\n"
     ).encode()
 
 
