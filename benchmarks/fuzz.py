@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks import made
 from reportedly.contract import document_to_json
-from reportedly.errors import BinaryInput, EmptyInput, Failure
+from reportedly.errors import Failure, ReportedlyError
 from reportedly.model import Document, Spans
 from reportedly.reading import read
 from reportedly.reading.formats import formats
@@ -35,16 +35,62 @@ LIMIT = 10.0
 """Seconds of processor time that one input may take."""
 
 Named = tuple[str, bytes]
+_NO_SEEDS = frozenset({".md", ".py", ".pyc", ".toml"})
 _LARGEST_SEED = 60_000
 _CODE = re.compile(r"[RN]\d{3}")
 _TOKENS = (
-    b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\r\n\r\n", b"\n", b'"', b"'", b"<", b">", b"</", b"<!--",
-    b"-->", b"<![CDATA[", b"&#x110000;", b"&amp;", b"{", b"}", b"[", b"]", b"\\u0000", b"\\ud800", b"null", b"true", b"-1",
-    b"1e999", b"99999999999999999999", b"../", b"..\\", b"WARC/1.0\r\n", b"HTTP/1.1 200 OK\r\n", b"Content-Length: 5\r\n",
-    b"Content-Encoding: gzip\r\n", b"Content-Encoding: br\r\n", b"Transfer-Encoding: chunked\r\n", b"ffffffff\r\n",
-    b"PK\3\4", b"PK\1\2", b"PK\5\6", b"\x1f\x8b\x08", b"--b1\n", b"Content-Type: message/rfc822\n\n", b"=?utf-8?b?//?=",
-    b"<table>", b"<div>", b"<template>", b"<svg>", b"<base href='//x'>", "\u202e".encode(), "\u2028".encode(), "𝕏".encode(),
-)  # fmt: skip
+    b"\0",
+    b"\xff\xfe",
+    b"\xef\xbb\xbf",
+    b"\xed\xa0\x80",
+    b"\r\n\r\n",
+    b"\n",
+    b'"',
+    b"'",
+    b"<",
+    b">",
+    b"</",
+    b"<!--",
+    b"-->",
+    b"<![CDATA[",
+    b"&#x110000;",
+    b"&amp;",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b"\\u0000",
+    b"\\ud800",
+    b"null",
+    b"true",
+    b"-1",
+    b"1e999",
+    b"99999999999999999999",
+    b"../",
+    b"..\\",
+    b"WARC/1.0\r\n",
+    b"HTTP/1.1 200 OK\r\n",
+    b"Content-Length: 5\r\n",
+    b"Content-Encoding: gzip\r\n",
+    b"Content-Encoding: br\r\n",
+    b"Transfer-Encoding: chunked\r\n",
+    b"ffffffff\r\n",
+    b"PK\3\4",
+    b"PK\1\2",
+    b"PK\5\6",
+    b"\x1f\x8b\x08",
+    b"--b1\n",
+    b"Content-Type: message/rfc822\n\n",
+    b"=?utf-8?b?//?=",
+    b"<table>",
+    b"<div>",
+    b"<template>",
+    b"<svg>",
+    b"<base href='//x'>",
+    "\u202e".encode(),
+    "\u2028".encode(),
+    "𝕏".encode(),
+)
 
 
 @dataclass(slots=True)
@@ -95,14 +141,10 @@ def seeds() -> dict[str, list[Named]]:
         found.setdefault(name, []).extend(inputs)
     folders = (ROOT / "examples", ROOT / "tests" / "reading", ROOT / "tests" / "thread")
     for path in sorted(path for folder in folders for path in folder.rglob("*")):
-        if (
-            path.is_file()
-            and path.suffix not in {".py", ".pyc", ".md", ".toml"}
-            and path.stat().st_size <= _LARGEST_SEED
-        ):
-            name = told(path.name, path.read_bytes())
-            if name is not None:
-                found[name].append((path.name, path.read_bytes()))
+        if path.is_file() and path.suffix not in _NO_SEEDS and path.stat().st_size <= _LARGEST_SEED:
+            kind = told(path.name, path.read_bytes())
+            if kind is not None:
+                found[kind].append((path.name, path.read_bytes()))
     return found
 
 
@@ -116,7 +158,7 @@ def told(name: str, data: bytes) -> str | None:
         if packed is None:
             refuse(seen, name=name)
         return packed or next(one.name for one in formats() if not one.binary and one.tells(seen))
-    except (BinaryInput, EmptyInput, OSError):
+    except (ReportedlyError, OSError):
         return None
 
 
@@ -127,6 +169,7 @@ def campaign(known: list[Named], count: int, chance: random.Random) -> Tally:
         name, data = mutated(known, chance)
         tally.inputs += 1
         start = time.process_time()
+        says: str | None
         try:
             says = _judge(name, data, tally)
         except Exception as error:
