@@ -82,3 +82,21 @@ def test_parts_of_parts_without_end_are_refused() -> None:
 def test_names_that_cannot_be_decoded_break_nothing(name: str) -> None:
     data = f"From: {name} <a@b.example>\nSubject: {name}\nDate: never\n\n{PROSE['en']}\n".encode("latin-1")
     assert PROSE["en"] in document(data, "a.eml").text
+
+
+@pytest.mark.parametrize("fields", [b"X: y\n" * 300_000, b"--b\n\n" * 10_001, b"\n--b\n" + b"X: y\n" * 300_000])
+def test_fields_and_parts_beyond_reason_are_refused(fields: bytes) -> None:
+    item = only(b"From: a@b.example\nDate: now\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n" + fields)
+    assert isinstance(item, Failure) and item.code == "R106"
+
+
+def test_a_date_out_of_all_time_is_unknown() -> None:
+    date = "Fri, 6 Jan 2023 13:53:00 +" + "9" * 25
+    found = document(f"From: a@b.example\nDate: {date}\nSubject: x\n\n{PROSE['en']}\n".encode())
+    assert found.published is None or found.published.startswith("2023-01-06")
+
+
+def test_a_subject_is_cleaned_as_the_text_is() -> None:
+    found = document(f"From: a@b.example\nDate: now\nSubject: Pier\x01.\n\n{PROSE['en']}\n".encode())
+    assert found.title == "Pier." and found.title_span is not None
+    assert found.text[slice(*found.title_span)] == "Pier."

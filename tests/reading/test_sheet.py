@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made import BOARD, PROSE, page
-from reportedly.errors import Failure
+from reportedly.errors import Failure, Remark
 from reportedly.model import Document
 from reportedly.reading import Reading, Stated, read
 from reportedly.reading import board as board_module
@@ -166,7 +166,8 @@ def test_a_thread_that_waits_too_long_is_closed(monkeypatch: pytest.MonkeyPatch)
 def test_what_is_wrong_with_a_row_is_told_by_its_line_and_the_others_are_read() -> None:
     found = items('id,text\n1,One.\n2,\n3,Three,too,many\n"4","Four\nin two lines."\n5,Five.\n')
     said = [f"{item.code} {item.place}" if isinstance(item, Failure) else item.document.id for item in found]
-    assert said == ["1", "R103 line 3", "R107 line 4", "4", "5"]
+    assert said == ["1", "R107 line 4", "4", "5", "N101 "]
+    assert isinstance(found[-1], Remark) and found[-1].says.endswith("1 rows.")
 
 
 def test_a_cell_beyond_the_bound_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,6 +184,7 @@ def test_a_cell_beyond_the_bound_is_passed_over(monkeypatch: pytest.MonkeyPatch)
         ("url\nhttps://port.example/\n", "R302", "nothing is fetched"),
         ("a,b\n1,2\n", "R302", "a, b"),
         ("id,text\n", "R103", "no rows"),
+        ("id,text\n1,\n2, \n", "R103", "2 rows"),
         ("text," * 10_001 + "\n1\n", "R106", "columns"),
     ],
 )

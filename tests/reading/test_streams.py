@@ -105,7 +105,7 @@ def test_the_stream_is_left_open() -> None:
 def test_reading_goes_on_behind_a_damaged_member() -> None:
     members = [gzip.compress(bytes([65 + number]) * 300, mtime=0) for number in range(4)]
     members[1] = members[1][:12] + b"\xff" * 6 + members[1][18:]
-    stream = streams_module.Unpacked(io.BytesIO(b"".join(members)), name="x")  # type: ignore[arg-type]
+    stream = streams_module.Unpacked(io.BytesIO(b"".join(members)), name="x")
     given, damaged = b"", 0
     while True:
         try:

@@ -9,6 +9,7 @@ import zlib
 import brotli
 import pytest
 
+from benchmarks.example_warc import TARGET, archive
 from benchmarks.made import PROSE, answer, chunked, members, page, record, warc
 from reportedly.errors import Failure, Remark
 from reportedly.model import Document
@@ -172,3 +173,13 @@ def test_memory_does_not_grow_with_the_archive() -> None:
 
     peak(2)
     assert peak(60) < peak(6) * 1.5
+
+
+def test_the_archive_of_the_dossier_is_the_one_that_its_script_writes() -> None:
+    assert TARGET.read_bytes() == archive()
+    found = items(archive())
+    assert [item.document.url for item in found if isinstance(item, Reading)] == [
+        "https://komissiya-ladica.example/ru/zasedaniya/2025-09-15",
+        "https://harrowmere-gazette.example/news/river-commission-monday",
+    ]
+    assert [item.code for item in found if isinstance(item, Failure)] == ["N101"]

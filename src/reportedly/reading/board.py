@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
-from reportedly.errors import EmptyInput, Failure, MissingInput, ReportedlyError
+from reportedly.errors import EmptyInput, Failure, MissingInput, Remark, ReportedlyError
 from reportedly.model import Comment, Credit, Document, Note, Precision
 from reportedly.reading.captured import known, page_of, refuse_shared
 from reportedly.reading.formats import Input
@@ -74,16 +74,33 @@ def documents(items: Iterable[Item | Failure], given: Input) -> Iterator[Reading
 
 def _made(items: Iterable[Item | Failure], given: Input) -> Iterator[Reading | Failure]:
     waiting = _Waiting()
+    silent = read = 0
     for item in items:
         if isinstance(item, Failure):
             yield item
-        elif item.file or item.html or not item.thread:
+            continue
+        if not _speaks(item):  # a picture without a caption, a page that was not captured
+            silent += 1
+            continue
+        read += 1
+        if item.file or item.html or not item.thread:
             yield from _sure(item, given)
         else:
             for thread, rows in waiting.add(item.thread, item):
                 yield from _closed(thread, rows, given)
     for thread, rows in waiting.rest():
         yield from _closed(thread, rows, given)
+    if silent and not read:
+        says = f"None of the {silent} rows holds a text."
+        raise EmptyInput(given.name, says, remedy="Check the column of texts.")
+    if silent:
+        yield Remark("N101", given.name, "", f"Left out, as without a text: {silent} rows.", "")
+
+
+def _speaks(item: Item) -> bool:
+    """Whether there is anything to read in a row; one that opens a thread may be a title alone."""
+    opens = item.thread is not None and item.title is not None
+    return any(value and value.strip() for value in (item.text, item.html, item.file)) or opens
 
 
 def _closed(thread: str, rows: list[Item], given: Input) -> Iterator[Reading | Failure]:

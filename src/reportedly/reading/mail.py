@@ -24,8 +24,13 @@ from reportedly.reading.http import media_type
 from reportedly.reading.reading import Reading, complete, is_web_address
 from reportedly.reading.streams import whole
 
-MOST_PARTS = 100
+MOST_NESTED = 100
 """Parts of parts: the standard parser recurses through them."""
+
+MOST_PARTS = 10_000
+
+LONGEST_HEAD = 1 << 20
+"""Bytes of the fields of one part."""
 
 _SUFFIXES = (".eml", ".mht", ".mhtml")
 _FIELD = re.compile(rb"([A-Za-z][A-Za-z0-9-]{0,60}):[^\n]*(?:\n[ \t][^\n]*)*\n")
@@ -34,6 +39,11 @@ _KNOWN = frozenset(
     b"snapshot-content-location subject to".split()
 )
 _NESTING = re.compile(rb"content-type:\s{0,80}(?:multipart|message)/", re.I)
+_HEAD_STARTS = re.compile(
+    rb"\A|\n--[^\n]{0,200}\n|content-type:\s{0,80}message/[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n", re.I
+)
+_BLANK = re.compile(rb"\n\r?\n")
+_LONGEST_FIELD = 10_000
 _SIGNATURE = re.compile(r"^-- ?$", re.M)
 _HTML = ("text/html", "application/xhtml+xml")
 _REMEDY = "Save it again, as HTML or text if need be."
@@ -52,8 +62,7 @@ def _tells(seen: Clue) -> bool:
 def _read(given: Input) -> Iterator[Reading | Failure]:
     name = given.name
     data = whole(given.stream, name=name)
-    if len(_NESTING.findall(data)) > MOST_PARTS:
-        raise TooLarge(name, f"The mail has more than {MOST_PARTS} parts of parts.", remedy=_REMEDY)
+    _refuse_absurd(data, name)
     try:
         mail = email.message_from_bytes(data)
         parts = [part for part in mail.walk() if not part.is_multipart()]
@@ -63,6 +72,19 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
         says = f"The mail cannot be taken apart: {type(error).__name__}."
         raise Malformed(name, says, remedy=_REMEDY) from error
     yield Reading(document=complete(document, data, name=name, stated=given.stated), original=data)
+
+
+def _refuse_absurd(data: bytes, name: str) -> None:
+    """Raises TooLarge for parts and fields beyond reason: the parser would hold each line of them."""
+    if len(_NESTING.findall(data)) > MOST_NESTED:
+        raise TooLarge(name, f"The mail has more than {MOST_NESTED} parts of parts.", remedy=_REMEDY)
+    if data.count(b"\n--") > MOST_PARTS:
+        raise TooLarge(name, f"The mail has more than {MOST_PARTS:,} parts.", remedy=_REMEDY)
+    for start in _HEAD_STARTS.finditer(data):
+        head = data[start.end() : start.end() + LONGEST_HEAD]
+        if len(head) == LONGEST_HEAD and not _BLANK.search(head):
+            says = f"The fields of a part are longer than {LONGEST_HEAD >> 20} MiB."
+            raise TooLarge(name, says, place=f"byte {start.end()}", remedy=_REMEDY)
 
 
 def _page(mail: Message, parts: list[Message], *, suffix: str) -> Message | None:
@@ -84,7 +106,7 @@ def _saved_page(mail: Message, root: Message, name: str) -> Document:
 
 
 def _letter(mail: Message, parts: list[Message], name: str) -> Document:
-    subject = " ".join(_field(mail, "Subject").split())
+    subject = " ".join(decode(_field(mail, "Subject").encode(), name=name).text.split())
     bodies = [part for part in parts if part.get_content_disposition() != "attachment"]
     plain = next((part for part in bodies if part.get_content_type() == "text/plain"), None)
     html = next((part for part in bodies if part.get_content_type() in _HTML), None)
@@ -150,7 +172,7 @@ def _charset(part: Message) -> str | None:
 
 def _field(part: Message, name: str) -> str:
     """A field's words, decoded; empty where it is not there."""
-    raw = str(part[name] or "")
+    raw = str(part[name] or "")[:_LONGEST_FIELD]
     with suppress(HeaderParseError, LookupError, ValueError, binascii.Error):
         raw = str(make_header(decode_header(raw)))
     return raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()
