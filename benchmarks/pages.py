@@ -35,7 +35,7 @@ def ours(path: Path) -> dict[str, Any]:
     return {"paragraphs": blocks, **{field: document[field] for field in FIELDS}}
 
 
-def trafilatura_alone(path: Path, **options: bool) -> dict[str, Any]:
+def trafilatura_alone(path: Path, **options: Any) -> dict[str, Any]:
     """The page as trafilatura's `extract` gives it, without comments; its lines are its blocks."""
     import trafilatura
 

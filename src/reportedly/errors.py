@@ -24,6 +24,11 @@ class Failure:
         return f"{self.code} {where}: {self.says} {self.remedy}".rstrip()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark(Failure):
+    """What an input holds that was rightly left out, with its count: it is told, and nothing has failed."""
+
+
 class ReportedlyError(Exception):
     """The base of all errors of reportedly.
 

@@ -15,15 +15,36 @@ from reportedly.reading.dispatch import read
 DISCOURSE = {
     "post_stream": {
         "posts": [
-            {"post_number": 1, "username": "ada_lowe", "created_at": "2023-01-06T13:53:07.120Z", "version": 1,
-             "cooked": "<p>It was never safe, and they knew it.</p>", "reply_to_post_number": None, "post_type": 1},
-            {"post_number": 2, "username": "bram", "created_at": "2023-01-06T14:39:00.000Z", "version": 2,
-             "updated_at": "2023-01-07T10:00:00.000Z", "reply_to_post_number": 1, "post_type": 1,
-             "actions_summary": [{"id": 2, "count": 3}],
-             "cooked": '<aside class="quote" data-username="ada_lowe"><div class="title">ada_lowe:</div><blockquote>'
-             "<p>It was never safe, and they knew it.</p></blockquote></aside><p>Who told you that?</p>"},
-            {"post_number": 3, "username": "cora", "created_at": "2023-01-07T09:05:00.000Z", "hidden": True,
-             "cooked": "<p>Hidden words.</p>", "reply_to_post_number": 1, "post_type": 1},
+            {
+                "post_number": 1,
+                "username": "ada_lowe",
+                "created_at": "2023-01-06T13:53:07.120Z",
+                "version": 1,
+                "cooked": "<p>It was never safe, and they knew it.</p>",
+                "reply_to_post_number": None,
+                "post_type": 1,
+            },
+            {
+                "post_number": 2,
+                "username": "bram",
+                "created_at": "2023-01-06T14:39:00.000Z",
+                "version": 2,
+                "updated_at": "2023-01-07T10:00:00.000Z",
+                "reply_to_post_number": 1,
+                "post_type": 1,
+                "actions_summary": [{"id": 2, "count": 3}],
+                "cooked": '<aside class="quote" data-username="ada_lowe"><div class="title">ada_lowe:</div><blockquote>'
+                "<p>It was never safe, and they knew it.</p></blockquote></aside><p>Who told you that?</p>",
+            },
+            {
+                "post_number": 3,
+                "username": "cora",
+                "created_at": "2023-01-07T09:05:00.000Z",
+                "hidden": True,
+                "cooked": "<p>Hidden words.</p>",
+                "reply_to_post_number": 1,
+                "post_type": 1,
+            },
         ]
     },
     "title": "The ferry to Tarn",
@@ -33,21 +54,53 @@ DISCOURSE = {
 DISQUS = {
     "code": 0,
     "response": [
-        {"id": "12", "parent": 11, "thread": "7", "author": {"name": "Bram", "username": "bram"}, "likes": 2, "dislikes": 3,
-         "createdAt": "2023-01-06T14:39:00", "message": "<p>Who told you?</p>", "raw_message": "Who told you?",
-         "isDeleted": False, "isSpam": False},
-        {"id": "11", "parent": None, "thread": "7", "author": {"name": "Ada Lowe", "username": "ada"}, "likes": 0,
-         "createdAt": "2023-01-06T13:53:07", "message": "<p>It was never safe.</p>", "raw_message": "It was never safe.",
-         "isDeleted": False, "isSpam": False},
+        {
+            "id": "12",
+            "parent": 11,
+            "thread": "7",
+            "author": {"name": "Bram", "username": "bram"},
+            "likes": 2,
+            "dislikes": 3,
+            "createdAt": "2023-01-06T14:39:00",
+            "message": "<p>Who told you?</p>",
+            "raw_message": "Who told you?",
+            "isDeleted": False,
+            "isSpam": False,
+        },
+        {
+            "id": "11",
+            "parent": None,
+            "thread": "7",
+            "author": {"name": "Ada Lowe", "username": "ada"},
+            "likes": 0,
+            "createdAt": "2023-01-06T13:53:07",
+            "message": "<p>It was never safe.</p>",
+            "raw_message": "It was never safe.",
+            "isDeleted": False,
+            "isSpam": False,
+        },
     ],
 }
 
 FACEBOOK = {
     "data": [
-        {"id": "1_2", "from": {"name": "Ada Lowe", "id": "9"}, "message": "It was never safe.\nNever.", "like_count": 4,
-         "created_time": "2023-01-06T13:53:07+0000",
-         "comments": {"data": [{"id": "1_3", "from": {"name": "Bram", "id": "8"}, "message": "Who says so?",
-                                "created_time": "2023-01-06T14:39:00+0000"}]}},
+        {
+            "id": "1_2",
+            "from": {"name": "Ada Lowe", "id": "9"},
+            "message": "It was never safe.\nNever.",
+            "like_count": 4,
+            "created_time": "2023-01-06T13:53:07+0000",
+            "comments": {
+                "data": [
+                    {
+                        "id": "1_3",
+                        "from": {"name": "Bram", "id": "8"},
+                        "message": "Who says so?",
+                        "created_time": "2023-01-06T14:39:00+0000",
+                    }
+                ]
+            },
+        },
         {"id": "1_4", "message": "Nobody signed this.", "created_time": "2023-01-07T09:05:00+0000"},
     ]
 }
@@ -57,9 +110,11 @@ XML = b"""<?xml version="1.0" encoding="utf-8"?>
 <thread dsq:id="7"><link>https://quay.example/ferry</link><title>The ferry</title></thread>
 <thread dsq:id="8"><title>Fish</title></thread>
 <post dsq:id="11"><message><![CDATA[<p>It was never safe.</p>]]></message><createdAt>2023-01-06T13:53:07Z</createdAt>
-<isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Ada Lowe</name><username>ada</username></author><thread dsq:id="7"/></post>
+<isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Ada Lowe</name><username>ada</username></author>
+<thread dsq:id="7"/></post>
 <post dsq:id="12"><message><![CDATA[<p>Says who?</p>]]></message><createdAt>2023-01-06T14:39:00Z</createdAt>
-<isDeleted>true</isDeleted><isSpam>false</isSpam><author><name>Bram</name></author><thread dsq:id="7"/><parent dsq:id="11"/></post>
+<isDeleted>true</isDeleted><isSpam>false</isSpam><author><name>Bram</name></author>
+<thread dsq:id="7"/><parent dsq:id="11"/></post>
 <post dsq:id="13"><message><![CDATA[<p>Cheap herring.</p>]]></message><createdAt>2023-01-08T07:15:00Z</createdAt>
 <isDeleted>false</isDeleted><isSpam>false</isSpam><author><name>Cora</name></author><thread dsq:id="8"/></post>
 </disqus>"""

@@ -166,10 +166,25 @@ def test_utf16_as_some_shells_write_it() -> None:
     assert [item.document.text for item in items if isinstance(item, Reading)] == ["Причал.", "Quay."]
 
 
-def test_one_json_value_over_several_lines_is_named() -> None:
-    for data in (b'{\n "id": "a",\n "text": "b"\n}\n', b'[\n {"id": "a"}\n]\n', b'[{"id": "a", "text": "b"}]'):
+def test_one_json_value_over_several_lines_or_an_array_is_read_object_by_object() -> None:
+    for data in (
+        b'{\n "id": "a",\n "text": "b"\n}\n',
+        b'[\n {"id": "a", "text": "b"}\n]\n',
+        b'[{"id": "a", "text": "b"}]',
+    ):
         (item,) = read(io.BytesIO(data), name="many.json")
-        assert isinstance(item, Failure) and item.code == "R108" and "jq" in item.remedy
+        assert isinstance(item, Reading) and (item.document.id, item.document.text) == ("a", "b")
+
+
+def test_a_broken_element_of_an_array_is_told_by_its_line_and_the_others_are_read() -> None:
+    data = b'[{"id": "a", "text": "b [}"},\n5,\n{"id": "c"},\n{"id": "d", "text": "e"}]'
+    found = list(read(io.BytesIO(data), name="many.json"))
+    assert [item.place if isinstance(item, Failure) else item.document.id for item in found] == [
+        "a",
+        "line 2",
+        "line 3",
+        "d",
+    ]
 
 
 @given(st.text(st.characters(exclude_categories=[])).filter(lambda text: bool(text.strip())))

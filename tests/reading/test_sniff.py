@@ -26,6 +26,16 @@ from reportedly.reading.sniff import clue, refuse
         (b"broken from the start\n", "many.jsonl.gz", "jsonl"),
         (b"{{ a template }} is text", "-", "text"),
         (b"Pier closed\n\nThe pier is closed.", "-", "text"),
+        (b"WARC/1.0\r\nWARC-Type: warcinfo", "-", "warc"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"page.html", "-", "zip"),
+        (b"PK\x03\x04" + b"\0" * 26 + b"notes about word/document.xml.html", "-", "zip"),
+        (b'From: <Saved by a browser>\r\nDate: now\r\nContent-Type: multipart/related; boundary="x"\r\n', "-", "mail"),
+        (b"From: here\nSubject: to there\n\nA walk.", "walk.txt", "text"),
+        (b"id,thread_id,author,body\n1,1,Oda,Hello\n", "-", "table"),
+        ("текст;дата\nПричал закрыт;06.01.2023\n".encode(), "-", "table"),
+        (b"Text, in its first line, has commas\n", "-", "text"),
+        (b"whatever\n", "sheet.tsv", "table"),
+        (b'{"id": 5, "_chat": {"id": 9}, "date": 1673013180, "message": "b"}\n', "-", "items"),
     ],
 )
 def test_the_format_comes_from_the_bytes_then_from_the_name(head: bytes, name: str, kind: str) -> None:
@@ -39,7 +49,6 @@ def test_the_format_comes_from_the_bytes_then_from_the_name(head: bytes, name: s
         (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
         (b"PK\x03\x04" + b"\0" * 26 + b"word/document.xml", "DOCX"),
         (b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text", "ODT"),
-        (b"PK\x03\x04" + b"\0" * 26 + b"page.html", "ZIP"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"RIFF\x10\0\0\0WEBPVP8 ", "WebP"),
@@ -64,8 +73,6 @@ def test_a_pdf_is_sent_to_pdftotext() -> None:
     [
         (b'<?xml version="1.0"?>\n<rss version="2.0">', "feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
-        (b"WARC/1.0\r\nWARC-Type: warcinfo", "web archive"),
-        (b'From: <Saved by a browser>\r\nContent-Type: multipart/related; boundary="x"', "MHTML"),
     ],
 )
 def test_forms_of_their_own_are_named(head: bytes, what: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reportedly.errors import Failure
+from reportedly.errors import Failure, Malformed
 from reportedly.reading import Reading, read
 from reportedly.reading import jsonl as jsonl_module
 from reportedly.reading import streams as streams_module
@@ -100,3 +100,41 @@ def test_the_stream_is_left_open() -> None:
     stream = io.BytesIO(b"Pier closed\n\nThe pier is closed.")
     list(read(stream, name="-"))
     assert not stream.closed
+
+
+def test_reading_goes_on_behind_a_damaged_member() -> None:
+    members = [gzip.compress(bytes([65 + number]) * 300, mtime=0) for number in range(4)]
+    members[1] = members[1][:12] + b"\xff" * 6 + members[1][18:]
+    stream = streams_module.Unpacked(io.BytesIO(b"".join(members)), name="x")
+    given, damaged = b"", 0
+    while True:
+        try:
+            data = stream.read(1_000)
+        except Malformed:
+            damaged += 1
+            continue
+        if not data:
+            break
+        given += data
+    assert damaged and bytes(sorted(set(given))) in {b"ACD", b"ABCD"}
+    assert all(given.count(letter) == 300 for letter in b"ACD")
+
+
+def test_damage_is_told_where_reading_comes_to_it() -> None:
+    data = gzip.compress(b"whole ", mtime=0) + gzip.compress(b"b" * 300, mtime=0)[:-4]
+    peeked = streams_module.Peeked(streams_module.Unpacked(io.BytesIO(data), name="x"))  # type: ignore[arg-type]
+    assert peeked.head.startswith(b"whole ")
+    assert peeked.read(6) == b"whole "
+    with pytest.raises(Malformed):
+        for _ in range(10):
+            peeked.read(1_000)
+
+
+def test_a_peeked_stream_is_sought_in_from_where_it_stood() -> None:
+    source = io.BytesIO(b"before" + bytes(range(200)))
+    source.seek(6)
+    peeked = streams_module.Peeked(source)
+    assert (peeked.tell(), peeked.read(3), peeked.tell()) == (0, b"\0\1\2", 3)
+    assert (peeked.seek(100), peeked.read(1)) == (100, b"d")
+    assert (peeked.seek(-1, io.SEEK_END), peeked.read(1), peeked.read(1)) == (199, b"\xc7", b"")
+    assert (peeked.seek(5), peeked.seek(2, io.SEEK_CUR), peeked.read(1)) == (5, 7, b"\x07")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TextIO
 
-from reportedly.errors import Failure, StorageFull
+from reportedly.errors import Failure, Remark, StorageFull
 from reportedly.report.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ class Failures:
         self.count = 0
 
     def add(self, failure: Failure) -> None:
-        """Take note of one."""
+        """Take note of one; a remark is said and counts as none."""
+        if isinstance(failure, Remark):
+            warn(failure.line())
+            return
         self.count += 1
         if self.count <= _SHOWN:
             self._kept.append(failure)

@@ -74,7 +74,7 @@ def _mail_date(value: str) -> tuple[str, Precision] | None:
 
     try:
         moment = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if moment.utcoffset() is None or abs(moment.utcoffset() or timedelta()) > timedelta(hours=14):
         return f"{moment:%Y-%m-%dT%H:%M:%S}", "second"

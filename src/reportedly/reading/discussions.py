@@ -1,4 +1,5 @@
-"""Threads as their platforms give them out: a topic of Discourse as JSON, Disqus (API or XML export), Facebook comments.
+"""Threads as their platforms give them out: a topic of Discourse as JSON, Disqus (API or XML export), Facebook
+comments.
 
 Each thread is a document of the kind "thread"; who answers whom is what the file itself says.
 """

@@ -8,6 +8,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from reportedly.errors import BinaryInput, Failure, ReportedlyError, TooLarge, UnreadableInput
+from reportedly.reading.beside import beside
 from reportedly.reading.formats import Input, formats
 from reportedly.reading.reading import Reading, Stated
 from reportedly.reading.sniff import GZIP, clue, refuse
@@ -45,7 +46,7 @@ def _read(stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int) 
     peeked = Peeked(stream)
     source = cast(BinaryIO, io.BufferedReader(peeked))
     if peeked.head.startswith(GZIP):
-        peeked = Peeked(cast(BinaryIO, io.BufferedReader(Unpacked(source, name=name))))
+        peeked = Peeked(cast(BinaryIO, Unpacked(source, name=name)))
         source = cast(BinaryIO, io.BufferedReader(peeked))
         if peeked.head.startswith(GZIP):
             says = "The input is packed twice."
@@ -57,4 +58,7 @@ def _read(stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int) 
         refuse(seen, name=name)
         found = next(one for one in known if not one.binary and one.tells(seen))
     inner = partial(read, posts=posts, depth=depth + 1)
-    yield from found.read(Input(stream=source, clue=seen, name=name, stated=stated, posts=posts, inner=inner))
+    near = beside(name) if depth == 0 and name != "-" else None
+    yield from found.read(
+        Input(stream=source, clue=seen, name=name, stated=stated, posts=posts, inner=inner, beside=near)
+    )

@@ -66,7 +66,7 @@ class Decoded:
 def declared_charset(head: bytes) -> str | None:
     """The character set that a page's first bytes declare (`meta`, XML prologue), as Python names it."""
     match = _META.search(head[:PRESCAN])
-    return _codec((match[1] or match[2]).decode("ascii", "ignore")) if match else None
+    return codec((match[1] or match[2]).decode("ascii", "ignore")) if match else None
 
 
 def decode(data: bytes, *, name: str, declared: str | None = None) -> Decoded:
@@ -136,7 +136,8 @@ def _not_utf8(data: bytes, declared: str | None, name: str, error: UnicodeDecode
     )
 
 
-def _codec(label: str) -> str | None:
+def codec(label: str) -> str | None:
+    """The character set that a label (of a page, a header) means, as Python names it; None where it means none."""
     try:
         found = codecs.lookup(label.lower().removeprefix("x-")).name
     except LookupError:

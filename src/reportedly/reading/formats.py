@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from reportedly.errors import Failure
+from reportedly.reading.beside import Beside
 from reportedly.reading.reading import Reading, Stated
 
 
@@ -36,7 +37,8 @@ class Input:
     """One stream of bytes from its beginning, and what is known of it.
 
     `name` names it in ids, errors and `obtained`; `stated` is what the user says of it; `posts` asks for each message
-    of a channel as a document of its own instead of one document for all; `inner` reads what is packed in it.
+    of a channel as a document of its own instead of one document for all; `inner` reads what is packed in it; `beside`
+    opens what lies in its folder, None where it has none.
     """
 
     stream: BinaryIO
@@ -45,6 +47,7 @@ class Input:
     stated: Stated
     posts: bool
     inner: Inner
+    beside: Beside | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,16 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """Every format, the particular before the general: whatever is text is at last plain text."""
-    from reportedly.reading import discussions, jsonl, pages
+    from reportedly.reading import discussions, items, jsonl, mail, pages, sheet, warc, zips
 
-    return (pages.HTML, discussions.FORMAT, jsonl.FORMAT, pages.TEXT)
+    return (
+        warc.FORMAT,
+        zips.FORMAT,
+        mail.FORMAT,
+        pages.HTML,
+        discussions.FORMAT,
+        items.FORMAT,
+        sheet.FORMAT,
+        jsonl.FORMAT,
+        pages.TEXT,
+    )

@@ -15,12 +15,14 @@ from lxml.html import HtmlElement
 from reportedly.errors import EmptyInput
 from reportedly.language.identify import identify
 from reportedly.model import Comment, Credit, Document, Note, Span
+from reportedly.reading.captured import captured
 from reportedly.reading.credits import with_credits
 from reportedly.reading.encoding import declared_charset, decode
 from reportedly.reading.page.beside import byline_beside, date_beside
 from reportedly.reading.page.blocks import Block
 from reportedly.reading.page.blocks import blocks as shown_blocks
 from reportedly.reading.page.body import body, is_large
+from reportedly.reading.page.copy import Copy, copy_of, undone, without_bar, without_pictures
 from reportedly.reading.page.dated import Dated, dated
 from reportedly.reading.page.facts import Facts, facts, plain, squeezed
 from reportedly.reading.page.linked import linked
@@ -32,16 +34,24 @@ from reportedly.thread.shape import CommentDraft, lay_out
 _HEAD = 8192
 
 
-def read_html(data: bytes, *, name: str) -> Document:
+def read_html(data: bytes, *, name: str, declared: str | None = None) -> Document:
     """The document in the bytes of a page; `name` names the page in errors.
+
+    `declared` is the character set stated outside the page (HTTP, mail), which goes before the page's own.
 
     Raises WrongEncoding, EmptyInput (no text at all), TooLarge, Malformed.
     """
-    decoded = decode(data, name=name, declared=declared_charset(data[:_HEAD]))
-    tree = parse(decoded.text, name=name)
+    decoded = decode(data, name=name, declared=declared or declared_charset(data[:_HEAD]))
+    source = without_pictures(decoded.text)
+    copy = copy_of(source)
+    if copy is not None:
+        source = undone(source, copy)
+    tree = parse(source, name=name)
+    if copy is not None:
+        without_bar(tree, copy)
     said = linked(tree)
     drafts = _cut_thread(tree)
-    stated = facts(tree, decoded.text, said)
+    stated = facts(tree, source, said)
     shown = shown_blocks(tree)
     article = body(tree, shown, stated)
     blocks, because = list(article.blocks), article.because
@@ -73,7 +83,13 @@ def read_html(data: bytes, *, name: str) -> Document:
         provenance=stated.credits,
         notes=(*decoded.notes, *_notes(stated, date, because, heard)),
     )
-    return _linked_credits(with_credits(document), blocks)
+    document = _linked_credits(with_credits(document), blocks)
+    return document if copy is None else _as_copied(document, copy)
+
+
+def _as_copied(document: Document, copy: Copy) -> Document:
+    obtained = replace(document.obtained, at=copy.at, archived_url=copy.archived_url)
+    return captured(replace(document, obtained=obtained), url=copy.url, at=copy.at, archived=copy.url is not None)
 
 
 def _cut_thread(tree: HtmlElement) -> tuple[CommentDraft, ...]:

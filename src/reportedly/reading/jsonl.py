@@ -10,7 +10,7 @@ import codecs
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from reportedly.contract import DOCUMENT_SCHEMA, document_from_json
@@ -19,7 +19,6 @@ from reportedly.errors import (
     BrokenRecord,
     EmptyInput,
     Failure,
-    Malformed,
     ReportedlyError,
     TooLarge,
 )
@@ -31,21 +30,13 @@ from reportedly.reading.formats import Format, Input
 from reportedly.reading.reading import Reading, complete, is_web_address, line_spans, trimmed
 from reportedly.reading.sniff import is_records
 from reportedly.reading.streams import MAX_PAGE, whole
+from reportedly.reading.values import Line, is_one_value, values
 
 _REMEDY = 'Write one object a line, with a string "text" and a string "id".'
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _OPTIONAL = ("title", "url", "outlet", "published", "language")
 _NOT_READING = frozenset({"sources", "names", "attributions", "headline"})
 _NOT_READING_CODES = frozenset({"unattributed"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a file: its number from 1 and its bytes, or the error that it is too long."""
-
-    number: int
-    data: bytes
-    error: ReportedlyError | None = None
 
 
 def lines(stream: BinaryIO, *, name: str) -> Iterator[Line]:
@@ -213,18 +204,15 @@ def _reason(error: Exception) -> str:
 
 
 def _read(given: Input) -> Iterator[Reading | Failure]:
-    """The documents of JSON Lines, line by line."""
+    """The documents of JSON Lines line by line, or of one JSON value or array object by object."""
     name, stated, stream = given.name, given.stated, given.stream
     wide = "utf-16" if given.clue.raw.startswith(_UTF16) else bare_utf16(given.clue.raw)
     if wide:
         text = whole(stream, name=name).decode(wide, "replace")
         stream = io.BytesIO(text.encode("utf-8", "replace"))
     count = 0
-    for line in lines(stream, name=name):
+    for line in (values if is_one_value(given.clue.head) else lines)(stream, name=name):
         count += 1
-        if count == 1 and (line.data.strip() == b"{" or line.data.lstrip().startswith(b"[")):
-            says = "The input is one JSON value, not JSON Lines."
-            raise Malformed(name, says, remedy="Write one object a line, for instance with jq -c.")
         try:
             if line.error is not None:
                 raise line.error
@@ -242,8 +230,8 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
 
 FORMAT = Format(
     name="jsonl",
-    says="JSON Lines: one document a line, with text and id",
-    suffixes=(".jsonl", ".ndjson"),
+    says="JSON Lines, or a JSON array: one document an object, with text and id",
+    suffixes=(".jsonl", ".ndjson", ".json"),
     tells=is_records,
     read=_read,
 )

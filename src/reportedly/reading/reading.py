@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from reportedly.errors import BadStatement
 from reportedly.language.identify import identify
 from reportedly.model import Credit, Document, Note, Span, Spans
+from reportedly.reading.archived import kept_at
 from reportedly.reading.dates import machine_date
 
 _TOP, _TOP_LINES = 4_000, 5
@@ -57,12 +58,21 @@ def state(document: Document, stated: Stated, *, name: str = "") -> Document:
 def complete(document: Document, original: bytes, *, name: str, stated: Stated) -> Document:
     """The document as it leaves reading: what is stated, id, hashes, languages.
 
-    A given id is kept; else it comes from the URL, else from the bytes.
+    The address of a copy in a web archive gives way to the true one. A given id is kept; else it comes from the URL,
+    else from the bytes.
     """
     obtained = replace(document.obtained, path=name, sha256=hashlib.sha256(original).hexdigest())
     document = replace(document, obtained=obtained, content_hash=content_hash(document.text))
-    document = _with_languages(state(document, stated, name=name))
+    document = _with_languages(_at_true_address(state(document, stated, name=name)))
     return document if document.id else replace(document, id=_derived_id(document))
+
+
+def _at_true_address(document: Document) -> Document:
+    copy = kept_at(document.url) if document.url else None
+    if copy is None:
+        return document
+    obtained = replace(document.obtained, at=copy.at or document.obtained.at, archived_url=copy.archived_url)
+    return replace(document, url=copy.url, obtained=obtained)
 
 
 def content_hash(text: str) -> str:

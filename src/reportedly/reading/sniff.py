@@ -63,14 +63,18 @@ _BINARIES: tuple[_Binary, ...] = tuple(
     )
 )
 
-_ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"word/", "a DOCX document"),
-    (b"xl/", "an XLSX sheet"),
-    (b"ppt/", "a PPTX presentation"),
-    (b"application/vnd.oasis.opendocument.text", "an ODT document"),
-    (b"application/vnd.oasis", "an OpenDocument file"),
-    (b"application/epub+zip", "an EPUB book"),
+_ZIPPED: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
+    (re.compile(rb"PK\x03\x04.{0,26}" + name, re.S), what)
+    for name, what in (
+        (rb"word/", "a DOCX document"),
+        (rb"xl/", "an XLSX sheet"),
+        (rb"ppt/", "a PPTX presentation"),
+        (rb"mimetype.{0,40}application/vnd\.oasis\.opendocument\.text", "an ODT document"),
+        (rb"mimetype.{0,40}application/vnd\.oasis", "an OpenDocument file"),
+        (rb"mimetype.{0,40}application/epub\+zip", "an EPUB book"),
+    )
 )
+"""By the name of a file in the archive, or by its first one, which states the type."""
 
 _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link"
@@ -79,9 +83,6 @@ _HTML_START = re.compile(
 )
 _TAG = re.compile(rb"<(?:p|div|body|html|article|br|h[1-6]|span|table|li)\b[^<>]{0,1000}>", re.I)
 _FEED_START = re.compile(rb"\s*(?:<\?xml.{0,400}?\?>\s*)?(?:<!--.{0,400}?-->\s*)*<(rss|feed|rdf:RDF)\b", re.S)
-_MAILS = {".mht", ".mhtml", ".eml"}
-_ARCHIVE_START = re.compile(rb"WARC/1\.[01]\r?\n")
-_MAIL_START = re.compile(rb"(?:From|MIME-Version|Subject|Received|Return-Path): ", re.I)
 _RECORD_START = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\}|\r?\n)')
 _RECORD_LINE = re.compile(rb'\s*\{\s*".*\}\s*$')
 
@@ -105,10 +106,6 @@ def refuse(seen: Clue, *, name: str) -> None:
         return
     if _FEED_START.match(seen.head):
         raise UnknownFormat(name, "The input is a feed (RSS, Atom).", remedy="Save the pages that it lists.")
-    if _ARCHIVE_START.match(seen.head):
-        raise UnknownFormat(name, "The input is a web archive.", remedy="Take the pages out of it as HTML files.")
-    if _MAIL_START.match(seen.head) and (b"multipart/related" in seen.head or seen.suffix in _MAILS):
-        raise UnknownFormat(name, "The input is a page kept as mail (MHTML).", remedy="Save the page as HTML.")
 
 
 def is_html(seen: Clue) -> bool:
@@ -124,6 +121,13 @@ def is_records(seen: Clue) -> bool:
     return len(lines) > 1 and sum(bool(_RECORD_LINE.match(line)) for line in lines) * 2 > len(lines)
 
 
+def zipped(head: bytes) -> str | None:
+    """What kind of document is packed as a ZIP archive, or None for an archive of files and for what is none."""
+    if not head.startswith(b"PK\x03\x04"):
+        return None
+    return next((what for mark, what in _ZIPPED if mark.search(head)), None)
+
+
 def _suffix(name: str) -> str:
     path = PurePath(name.lower())
     return path.with_suffix("").suffix if path.suffix == ".gz" else path.suffix
@@ -133,10 +137,9 @@ def _refuse_binaries(head: bytes, name: str) -> None:
     for binary in _BINARIES:
         if head.startswith(binary.magic, binary.at):
             raise BinaryInput(name, f"The input is {binary.what}, not text.", remedy=binary.remedy)
-    if head.startswith(b"PK\x03\x04"):
-        what = next((what for mark, what in _ZIPPED if mark in head), "a ZIP archive")
-        remedy = _UNPACK if what == "a ZIP archive" else _AS_TEXT
-        raise BinaryInput(name, f"The input is {what}, not text.", remedy=remedy)
+    what = zipped(head)
+    if what is not None:
+        raise BinaryInput(name, f"The input is {what}, not text.", remedy=_AS_TEXT)
     if head.startswith(_UTF16) or bare_utf16(head):
         return
     controls = sum(head.count(bytes([byte])) for byte in _CONTROLS)

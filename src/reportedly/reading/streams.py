@@ -20,32 +20,71 @@ MAX_GROWTH = 200
 """Deflate can grow a thousandfold, real text grows three- to twentyfold."""
 
 _CHUNK = 1 << 16
+_MEMBER = GZIP + b"\x08"
 
 
 class Peeked(io.RawIOBase):
-    """A stream whose first bytes have been looked at already; it never closes the stream that it reads."""
+    """A stream whose first bytes have been looked at already; it never closes the stream that it reads.
+
+    Damage met while looking is raised where reading comes to it. It can be sought in where the stream can.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
-        self.head = _read_up_to(stream, HEAD)
+        self._start = stream.tell() if stream.seekable() else 0
+        self._damage: Malformed | None = None
+        self.head = self._look()
         self._left = self.head
 
     def readable(self) -> bool:
         """Always."""
         return True
 
+    def seekable(self) -> bool:
+        """Whether the stream can be sought in."""
+        return self._stream.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Goes to a place, as `io.RawIOBase` says; 0 is where the stream stood before it was looked into."""
+        if whence == io.SEEK_CUR:
+            offset, whence = offset + self.tell(), io.SEEK_SET
+        self._left, self._damage = b"", None
+        return self._stream.seek(offset + (self._start if whence == io.SEEK_SET else 0), whence) - self._start
+
+    def tell(self) -> int:
+        """How many bytes have been given, from where the stream stood."""
+        return self._stream.tell() - self._start - len(self._left)
+
     def readinto(self, buffer: Any) -> int:
         """Fills the buffer, as `io.RawIOBase` says."""
-        data = self._left[: len(buffer)] or self._stream.read(len(buffer))
+        data = self._left[: len(buffer)]
         self._left = self._left[len(data) :]
+        if not data and self._damage is not None:
+            damage, self._damage = self._damage, None
+            raise damage
+        data = data or self._stream.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)
+
+    def _look(self) -> bytes:
+        parts: list[bytes] = []
+        size = HEAD
+        try:
+            while size > 0 and (data := self._stream.read(size)):
+                parts.append(data)
+                size -= len(data)
+        except Malformed as damage:
+            if not parts:
+                raise
+            self._damage = damage
+        return b"".join(parts)
 
 
 class Unpacked(io.RawIOBase):
     """What a gzip stream holds, member after member.
 
-    Raises Malformed where it is damaged or cut off, TooLarge where it grows like a bomb.
+    Raises Malformed where it is damaged or cut off, TooLarge where it grows like a bomb. Who reads on after damage
+    gets the members behind it: a web archive is one member a record.
     """
 
     def __init__(self, stream: BinaryIO, *, name: str) -> None:
@@ -53,7 +92,8 @@ class Unpacked(io.RawIOBase):
         self._member = zlib.decompressobj(wbits=31)
         self._packed = b""
         self._taken = self._given = 0
-        self._ended = False
+        self._began = (0, 0)  # the two counts where the member began
+        self._ended = self._lost = False
 
     def readable(self) -> bool:
         """Always."""
@@ -71,6 +111,8 @@ class Unpacked(io.RawIOBase):
         return 0
 
     def _unpack(self, size: int) -> bytes:
+        if self._lost and not self._found():
+            return b""
         if not self._packed:
             self._packed = self._stream.read(_CHUNK)
             self._taken += len(self._packed)
@@ -91,15 +133,39 @@ class Unpacked(io.RawIOBase):
         if not self._packed.startswith(GZIP):
             self._ended = True
             return False
+        self._begin()
+        return True
+
+    def _begin(self) -> None:
         self._member = zlib.decompressobj(wbits=31)
+        self._began = (self._taken - len(self._packed), self._given)
+
+    def _found(self) -> bool:
+        """Whether a member begins behind the damage; reading then goes on there."""
+        packed = self._packed
+        while (at := packed.find(_MEMBER)) < 0:
+            more = self._stream.read(_CHUNK)
+            self._taken += len(more)
+            if not more:
+                self._ended = True
+                return False
+            packed = packed[1 - len(_MEMBER) :] + more
+        self._packed, self._lost = packed[at:], False
+        self._begin()
         return True
 
     def _refuse_bomb(self) -> None:
-        if self._given > MAX_PAGE and self._given > MAX_GROWTH * self._taken:
+        taken, given = self._began
+        if any(
+            much > MAX_PAGE and much > MAX_GROWTH * max(packed, 1)
+            for much, packed in ((self._given, self._taken), (self._given - given, self._taken - taken))
+        ):
             says = f"The gzip stream grows more than {MAX_GROWTH} times."
             raise TooLarge(self._name, says, remedy="Unpack it and see what is in it.")
 
     def _broken(self, how: str) -> Malformed:
+        self._lost = True
+        self._packed = self._packed[1:]
         place = f"byte {self._taken}"
         return Malformed(self._name, f"The gzip stream {how}.", place=place, remedy="Fetch or pack the file again.")
 

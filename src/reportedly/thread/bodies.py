@@ -79,7 +79,13 @@ def read_body(
     while queue:
         row = queue.pop()
         started = opening(row, voices) or _repeats(row, queue, voices, index)
-        if started is None and queue and row.text.endswith(":") and len(row.text) < NAME // 3 and opening(queue[-1], voices):
+        if (
+            started is None
+            and queue
+            and row.text.endswith(":")
+            and len(row.text) < NAME // 3
+            and opening(queue[-1], voices)
+        ):
             continue  # "Quote:" over "Originally posted by Anna"
         if started is not None or row.text.startswith(">"):
             quote, left = _quotation(row, started, queue, voices, index)

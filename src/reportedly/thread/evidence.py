@@ -114,7 +114,7 @@ def _is_teaser(inside: Sequence[_Element], draft: CommentDraft, scope: Scope) ->
         size = scope.page.size[element]
         if link and size > NAME // 3 and words_of(element) != draft.author:
             heading = any(tag(one) in ("h1", "h2", "h3", "h4", "h5") for one in islice(element.iterancestors(), 2))
-            heading = heading or any(tag(one) in ("h1", "h2", "h3", "h4", "h5") for one in element[:2])
+            heading = heading or any(tag(one) in ("h1", "h2", "h3", "h4", "h5") for one in list(element)[:2])
             if heading or 2 * size > whole:
                 return True
     return False

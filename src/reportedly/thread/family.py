@@ -11,7 +11,7 @@ from reportedly.model import CommentState, Presence
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
 from reportedly.thread.markup import NOTHING, HtmlThread, moment, words_of
-from reportedly.thread.names import EDGE, presences, presence_of
+from reportedly.thread.names import EDGE, presence_of, presences
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
 from reportedly.thread.shape import CommentDraft
@@ -223,8 +223,8 @@ def _by_depth(pattern: str, items: Sequence[_Element], drafts: Sequence[CommentD
     for item in items:
         said = None
         parent = item.getparent()
-        for element in (item, *item[:2], *([parent] if parent is not None else [])):
-            written = " ".join(f'{name}="{value}"' for name, value in element.attrib.items())
+        for element in (item, *list(item)[:2], *([parent] if parent is not None else [])):
+            written = " ".join(f'{name!s}="{value!s}"' for name, value in element.attrib.items())
             said = wanted.search(written)
             if said:
                 break

@@ -36,7 +36,8 @@ def find_thread(text: str) -> Thread | None:
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
         comments = _comments(text, heads, [part.rows for part in parts])
-        end = max(one.end for part in parts[-1:] for one in (part.header, *part.rows))
+        last = parts[-1]
+        end = max([last.header.end, *(row.end for row in last.rows)])
         return Thread(start=heads[0].start, end=end, comments=comments)
     if not chosen:
         return None

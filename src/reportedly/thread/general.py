@@ -118,7 +118,16 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
             return (one is not item and (one in scope.known or one in fixed)) or one in head or is_furniture(one)
 
         made = draft(
-            Item(element=item, level=0, author=signed[index], time=mark.element, body=body, skip=skip, frame=framing.__contains__), page=now
+            Item(
+                element=item,
+                level=0,
+                author=signed[index],
+                time=mark.element,
+                body=body,
+                skip=skip,
+                frame=framing.__contains__,
+            ),
+            page=now,
         )
         made = replace(
             made,

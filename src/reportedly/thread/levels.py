@@ -129,16 +129,19 @@ def _numbers(items: Sequence[_Element]) -> list[float | None]:
     for item in items:
         mine: dict[str, int] = {}
         outer = [one for one in islice(item.iterancestors(), 2) if not _shared(one, known)]
-        for element in (item, *item[:1], *outer):
-            names = [*classes(element), *(f"{key}-{value}" for key, value in element.attrib.items() if "-" in str(key))]
+        for element in (item, *list(item)[:1], *outer):
+            names = [
+                *classes(element),
+                *(f"{key!s}-{value!s}" for key, value in element.attrib.items() if "-" in str(key)),
+            ]
             for name in names:
                 number = _NUMBERED.fullmatch(str(name))
                 if number:
                     mine.setdefault(number[1], int(number[2]))
         counts.update(mine.keys())
         found.append(mine)
-    name = next((name for name, times in counts.most_common(1) if times >= 0.8 * len(items)), None)
-    return [mine.get(name) if name is not None else None for mine in found]
+    chosen = next((name for name, times in counts.most_common(1) if times >= 0.8 * len(items)), None)
+    return [mine.get(chosen) if chosen is not None else None for mine in found]
 
 
 def _ranked(measure: Sequence[float | None]) -> tuple[int, ...] | None:

@@ -37,7 +37,7 @@ NEAR = 8
 """Elements inside a date among which one is looked for that states it whole."""
 
 _QUOTATIONS = frozenset(
-    "bbcode_quote bbcodequote bb-quote blockquote citat ipsquote ipsblockquote post_quote quote quote-body quote_body quote_container quotecontent "
+    "bbcode_quote bbcodequote bb-quote blockquote citat ipsquote ipsblockquote post_quote quote quote-body quote_body quote_container quotecontent "  # noqa: E501
     "quoted-text".split()
 )
 """Classes of what other engines use for a `blockquote`."""
@@ -86,7 +86,8 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
     """The element's own lines as body blocks, its outermost quotations as quote blocks, in reading order.
 
     A line is what blocks and line breaks part. A quotation's author is what its `cite` names, or the line that opens
-    it ("Anna wrote:"); that line is then no block. What looks like a quotation and is a `frame` around all words is none.
+    it ("Anna wrote:"); that line is then no block. What looks like a quotation and is a `frame` around all words is
+    none.
     """
 
     def stop(one: Element) -> bool:
@@ -131,7 +132,7 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
         # What shows when the pointer rests on "20:49" or "3 hours ago" is the whole date.
         title = holder.get("title") or ""
         whole = next(stamps(title[:LONGEST]), None) if 8 <= len(title) <= LONGEST else None
-        if whole is not None and whole.clock and whole.published and whole.precision != "relative":
+        if whole is not None and whole.clock and whole.published and whole.precision != "relative":  # noqa: SIM102
             if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "day")):
                 hinted = whole
                 break

@@ -102,7 +102,7 @@ def _dated(line: str) -> int:
 
 
 def _glued_date(text: str, voices: Voices) -> Opening | None:
-    """ "Anna wrote: ↑ 6 January 2023 13:53Her words…": an author of the page, a date, the quotation on the same line."""
+    """ "Anna wrote: ↑ 6 January 2023 13:53Her words…": an author of the page, a date, the quotation on the same line."""  # noqa: E501
     head, colon, rest = text[: 6 * NAME].partition(":")
     name, said = without(head, "header.after_name", end=True)
     if not colon or not said or not voices.knows(name):

@@ -1,4 +1,6 @@
-"""The order, depth and size of every element of a page, measured once, so that no later question walks the tree again."""
+"""The order, depth and size of every element of a page, measured once, so that no later question walks the tree
+again.
+"""
 
 from __future__ import annotations
 

@@ -143,7 +143,10 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         authors = [_shortened(rows, top, _name(rows[top].text) or "") for top in tops]
         said = _inline(rows, ends)
         if said is not None:  # the dates name them too, or what stands above are titles
-            if any(letters(one or other) not in letters(rows[top].text) for one, other, top in zip(said, authors, tops, strict=True)):
+            if any(
+                letters(one or other) not in letters(rows[top].text)
+                for one, other, top in zip(said, authors, tops, strict=True)
+            ):
                 continue
             authors = [one or other for one, other in zip(said, authors, strict=True)]
         regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
@@ -371,8 +374,10 @@ def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], nam
         here = next((step for step in range(1, gap) if _name(rows[at + step].text) == name), None)
         if here is not None and gap > 3:
             behind.append(here <= 3 and gap - here > 2 and here < gap - here)
-    return len(behind) >= max(1, 0.7 * (len(dates) - 1)) and sum(behind) >= 0.8 * len(behind) and not any(
-        top < at for top, at in zip(tops, dates, strict=True) if at - top > 3
+    return (
+        len(behind) >= max(1, 0.7 * (len(dates) - 1))
+        and sum(behind) >= 0.8 * len(behind)
+        and not any(top < at for top, at in zip(tops, dates, strict=True) if at - top > 3)
     )
 
 
@@ -423,16 +428,17 @@ def _unsigned(parts: Sequence[Part]) -> list[Part]:
     ends: defaultdict[str, list[str]] = defaultdict(list)
     for part in parts:
         ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
-    fixed = {
-        author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1
-    }
-    return [
-        replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts
-    ]
+    fixed = {author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1}
+    return [replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts]
 
 
 def _convinces(
-    parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range], frame: frozenset[str], doubled: int, pressed: int
+    parts: Sequence[Part],
+    rows: Sequence[Row],
+    regions: Sequence[range],
+    frame: frozenset[str],
+    doubled: int,
+    pressed: int,
 ) -> bool:
     """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
     count = len(parts)
@@ -448,7 +454,13 @@ def _convinces(
     ordered = len(known) == count and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
-    value = 1.0 * again + 1.0 * (2 * max(buttons, pressed) >= count) + 0.7 * ordered + 1.0 * numbered + 0.5 * (len(frame) > 1)
+    value = (
+        1.0 * again
+        + 1.0 * (2 * max(buttons, pressed) >= count)
+        + 0.7 * ordered
+        + 1.0 * numbered
+        + 0.5 * (len(frame) > 1)
+    )
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
     value += 0.7 * (2 * doubled >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)

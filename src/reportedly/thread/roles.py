@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import SILENT, is_block, is_quotation, tag, words_of
 from reportedly.thread.marks import Mark
+from reportedly.thread.markup import SILENT, is_block, is_quotation, tag, words_of
 from reportedly.thread.names import EDGE, NAME, name_like, presence_of, without
 from reportedly.thread.outline import Outline, kinds
 from reportedly.thread.times import stamps
@@ -77,7 +77,7 @@ def authors(scope: Scope) -> list[_Element | None]:
     places: defaultdict[str, dict[int, _Element]] = defaultdict(dict)
     for index, row in enumerate(rows):
         for element in row:
-            places[f"{kind[element]} {outer[element.getparent()]}"].setdefault(index, element)
+            places[f"{kind[element]} {outer[cast('_Element', element.getparent())]}"].setdefault(index, element)
     pictured = [_pictured(scope, item) for item in scope.items]
     worth = {place: _fitness(scope, place, found, pictured) for place, found in places.items()}
     best = sorted(places, key=lambda place: worth[place], reverse=True)
@@ -163,7 +163,8 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
 
 
 def leads_to_a_person(element: _Element) -> bool:
-    for one in (element, *element[:1], element.getparent()):
+    """Whether an element is, begins with or stands in a link to somebody's page."""
+    for one in (element, *list(element)[:1], element.getparent()):
         if one is not None and tag(one) == "a":
             return one.get("rel") == "author" or _PROFILE.search(one.get("href") or "") is not None
     return False

@@ -1,4 +1,6 @@
-"""Drafts of one thread beside one another: lines that all share are furniture, and no answer is older than its question."""
+"""Drafts of one thread beside one another: lines that all share are furniture, and no answer is older than its
+question.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
         kept: list[Block] = []
         for block in draft.blocks:
             if block.kind == "quote":
-                said = names.get(_opener(kept[-1].text)) if kept and block.author is None and kept[-1].kind == "body" else None
+                said = (
+                    names.get(_opener(kept[-1].text))
+                    if kept and block.author is None and kept[-1].kind == "body"
+                    else None
+                )
                 if said is not None:
                     kept[-1] = replace(block, author=said)
                 else:
@@ -43,13 +49,13 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
                 continue
             numbered = _NUMBER.fullmatch(block.text)
             if numbered:
-                draft = replace(draft, number=draft.number or numbered[1])
+                draft = replace(draft, number=draft.number or numbered[1])  # noqa: PLW2901
                 continue
             when = edited(block.text)
             if when is not None:
-                draft = replace(draft, edited=draft.edited or when)
+                draft = replace(draft, edited=draft.edited or when)  # noqa: PLW2901
             elif presence_of(block.text) is not None:
-                draft = replace(draft, presence=draft.presence or presence_of(block.text))
+                draft = replace(draft, presence=draft.presence or presence_of(block.text))  # noqa: PLW2901
             elif not (block.text in furniture or (not kept and _is_header(block.text, draft))):
                 kept.append(block)
         signature = signatures.get(draft.author or "", ())

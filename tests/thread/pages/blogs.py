@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from tests.thread.pages.story import (
-    ENGLISH, GERMAN, RUSSIAN, UKRAINIAN, Page, Post, Story, article, de, en, lines, nest, paragraphs, ru, shell,
+    ENGLISH,
+    GERMAN,
+    RUSSIAN,
+    Page,
+    Post,
+    Story,
+    article,
+    de,
+    lines,
+    nest,
+    paragraphs,
+    ru,
+    shell,
 )
 
 
@@ -58,7 +70,11 @@ def livejournal(story: Story) -> str:
         f'<div class="b-leaf-article">{lines(post)}</div><div class="b-leaf-footer"><ul class="b-leaf-actions"><li class="b-leaf-actions-item"><a class="b-pseudo" href="#">(Ответить)</a></li></ul></div></div></div></div>'
         for at, post in enumerate(story.posts)
     )
-    return shell(story.title, f'<div id="comments" class="b-grove"><div class="b-tree b-tree-root">{rows}</div></div>', article(story, "5 января 2023"))
+    return shell(
+        story.title,
+        f'<div id="comments" class="b-grove"><div class="b-tree b-tree-root">{rows}</div></div>',
+        article(story, "5 января 2023"),
+    )
 
 
 def en_long(post: Post) -> str:
@@ -88,7 +104,13 @@ def habr(story: Story) -> str:
             f'<div class="tm-comment-thread__children">{inside}</div></section>'
         )
 
-    return shell(story.title, '<div class="tm-comments-wrapper"><h2>Комментарии 7</h2><div class="tm-comments__tree">' + nest(story, item) + "</div></div>", article(story, "5 янв 2023"))
+    return shell(
+        story.title,
+        '<div class="tm-comments-wrapper"><h2>Комментарии 7</h2><div class="tm-comments__tree">'
+        + nest(story, item)
+        + "</div></div>",
+        article(story, "5 янв 2023"),
+    )
 
 
 def habr_before(story: Story) -> str:
@@ -101,12 +123,22 @@ def habr_before(story: Story) -> str:
             f'<div class="comment__footer"><a href="#" class="comment__footer-link comment__reply-link">Ответить</a></div></div><ul class="content-list content-list_nested-comments" id="reply_comments_{at + 90}">{inside}</ul></li>'
         )
 
-    return shell(story.title, '<div class="comments-section"><h2 class="comments-section__head-title">Комментарии 7</h2><ul class="content-list content-list_comments" id="comments-list">' + nest(story, item) + "</ul></div>", article(story, "5 января 2023"))
+    return shell(
+        story.title,
+        '<div class="comments-section"><h2 class="comments-section__head-title">Комментарии 7</h2><ul class="content-list content-list_comments" id="comments-list">'
+        + nest(story, item)
+        + "</ul></div>",
+        article(story, "5 января 2023"),
+    )
 
 
 def disqus(story: Story) -> str:
     def item(at: int, post: Post, inside: str) -> str:
-        answer = "" if post.parent is None else f'<span><a class="parent-link" href="#comment-{post.parent + 60}" data-role="parent-link"><i class="icon-forward" title="in reply to"></i> {story.posts[post.parent].author}</a></span>'
+        answer = (
+            ""
+            if post.parent is None
+            else f'<span><a class="parent-link" href="#comment-{post.parent + 60}" data-role="parent-link"><i class="icon-forward" title="in reply to"></i> {story.posts[post.parent].author}</a></span>'
+        )
         return (
             f'<li class="post" id="post-{at + 60}"><div role="alert"></div><div class="post-content" data-role="post-content"><div class="indicator"></div><div class="avatar hovercard"><a href="https://disqus.com/by/{post.login}/" class="user" data-username="{post.login}"><img alt="Avatar" src="/a.jpg"></a></div>'
             f'<div class="post-body"><header class="comment__header"><div class="post-byline"><span class="author publisher-anchor-color"><a href="https://disqus.com/by/{post.login}/" data-username="{post.login}" data-action="profile">{post.author}</a></span>{answer}</div>'
@@ -116,7 +148,12 @@ def disqus(story: Story) -> str:
             f'<ul class="children" data-role="children">{inside}</ul></li>'
         )
 
-    return shell(story.title, '<div id="layout"><section id="conversation"><div id="posts"><ul id="post-list" class="post-list">' + nest(story, item) + "</ul></div></section></div>")
+    return shell(
+        story.title,
+        '<div id="layout"><section id="conversation"><div id="posts"><ul id="post-list" class="post-list">'
+        + nest(story, item)
+        + "</ul></div></section></div>",
+    )
 
 
 def facebook(story: Story) -> str:
@@ -129,7 +166,12 @@ def facebook(story: Story) -> str:
             f'<div class="_44ri _2pis">{inside}</div></div>'
         )
 
-    return shell(story.title, '<div class="_56q9"><div class="_4uyl">7 comments</div><div class="_4k-6">' + nest(story, item) + "</div></div>")
+    return shell(
+        story.title,
+        '<div class="_56q9"><div class="_4uyl">7 comments</div><div class="_4k-6">'
+        + nest(story, item)
+        + "</div></div>",
+    )
 
 
 def _login(story: Story) -> Story:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from tests.thread.pages.story import (
-    ENGLISH, GERMAN, RUSSIAN, UKRAINIAN, Page, Post, Story, article, de, lines, nest, paragraphs, ru, shell, uk,
+    ENGLISH,
+    GERMAN,
+    RUSSIAN,
+    UKRAINIAN,
+    Page,
+    Post,
+    Story,
+    article,
+    de,
+    lines,
+    nest,
+    paragraphs,
+    ru,
+    shell,
+    uk,
 )
 
 
@@ -15,8 +29,12 @@ def _ahead(post: Post) -> str:
 def hackernews(story: Story) -> str:
     rows = "".join(
         f"<tr class='athing comtr' id='{at + 4000}'><td><table border='0'>  <tr>    <td class='ind' indent='{story.depth[at]}'><img src=\"s.gif\" height=\"1\" width=\"{40 * story.depth[at]}\"></td><td valign=\"top\" class=\"votelinks\"><center><a id='up_{at + 4000}' href='vote?id={at + 4000}&amp;how=up&amp;goto=item'><div class='votearrow' title='upvote'></div></a></center></td>"
-        f"<td class=\"default\"><div style=\"margin-top:2px; margin-bottom:-10px;\"><span class=\"comhead\"><a href=\"user?id={post.login}\" class=\"hnuser\">{post.login}</a> <span class=\"age\" title=\"{post.iso} 1673013187\"><a href=\"item?id={at + 4000}\">{9 - post.when.day} days ago</a></span> <span id=\"unv_{at + 4000}\"></span><span class='navs'>"
-        + (f' | <a href="#{post.parent + 4000}" class="clicky" aria-hidden="true">parent</a>' if post.parent is not None else "")
+        f'<td class="default"><div style="margin-top:2px; margin-bottom:-10px;"><span class="comhead"><a href="user?id={post.login}" class="hnuser">{post.login}</a> <span class="age" title="{post.iso} 1673013187"><a href="item?id={at + 4000}">{9 - post.when.day} days ago</a></span> <span id="unv_{at + 4000}"></span><span class=\'navs\'>'
+        + (
+            f' | <a href="#{post.parent + 4000}" class="clicky" aria-hidden="true">parent</a>'
+            if post.parent is not None
+            else ""
+        )
         + f' | <a href="#{at + 4001}" class="clicky" aria-hidden="true">next</a> <a class="togg clicky" id="{at + 4000}" n="1" href="javascript:void(0)">[–]</a><span class="onstory"></span></span></span></div><br>'
         f'<div class="comment"><div class="commtext c00">{_ahead(post)}</div><div class=\'reply\'><p><font size="1"><u><a href="reply?id={at + 4000}&amp;goto=item" rel="nofollow">reply</a></u></font></div></div></td></tr></table></td></tr>'
         for at, post in enumerate(story.posts)
@@ -34,7 +52,10 @@ def hackernews_old(story: Story) -> str:
         f'<td class="default"><div style="margin-top:2px; margin-bottom:-10px; "><span class="comhead"><a href="user?id={post.login}">{post.login}</a> {9 - post.when.day} days ago  | <a href="item?id={at + 70}">link</a></span></div><br><span class="comment"><font color=#000000>{_ahead(post)}</font></span><p><font size=1><u><a href="reply?id={at + 70}">reply</a></u></font></td></tr></table></td></tr>'
         for at, post in enumerate(story.posts)
     )
-    return shell(story.title, f'<center><table border=0 cellpadding=0 cellspacing=0 width="85%"><tr><td><table border=0><tr><td class="title"><a href="http://kai.example/">{story.title}</a></td></tr><tr><td class="subtext"><span id=score_69>42 points</span> by <a href="user?id=kai">kai</a> 4 days ago  | <a href="item?id=69">7 comments</a></td></tr></table><br><table border=0>{rows}</table></td></tr></table></center>')
+    return shell(
+        story.title,
+        f'<center><table border=0 cellpadding=0 cellspacing=0 width="85%"><tr><td><table border=0><tr><td class="title"><a href="http://kai.example/">{story.title}</a></td></tr><tr><td class="subtext"><span id=score_69>42 points</span> by <a href="user?id=kai">kai</a> 4 days ago  | <a href="item?id=69">7 comments</a></td></tr></table><br><table border=0>{rows}</table></td></tr></table></center>',
+    )
 
 
 def reddit_old(story: Story) -> str:
@@ -64,7 +85,12 @@ def reddit_new(story: Story) -> str:
             f'<div id="t1_j3{at}-comment-rtjson-content" class="md text-14 rounded-[8px] pb-2xs" slot="comment"><div id="t1_j3{at}-post-rtjson-content" class="py-0 xs:mx-xs mx-2xs inline-block max-w-full" style="--emote-size: 20px">{quotes}{paragraphs(post)}</div></div><shreddit-comment-action-row slot="actionRow" score="{at + 1}"><button slot="comment-reply"><span>Reply</span></button></shreddit-comment-action-row>{inside}</shreddit-comment>'
         )
 
-    return shell(story.title, f'<main id="main-content"><shreddit-post author="kai" post-title="{story.title}"><h1 slot="title">{story.title}</h1><faceplate-timeago ts="2023-01-05T10:00:00.000Z"><time datetime="2023-01-05T10:00:00.000Z">2y ago</time></faceplate-timeago></shreddit-post><shreddit-comment-tree id="comment-tree" totalComments="7">' + nest(story, item) + "</shreddit-comment-tree></main>")
+    return shell(
+        story.title,
+        f'<main id="main-content"><shreddit-post author="kai" post-title="{story.title}"><h1 slot="title">{story.title}</h1><faceplate-timeago ts="2023-01-05T10:00:00.000Z"><time datetime="2023-01-05T10:00:00.000Z">2y ago</time></faceplate-timeago></shreddit-post><shreddit-comment-tree id="comment-tree" totalComments="7">'
+        + nest(story, item)
+        + "</shreddit-comment-tree></main>",
+    )
 
 
 def dle_tree(story: Story) -> str:
@@ -99,7 +125,11 @@ def dle_flat(story: Story) -> str:
             f'<div id=\'comment-id-{at + 60}\'><div class="bcomment"><div class="dtop"><div class="lcol"><span class="thide arcom"><img src="/noavatar.png" alt="" /></span></div><div class="rcol"><span class="reply"><a href="#"><b>Ответить</b></a></span><ul class="reset"><li><h4><a href="https://parom.example/user/{post.author}/">{post.author}</a></h4></li><li>{post.when.day} січня 2023 {post.when:%H:%M}</li></ul>'
             f'<ul class="cmsep reset"><li>Група: Відвідувачі</li><li>Реєстрація: 1.01.2012</li><li>{at + 3} коментарів</li></ul></div><span class="thide decor"></span></div><div class="cominfo"><div class="dpad"><div class="comedit"><div class="selectmass"></div><ul class="reset"></ul></div><h3></h3><div class="clr"></div><div id=\'comm-id-{at + 60}\'>{quotes}{lines(post)}</div></div></div></div></div>'
         )
-    return shell(story.title, f'<div class="comheader"><h2 class="heading">Коментарі</h2></div><div id="dle-comments-list"><div id="dle-ajax-comments"></div>{rows}</div>', article(story, "5 січня 2023"))
+    return shell(
+        story.title,
+        f'<div class="comheader"><h2 class="heading">Коментарі</h2></div><div id="dle-comments-list"><div id="dle-ajax-comments"></div>{rows}</div>',
+        article(story, "5 січня 2023"),
+    )
 
 
 def news_cards(story: Story) -> str:
@@ -109,7 +139,11 @@ def news_cards(story: Story) -> str:
             f'<div class="cmt-card__say">{lines(post)}</div><div class="cmt-card__foot"><button>Відповісти</button><a class="cmt-card__a" href="#">Відповісти</a> <a href="#">Поскаржитися</a></div><div class="cmt-card__kids">{inside}</div></div>'
         )
 
-    return shell(story.title, '<section class="talk"><h3>Коментарі (7)</h3>' + nest(story, item) + "</section>", article(story, "5 січня 2023"))
+    return shell(
+        story.title,
+        '<section class="talk"><h3>Коментарі (7)</h3>' + nest(story, item) + "</section>",
+        article(story, "5 січня 2023"),
+    )
 
 
 def news_margin(story: Story) -> str:
@@ -117,24 +151,33 @@ def news_margin(story: Story) -> str:
         f'<div class="one" style="margin-left:{20 * story.depth[at]}px"><b>{post.author}</b> <i>0{post.when.day}.01.2023 {post.when:%H:%M}</i> <a href="#c{at + 1}" name="c{at + 1}">#</a><div>{lines(post)}</div><a href="#">Antworten</a> | <a href="#">Melden</a></div>'
         for at, post in enumerate(story.posts)
     )
-    return shell(story.title, f'<h2>Leserkommentare</h2><div class="all">{rows}</div>', article(story, "5. Januar 2023"))
+    return shell(
+        story.title, f'<h2>Leserkommentare</h2><div class="all">{rows}</div>', article(story, "5. Januar 2023")
+    )
 
 
 def news_links(story: Story) -> str:
     rows = "".join(
         f'<li id="k{at + 700}"><div class="h"><strong>{post.author}</strong> <a href="#k{at + 700}">{ru(post.when)}</a>'
-        + (f' <span>в ответ на <a href="#k{post.parent + 700}">{story.posts[post.parent].author}</a></span>' if post.parent is not None else "")
+        + (
+            f' <span>в ответ на <a href="#k{post.parent + 700}">{story.posts[post.parent].author}</a></span>'
+            if post.parent is not None
+            else ""
+        )
         + f'</div><div class="w">{paragraphs(post)}</div><p class="b"><a href="#">Ответить</a></p></li>'
         for at, post in enumerate(story.posts)
     )
-    return shell(story.title, f'<div class="obs"><h3>Комментарии: 7</h3><ul>{rows}</ul></div>', article(story, "5 января 2023"))
+    return shell(
+        story.title, f'<div class="obs"><h3>Комментарии: 7</h3><ul>{rows}</ul></div>', article(story, "5 января 2023")
+    )
 
 
 def news_list(story: Story) -> str:
     rows = "".join(
-        f'<dt><span>{post.author}</span>, <time datetime="{post.iso}">{de(post.when)}</time></dt><dd>{paragraphs(post)}</dd>' for post in story.posts
+        f'<dt><span>{post.author}</span>, <time datetime="{post.iso}">{de(post.when)}</time></dt><dd>{paragraphs(post)}</dd>'
+        for post in story.posts
     )
-    return shell(story.title, f'<div><h3>7 Kommentare</h3><dl>{rows}</dl></div>', article(story, "5. Januar 2023"))
+    return shell(story.title, f"<div><h3>7 Kommentare</h3><dl>{rows}</dl></div>", article(story, "5. Januar 2023"))
 
 
 PAGES = (

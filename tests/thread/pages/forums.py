@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from tests.thread.pages.story import (
-    DE_MONTHS, EN_MONTHS, ENGLISH, GERMAN, RUSSIAN, UKRAINIAN, Page, Post, Story, lines, paragraphs, shell,
+    ENGLISH,
+    GERMAN,
+    RUSSIAN,
+    Page,
+    Post,
+    Story,
+    lines,
+    paragraphs,
+    shell,
 )
 
 
@@ -21,7 +29,11 @@ def xenforo2(story: Story) -> str:
             f'<div class="bbCodeBlock-expandLink js-expandLink"><a role="button" tabindex="0">Zum Vergrößern anklicken....</a></div></div></blockquote>'
             for one, author, words in story.quoted(post)
         )
-        edit = f'<div class="message-lastEdit">Zuletzt bearbeitet: <time class="u-dt" datetime="2023-01-09T10:00:00+0100" title="9. Januar 2023 um 10:00">9. Januar 2023</time></div>' if at == 4 else ""
+        edit = (
+            '<div class="message-lastEdit">Zuletzt bearbeitet: <time class="u-dt" datetime="2023-01-09T10:00:00+0100" title="9. Januar 2023 um 10:00">9. Januar 2023</time></div>'
+            if at == 4
+            else ""
+        )
         rows += (
             f'<article class="message message--post js-post js-inlineModContainer" data-author="{post.author}" data-content="post-{at + 6000}" id="js-post-{at + 6000}"><span class="u-anchorTarget" id="post-{at + 6000}"></span><div class="message-inner">'
             f'<div class="message-cell message-cell--user"><section class="message-user"><div class="message-avatar"><div class="message-avatar-wrapper"><a href="/members/{post.login}.{at}/" class="avatar avatar--m" data-user-id="{at}"><img src="/av.jpg" alt="{post.author}" class="avatar-u-m"/></a></div></div>'
@@ -33,7 +45,10 @@ def xenforo2(story: Story) -> str:
             f'<div class="message-content js-messageContent"><div class="message-userContent lbContainer js-lbContainer "><article class="message-body js-selectToQuote"><div class="bbWrapper">{quotes}{lines(post)}</div><div class="js-selectToQuoteEnd">&nbsp;</div></article></div>{edit}'
             f'<aside class="message-signature"><div class="bbWrapper">Gruß vom Kai, {post.author}</div></aside></div><footer class="message-footer"><div class="message-actionBar actionBar"><div class="actionBar-set"><a href="#" class="actionBar-action actionBar-action--quote">Zitieren</a> <a href="#" class="actionBar-action actionBar-action--reply">Antworten</a></div></div></footer></div></div></div></article>'
         )
-    return shell(story.title, f'<h1 class="p-title-value">{story.title}</h1><div class="block block--messages"><div class="block-body js-replyNewMessageContainer">{rows}</div></div>')
+    return shell(
+        story.title,
+        f'<h1 class="p-title-value">{story.title}</h1><div class="block block--messages"><div class="block-body js-replyNewMessageContainer">{rows}</div></div>',
+    )
 
 
 def xenforo1(story: Story) -> str:
@@ -52,7 +67,10 @@ def xenforo1(story: Story) -> str:
             f'<a href="threads/ferry.5/#post-{at + 300}" title="Permalink" class="datePermalink"><span class="DateTime" title="Jan {post.when.day}, 2023 at {_clock(post)}">Jan {post.when.day}, 2023</span></a></span></div>'
             f'<div class="publicControls"><a href="threads/ferry.5/#post-{at + 300}" class="item muted postNumber hashPermalink OverlayTrigger">#{at + 1}</a><a href="#" class="ReplyQuote item control reply"><span></span>Reply</a></div></div></div></li>'
         )
-    return shell(story.title, f'<div class="titleBar"><h1>{story.title}</h1></div><form class="InlineModForm section"><ol class="messageList" id="messageList">{rows}</ol></form>')
+    return shell(
+        story.title,
+        f'<div class="titleBar"><h1>{story.title}</h1></div><form class="InlineModForm section"><ol class="messageList" id="messageList">{rows}</ol></form>',
+    )
 
 
 def phpbb3(story: Story) -> str:
@@ -63,7 +81,11 @@ def phpbb3(story: Story) -> str:
             f'<blockquote><div><cite><a href="./memberlist.php?mode=viewprofile&amp;u={one}">{author}</a> wrote: <a href="./viewtopic.php?p={one + 40}#p{one + 40}" data-post-id="{one + 40}">↑</a><span class="responsive-hide">{when}</span></cite>{words}</div></blockquote>'
             for one, author, words in story.quoted(post)
         )
-        notice = f'<div class="notice">Last edited by <a href="./memberlist.php?mode=viewprofile&amp;u=4" class="username">{post.author}</a> on Mon Jan 09, 2023 10:00 am, edited 1 time in total.</div>' if at == 4 else ""
+        notice = (
+            f'<div class="notice">Last edited by <a href="./memberlist.php?mode=viewprofile&amp;u=4" class="username">{post.author}</a> on Mon Jan 09, 2023 10:00 am, edited 1 time in total.</div>'
+            if at == 4
+            else ""
+        )
         rows += (
             f'<div id="p{at + 40}" class="post has-profile bg{at % 2 + 1}"><div class="inner"><dl class="postprofile" id="profile{at + 40}"><dt class="has-profile-rank no-avatar"><div class="avatar-container"></div><a href="./memberlist.php?mode=viewprofile&amp;u={at}" class="username">{post.author}</a></dt>'
             f'<dd class="profile-rank">{"Site Admin" if at == 3 else "Sailor"}</dd><dd class="profile-posts"><strong>Posts:</strong> <a href="./search.php?author_id=2">12</a></dd><dd class="profile-joined"><strong>Joined:</strong> Mon Jan 02, 2012 10:0{len(post.author) % 10} am</dd></dl>'
@@ -89,7 +111,10 @@ def phpbb2(story: Story) -> str:
             f'<tr><td class="row{at % 2 + 1}" width="150" align="left" valign="middle"><span class="nav"><a href="#top" class="nav">Вернуться к началу</a></span></td><td class="row{at % 2 + 1}" width="100%" height="28" valign="bottom" nowrap="nowrap"><table cellspacing="0" cellpadding="0" border="0"><tr><td><a href="profile.php?mode=viewprofile&amp;u={at}"><img src="icon_profile.gif" alt="Посмотреть профиль" /></a></td></tr></table></td></tr>'
             f'<tr><td class="spaceRow" colspan="2" height="1"><img src="spacer.gif" alt="" width="1" height="1" /></td></tr>'
         )
-    return shell(story.title, f'<a class="maintitle" href="viewtopic.php?t=5">{story.title}</a><table class="forumline" width="100%" cellspacing="1" cellpadding="3" border="0"><tr><th class="thLeft" width="150">Автор</th><th class="thRight">Сообщение</th></tr>{rows}</table>')
+    return shell(
+        story.title,
+        f'<a class="maintitle" href="viewtopic.php?t=5">{story.title}</a><table class="forumline" width="100%" cellspacing="1" cellpadding="3" border="0"><tr><th class="thLeft" width="150">Автор</th><th class="thRight">Сообщение</th></tr>{rows}</table>',
+    )
 
 
 def smf2(story: Story) -> str:
@@ -107,7 +132,10 @@ def smf2(story: Story) -> str:
             f'<div class="smalltext">&#171; <strong>{f"Reply #{at} on:" if at else "on:"}</strong> {when} &#187;</div><div id="msg_{at + 20}_quick_mod"></div></div></div><div class="post"><div class="inner" id="msg_{at + 20}">{quotes}{lines(post)}</div></div></div>'
             f'<div class="moderatorbar"><div class="smalltext modified" id="modified_{at + 20}">{f"&#171; <em>Last Edit: January 09, 2023, 10:00:00 AM by {post.author}</em> &#187;" if at == 4 else ""}</div><div class="smalltext reportlinks"><img src="/ip.gif" alt="" /> Logged</div><div class="signature" id="msg_{at + 20}_signature">Mind the gap.</div></div></div><span class="botslice"><span></span></span></div><hr class="post_separator" />'
         )
-    return shell(story.title, f'<div id="forumposts"><div class="cat_bar"><h3 class="catbg">Author Topic: {story.title} (Read 11186 times)</h3></div><form>{rows}</form></div>')
+    return shell(
+        story.title,
+        f'<div id="forumposts"><div class="cat_bar"><h3 class="catbg">Author Topic: {story.title} (Read 11186 times)</h3></div><form>{rows}</form></div>',
+    )
 
 
 def smf1(story: Story) -> str:
@@ -125,7 +153,10 @@ def smf1(story: Story) -> str:
             f'<div class="smalltext">&#171; <b>Ответ #{at} :</b> {when} &#187;</div></td><td align="right" valign="bottom" height="20" style="font-size: smaller;"><a href="#">Цитировать</a></td></tr></table><hr width="100%" size="1" class="hrcolor" /><div class="post">{quotes}{lines(post)}</div></td></tr>'
             f'<tr><td valign="bottom" class="smalltext" width="85%"><table width="100%" border="0"><tr><td align="left" colspan="2" class="smalltext" width="100%"></td></tr><tr><td align="right" valign="bottom" class="smalltext"><img src="/ip.gif" alt="" /> Записан</td></tr></table></td></tr></table></td></tr></table></td></tr>'
         )
-    return shell(story.title, f'<table width="100%" cellpadding="3" cellspacing="0" border="0" class="tborder"><tr class="titlebg"><td>Автор</td><td>Тема: {story.title} (Прочитано 123 раз)</td></tr></table><form><table cellpadding="0" cellspacing="0" border="0" width="100%" class="bordercolor">{rows}</table></form>')
+    return shell(
+        story.title,
+        f'<table width="100%" cellpadding="3" cellspacing="0" border="0" class="tborder"><tr class="titlebg"><td>Автор</td><td>Тема: {story.title} (Прочитано 123 раз)</td></tr></table><form><table cellpadding="0" cellspacing="0" border="0" width="100%" class="bordercolor">{rows}</table></form>',
+    )
 
 
 def vbulletin3(story: Story) -> str:
@@ -141,7 +172,10 @@ def vbulletin3(story: Story) -> str:
             f'<tr valign="top"><td class="alt2" width="175"><div id="postmenu_{at + 80}"><a class="bigusername" href="member.php?u={at}">{post.author}</a></div><div class="smallfont">Местный</div><div class="smallfont">&nbsp;<br /><div>Регистрация: 05.01.2012</div><div>Сообщений: 1{at}</div></div></td>'
             f'<td class="alt1" id="td_post_{at + 80}"><div id="post_message_{at + 80}">{quotes}{lines(post)}</div></td></tr><tr><td class="alt2"><img class="inlineimg" src="user_offline.gif" alt="{post.author} вне форума" border="0" /></td><td class="alt1" align="right"><a href="newreply.php?do=newreply&amp;p={at + 80}" rel="nofollow"><img src="quote.gif" alt="Ответить с цитированием" border="0" /></a></td></tr></table></div></div></div></div>'
         )
-    return shell(story.title, f'<table class="tborder"><tr><td class="navbar"><strong>{story.title}</strong></td></tr></table><div id="posts">{rows}<div id="lastpost"></div></div>')
+    return shell(
+        story.title,
+        f'<table class="tborder"><tr><td class="navbar"><strong>{story.title}</strong></td></tr></table><div id="posts">{rows}<div id="lastpost"></div></div>',
+    )
 
 
 def vbulletin4(story: Story) -> str:
@@ -157,7 +191,10 @@ def vbulletin4(story: Story) -> str:
             f'<dl class="userinfo_extra"><dt>Join Date</dt> <dd>Jan 2005</dd><dt>Posts</dt> <dd>{at + 100}</dd></dl></div><div class="postbody"><div class="postrow has_after_content"><h2 class="title icon">Re: {story.title}</h2><div class="content"><div id="post_message_{at + 80}"><blockquote class="postcontent restore ">{quotes}{lines(post)}</blockquote></div></div></div>'
             f'<div class="after_content"><blockquote class="signature restore"><div class="signaturecontainer">Ship ahoy!</div></blockquote></div></div></div><div class="postfoot"><div class="textcontrols floatcontainer"><span class="postcontrols"><a class="newreply" href="newreply.php?p={at + 80}" rel="nofollow">Reply With Quote</a></span></div></div></li><hr />'
         )
-    return shell(story.title, f'<div id="pagetitle"><h1>Thread: <span class="threadtitle"><a href="showthread.php?5">{story.title}</a></span></h1></div><div id="postlist" class="postlist"><ol id="posts" class="posts">{rows}</ol></div>')
+    return shell(
+        story.title,
+        f'<div id="pagetitle"><h1>Thread: <span class="threadtitle"><a href="showthread.php?5">{story.title}</a></span></h1></div><div id="postlist" class="postlist"><ol id="posts" class="posts">{rows}</ol></div>',
+    )
 
 
 def vbulletin5(story: Story) -> str:
@@ -173,7 +210,10 @@ def vbulletin5(story: Story) -> str:
             f'<div class="b-post__content js-post__content"><div class="b-post__arrow"></div><hr class="b-divider--section"/><div class="b-post__timestamp h-left"><time itemprop="dateCreated" datetime="{post.iso}">01-0{post.when.day}-2023, {post.when.hour % 12 or 12:02}:{post.when:%M %p}</time></div><a href="/forum/ferry#post{at + 80}" class="b-post__count js-show-post-link">#{at + 1}</a>'
             f'<div class="js-post__content-text OLD__post-content-text restore h-wordwrap" itemprop="text">{quotes}{lines(post)}</div><div class="b-post__footer h-hide-on-preview"><ul class="h-left"><li class="b-post-control">Comment</li></ul></div></div></div></li>'
         )
-    return shell(story.title, f'<div class="conversation-content"><ul class="conversation-list list-container h-clearfix thread-view">{rows}</ul></div>')
+    return shell(
+        story.title,
+        f'<div class="conversation-content"><ul class="conversation-list list-container h-clearfix thread-view">{rows}</ul></div>',
+    )
 
 
 def invision4(story: Story) -> str:
@@ -189,7 +229,10 @@ def invision4(story: Story) -> str:
             f"<div class='ipsColumn ipsColumn_fluid ipsMargin:none'><div id='comment-{at + 80}_wrap' data-controller='core.front.core.comment' data-commentid='{at + 80}' class='ipsComment_content ipsType_medium'><div class='ipsComment_meta ipsType_light ipsFlex'><div class='ipsType_reset'><a href='https://quay.example/topic/5/?do=findComment&amp;comment={at + 80}' class='ipsType_blendLinks'>Posted <time datetime='{post.iso}Z' title='01/0{post.when.day}/2023 {_clock(post)}' data-short='1 yr'>January {post.when.day}, 2023</time></a></div></div>"
             f"<div class='cPost_contentWrap'><div data-role='commentContent' class='ipsType_normal ipsType_richText ipsPadding_bottom ipsContained' data-controller='core.front.core.lightboxedImages'>{quotes}{paragraphs(post)}</div><div class='ipsItemControls'><ul class='ipsComment_controls ipsClearfix ipsItemControls_left'><li><a href='#' class='ipsButton'>Quote</a></li></ul></div></div><div data-role='memberSignature' class='ipsBorder_top'><div class='ipsType_light ipsType_richText'><p>Ship ahoy</p></div></div></div></div></article>"
         )
-    return shell(story.title, f"<h1 class='ipsType_pageTitle'>{story.title}</h1><div data-role='commentFeed'><form>{rows}</form></div>")
+    return shell(
+        story.title,
+        f"<h1 class='ipsType_pageTitle'>{story.title}</h1><div data-role='commentFeed'><form>{rows}</form></div>",
+    )
 
 
 def ipboard3(story: Story) -> str:
@@ -204,7 +247,10 @@ def ipboard3(story: Story) -> str:
             f"<div class='author_info'><ul class='basic_info'><p class='desc member_title'>Sailor</p><li class='avatar'><img src='/a.png' class='photo' alt=''></li><li class='group_title'>Members</li><li class='post_count desc lighter'>1{at} posts</li></ul></div>"
             f"<div class='post_body'><p class='posted_info desc lighter ipsType_small'>Posted <abbr class=\"published\" title=\"{post.iso}+00:00\">0{post.when.day} January 2023 - {post.when:%I:%M %p}</abbr></p><div class='post entry-content '>{quotes}{paragraphs(post)}</div><div class='signature' data-memberid='{at}'><p>Ship ahoy</p></div></div></div></div><hr />"
         )
-    return shell(story.title, f"<h1 class='ipsType_pagetitle'>{story.title}</h1><div class='topic_controls'></div><div class='ipsBox_container' id='ips_Posts'>{rows}</div>")
+    return shell(
+        story.title,
+        f"<h1 class='ipsType_pagetitle'>{story.title}</h1><div class='topic_controls'></div><div class='ipsBox_container' id='ips_Posts'>{rows}</div>",
+    )
 
 
 def discourse_static(story: Story) -> str:
@@ -217,9 +263,12 @@ def discourse_static(story: Story) -> str:
         rows += (
             f"<div id='post_{at + 1}' itemprop='comment' itemscope itemtype='http://schema.org/Comment' class='topic-body crawler-post'><div class='crawler-post-meta'><span class=\"creator\" itemprop=\"author\" itemscope itemtype=\"http://schema.org/Person\"><a itemprop=\"url\" rel='nofollow' href='https://talk.example/u/{post.login}'><span itemprop='name'>{post.login}</span></a></span>"
             f"<link itemprop=\"mainEntityOfPage\" href=\"https://talk.example/t/ferry/5\"><span class=\"crawler-post-infos\"><time itemprop=\"datePublished\" datetime='{post.iso}Z' class='post-time'>January {post.when.day}, 2023, {post.when.hour % 12 or 12}:{post.when:%M}{post.when:%p}</time><meta itemprop='dateModified' content='{post.iso}Z'><span itemprop='position'>{at + 1}</span></span></div>"
-            f"<div class='post' itemprop='text'>{quotes}{paragraphs(post)}</div><div itemprop=\"interactionStatistic\" itemscope itemtype=\"http://schema.org/InteractionCounter\"><meta itemprop=\"userInteractionCount\" content=\"{at}\"><span class='post-likes'>{f'{at} Likes' if at else ''}</span></div></div>"
+            f'<div class=\'post\' itemprop=\'text\'>{quotes}{paragraphs(post)}</div><div itemprop="interactionStatistic" itemscope itemtype="http://schema.org/InteractionCounter"><meta itemprop="userInteractionCount" content="{at}"><span class=\'post-likes\'>{f"{at} Likes" if at else ""}</span></div></div>'
         )
-    return shell(story.title, f"<div id='main-outlet' class='wrap' role='main'><div id=\"topic-title\"><h1><a href=\"/t/ferry/5\">{story.title}</a></h1></div><div itemscope itemtype='http://schema.org/DiscussionForumPosting'>{rows}</div></div>")
+    return shell(
+        story.title,
+        f"<div id='main-outlet' class='wrap' role='main'><div id=\"topic-title\"><h1><a href=\"/t/ferry/5\">{story.title}</a></h1></div><div itemscope itemtype='http://schema.org/DiscussionForumPosting'>{rows}</div></div>",
+    )
 
 
 def discourse_saved(story: Story) -> str:

@@ -150,7 +150,9 @@ def article(story: Story, printed: str) -> str:
     )
 
 
-def _post(author: str, day: int, clock: str, *words: str, parent: int | None = None, quote: tuple[int, str] | None = None) -> Post:
+def _post(
+    author: str, day: int, clock: str, *words: str, parent: int | None = None, quote: tuple[int, str] | None = None
+) -> Post:
     hour, minute = clock.split(":")
     when = datetime(2023, 1, day, int(hour), int(minute), 7)
     return Post(author=author, when=when, words=words, parent=parent, quotes=(quote,) if quote else ())
@@ -163,13 +165,38 @@ ENGLISH = Story(
         "A spokesman of the line said that the pumps had been checked twice and that the boat was safe.",
     ),
     posts=(
-        _post("Ada Lowe", 6, "13:53", "It was never safe, and they knew it.", "I was on board in June when the lower deck stood under water."),
-        _post("Bram Koster", 6, "14:39", "Who told you that?", parent=0, quote=(0, "It was never safe, and they knew it.")),
+        _post(
+            "Ada Lowe",
+            6,
+            "13:53",
+            "It was never safe, and they knew it.",
+            "I was on board in June when the lower deck stood under water.",
+        ),
+        _post(
+            "Bram Koster", 6, "14:39", "Who told you that?", parent=0, quote=(0, "It was never safe, and they knew it.")
+        ),
         _post("Ada Lowe", 6, "15:02", "The mate did, on the quay, in front of ten people.", parent=1),
-        _post("ferryman77", 6, "18:20", "Calm down, it is only a pump. Give them until Monday and it will sail again.", parent=0),
-        _post("Cora Vane", 7, "09:05", "I saw no light on the boat at all that night.", "Has anybody asked the harbour office?"),
+        _post(
+            "ferryman77",
+            6,
+            "18:20",
+            "Calm down, it is only a pump. Give them until Monday and it will sail again.",
+            parent=0,
+        ),
+        _post(
+            "Cora Vane",
+            7,
+            "09:05",
+            "I saw no light on the boat at all that night.",
+            "Has anybody asked the harbour office?",
+        ),
         _post("Dirk", 7, "09:41", "Yes.", parent=4),
-        _post("Bram Koster", 8, "07:15", "The office says the line has not filed any report, so we still know nothing for certain."),
+        _post(
+            "Bram Koster",
+            8,
+            "07:15",
+            "The office says the line has not filed any report, so we still know nothing for certain.",
+        ),
     ),
 )
 
@@ -180,13 +207,37 @@ RUSSIAN = Story(
         "Представитель линии сказал, что насосы проверили дважды и что судно безопасно.",
     ),
     posts=(
-        _post("Лада Ухватова", 6, "13:53", "Он тёк ещё летом, и все об этом знали.", "В июне я сама видела воду на нижней палубе."),
-        _post("Гремислав", 6, "14:39", "Кто вам такое сказал?", parent=0, quote=(0, "Он тёк ещё летом, и все об этом знали.")),
+        _post(
+            "Лада Ухватова",
+            6,
+            "13:53",
+            "Он тёк ещё летом, и все об этом знали.",
+            "В июне я сама видела воду на нижней палубе.",
+        ),
+        _post(
+            "Гремислав",
+            6,
+            "14:39",
+            "Кто вам такое сказал?",
+            parent=0,
+            quote=(0, "Он тёк ещё летом, и все об этом знали."),
+        ),
         _post("Лада Ухватова", 6, "15:02", "Помощник капитана, прямо на причале, при десяти свидетелях.", parent=1),
         _post("shkiper_77", 6, "18:20", "Успокойтесь, это всего лишь насос. К понедельнику починят.", parent=0),
-        _post("Вера Норина", 7, "09:05", "Той ночью на пароме не горел ни один огонь.", "Кто-нибудь спрашивал в управлении порта?"),
+        _post(
+            "Вера Норина",
+            7,
+            "09:05",
+            "Той ночью на пароме не горел ни один огонь.",
+            "Кто-нибудь спрашивал в управлении порта?",
+        ),
         _post("Пётр", 7, "09:41", "Да.", parent=4),
-        _post("Гремислав", 8, "07:15", "В управлении говорят, что линия не подала ни одного отчёта, так что точно ничего не известно."),
+        _post(
+            "Гремислав",
+            8,
+            "07:15",
+            "В управлении говорят, что линия не подала ни одного отчёта, так что точно ничего не известно.",
+        ),
     ),
 )
 
@@ -197,13 +248,30 @@ UKRAINIAN = Story(
         "Речник лінії сказав, що насоси перевірили двічі і що судно безпечне.",
     ),
     posts=(
-        _post("Леся Вербна", 6, "13:53", "Він протікав ще влітку, і всі про це знали.", "У червні я сама бачила воду на нижній палубі."),
-        _post("Остап", 6, "14:39", "Хто вам таке сказав?", parent=0, quote=(0, "Він протікав ще влітку, і всі про це знали.")),
+        _post(
+            "Леся Вербна",
+            6,
+            "13:53",
+            "Він протікав ще влітку, і всі про це знали.",
+            "У червні я сама бачила воду на нижній палубі.",
+        ),
+        _post(
+            "Остап",
+            6,
+            "14:39",
+            "Хто вам таке сказав?",
+            parent=0,
+            quote=(0, "Він протікав ще влітку, і всі про це знали."),
+        ),
         _post("Леся Вербна", 6, "15:02", "Помічник капітана, просто на причалі, при десяти свідках.", parent=1),
         _post("shkiper_77", 6, "18:20", "Заспокойтеся, це лише насос. До понеділка полагодять.", parent=0),
-        _post("Зоряна Гай", 7, "09:05", "Тієї ночі на поромі не горів жоден вогонь.", "Хтось питав в управлінні порту?"),
+        _post(
+            "Зоряна Гай", 7, "09:05", "Тієї ночі на поромі не горів жоден вогонь.", "Хтось питав в управлінні порту?"
+        ),
         _post("Петро", 7, "09:41", "Так.", parent=4),
-        _post("Остап", 8, "07:15", "В управлінні кажуть, що лінія не подала жодного звіту, тож напевно нічого не відомо."),
+        _post(
+            "Остап", 8, "07:15", "В управлінні кажуть, що лінія не подала жодного звіту, тож напевно нічого не відомо."
+        ),
     ),
 )
 
@@ -214,12 +282,36 @@ GERMAN = Story(
         "Ein Sprecher der Linie sagte, die Pumpen seien zweimal geprüft worden und das Schiff sei sicher.",
     ),
     posts=(
-        _post("Anke Brühl", 6, "13:53", "Sie war nie dicht, und alle haben es gewusst.", "Im Juni stand das Wasser auf dem unteren Deck."),
-        _post("Jorin", 6, "14:39", "Wer hat das denn gesagt?", parent=0, quote=(0, "Sie war nie dicht, und alle haben es gewusst.")),
+        _post(
+            "Anke Brühl",
+            6,
+            "13:53",
+            "Sie war nie dicht, und alle haben es gewusst.",
+            "Im Juni stand das Wasser auf dem unteren Deck.",
+        ),
+        _post(
+            "Jorin",
+            6,
+            "14:39",
+            "Wer hat das denn gesagt?",
+            parent=0,
+            quote=(0, "Sie war nie dicht, und alle haben es gewusst."),
+        ),
         _post("Anke Brühl", 6, "15:02", "Der Maat, auf dem Kai, vor zehn Leuten.", parent=1),
         _post("faehrmann77", 6, "18:20", "Ruhig bleiben, es ist nur eine Pumpe. Am Montag fährt sie wieder.", parent=0),
-        _post("Clara Venn", 7, "09:05", "In jener Nacht brannte auf dem Schiff kein einziges Licht.", "Hat jemand das Hafenamt gefragt?"),
+        _post(
+            "Clara Venn",
+            7,
+            "09:05",
+            "In jener Nacht brannte auf dem Schiff kein einziges Licht.",
+            "Hat jemand das Hafenamt gefragt?",
+        ),
         _post("Dirk", 7, "09:41", "Ja.", parent=4),
-        _post("Jorin", 8, "07:15", "Das Amt sagt, die Linie habe keinen Bericht eingereicht, wir wissen also nichts Genaues."),
+        _post(
+            "Jorin",
+            8,
+            "07:15",
+            "Das Amt sagt, die Linie habe keinen Bericht eingereicht, wir wissen also nichts Genaues.",
+        ),
     ),
 )

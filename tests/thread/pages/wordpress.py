@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from tests.thread.pages.story import (
-    ENGLISH, GERMAN, RUSSIAN, UKRAINIAN, Page, Post, Story, article, de, en, lines, nest, paragraphs, ru, shell, uk,
+    ENGLISH,
+    GERMAN,
+    RUSSIAN,
+    UKRAINIAN,
+    Page,
+    Post,
+    Story,
+    article,
+    de,
+    en,
+    nest,
+    paragraphs,
+    ru,
+    shell,
+    uk,
 )
 
 
@@ -43,7 +57,9 @@ def classic(story: Story) -> str:
 
     return shell(
         story.title,
-        '<h3 id="comments">7 комментариев</h3><ol class="commentlist">' + nest(story, item, '<ul class="children">{}</ul>') + "</ol>",
+        '<h3 id="comments">7 комментариев</h3><ol class="commentlist">'
+        + nest(story, item, '<ul class="children">{}</ul>')
+        + "</ol>",
         article(story, "5 января 2023"),
     )
 

@@ -23,6 +23,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})(?:[^<>\"']|\"[^\"]{0,1000
 _NEVER_OPEN = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+_BODY = re.compile(r"<body\b", re.I)
+_FLOW = re.compile(r"<(?:article|aside|figure|footer|header|main|nav|section)\b", re.I)
 _RAW = re.compile(r"<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 
 
@@ -34,7 +36,7 @@ def parse(source: str, *, name: str) -> HtmlElement:
     if source.count("<") > MAX_TAGS:
         says = f"The page has more than {MAX_TAGS:,} tags."
         raise TooLarge(name, says, remedy="Save the article alone (reader view) or as text.")
-    source = _PROLOGUE.sub("", source, count=1)
+    source = _with_body(_PROLOGUE.sub("", source, count=1))
     tree = _parsed(source, name)
     if _too_deep(tree):
         tree = _parsed(flattened(source), name)
@@ -65,6 +67,14 @@ def flattened(source: str, depth: int = MAX_DEPTH) -> str:
         level = max(level, 0)
     kept.append(source[position:])
     return "".join(kept)
+
+
+def _with_body(source: str) -> str:
+    """The source with the `body` tag that HTML 5 lets a page leave out; libxml2 would put its articles in the head."""
+    if _BODY.search(source):
+        return source
+    first = _FLOW.search(source)
+    return source if first is None else f"{source[: first.start()]}<body>{source[first.start() :]}"
 
 
 def _parsed(source: str, name: str) -> HtmlElement:
