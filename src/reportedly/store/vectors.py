@@ -91,11 +91,10 @@ class Vectors:
         for keys, vectors in _pages(self._connection):
             made.add(keys, vectors, threads=os.cpu_count() or 1)
             last = int(keys[-1])
-        name = f"{self._path.name}.{last}-{len(made)}.vectors"
-        target = self._path.with_name(name)
-        part = target.with_name(name + ".part")
+        part = self._path.with_name(f"{self._path.name}.vectors.part")
         made.save(str(part))
-        part.replace(target)
+        name = f"{self._path.name}.{last}-{part.stat().st_size}.vectors"
+        part.replace(self._path.with_name(name))
         self._name(name, last, len(made))
         return len(made)
 
@@ -121,8 +120,11 @@ class Vectors:
         name, last, count = row
         if self._loaded is None or self._loaded[0] != name:
             made = _empty()
+            file = self._path.with_name(name)
             try:
-                made.view(str(self._path.with_name(name)))
+                if file.stat().st_size != int(name.split("-")[-1].split(".")[0]):
+                    return None, 0  # cut off: the index would read beyond its end
+                made.load(str(file))
             except (RuntimeError, OSError, ValueError):
                 return None, 0
             if len(made) != count:
