@@ -84,7 +84,7 @@ class _Net:
         return level
 
     def fill(self, source: int, sink: int, most: int) -> bool:
-        """Fill the net from source to sink, shortest ways first; False, and left so, where more than `most` gets through."""
+        """Fill the net from source to sink, shortest ways first; False as soon as more than `most` gets through."""
         through = 0
         while (level := self.levels(source))[sink] >= 0:
             next_arc = [0] * len(self._from)

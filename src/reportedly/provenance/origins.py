@@ -65,7 +65,7 @@ def compatible(a: Standing, b: Standing, facts: Facts) -> bool:
     """Whether two roots may be one and the same for all that the texts say."""
     if "unseen" in (a.basis, b.basis):
         return True
-    if any(frozenset((one, other)) in facts.likely for one in a.parties for other in b.parties):
+    if facts.likely and any(frozenset((one, other)) in facts.likely for one in a.parties for other in b.parties):
         return True
     if a.basis == b.basis == "unnamed":
         return fit(a.classes, b.classes)
