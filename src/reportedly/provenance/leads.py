@@ -54,7 +54,10 @@ def completed(
                     (
                         number
                         for number in alone
-                        if number in around.carried and mentions[number].where == "body" and number <= max(own) + _NEAR
+                        if number in around.carried
+                        and mentions[number].where == "body"
+                        and number <= max(own) + _NEAR
+                        and max(likeness(number, other) for other in told) >= _RELAY
                     ),
                     None,
                 )
