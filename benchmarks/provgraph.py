@@ -10,6 +10,7 @@ asserting} a case. `--documents FILE` takes documents that `reportedly read --js
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -135,8 +136,7 @@ def main() -> None:
     if args.documents:
         documents = [document_from_json(row) for row in read_rows(args.documents)]
     else:
-        with args.docs.open("rb") as stream:
-            read = list(Corridor().run(stream, name=str(args.docs)))
+        read = list(Corridor().run(io.BytesIO(args.docs.read_bytes()), name=str(args.docs)))
         documents = [one.document for one in read if isinstance(one, Reading)]
     by_id = {document.id: document for document in documents}
     for case, ids in cases(read_rows(args.docs)).items():

@@ -2,7 +2,7 @@
 
 A page tells its news in the title and the lead, and its source often in a sentence whose content repeats little of it
 ("the paper says that the plan is being weighed"). Links by likeness leave such a mention alone. Where all that a page
-says of a claim is without a source, the next mention that an outlet or a channel carries joins it, if it is alone.
+says of a claim is without a source, the next mention from an outlet, papers or unnamed people joins it, if it is alone.
 """
 
 from __future__ import annotations
@@ -54,7 +54,10 @@ def completed(
                     (
                         number
                         for number in alone
-                        if number in around.carried and mentions[number].where == "body" and number <= max(own) + _NEAR
+                        if number in around.carried
+                        and mentions[number].where == "body"
+                        and number <= max(own) + _NEAR
+                        and max(likeness(number, other) for other in told) >= _RELAY
                     ),
                     None,
                 )

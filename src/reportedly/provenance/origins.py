@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.language.fold import sounds
 from reportedly.language.words import tokens
@@ -43,7 +44,12 @@ class Count:
 def count(relays: Sequence[Relay], facts: Facts) -> Count:
     """The range of origins of a claim whose relays are these."""
     found = grounds(relays, facts)
-    groups, exact = cover(found.roots, lambda a, b: compatible(a.standing, b.standing, facts))
+    # What is not seen may be any other: it needs no group of its own where there is one, and is not searched through.
+    unseen = [root for root in found.roots if root.standing.basis == "unseen"]
+    seen = [root for root in found.roots if root.standing.basis != "unseen"]
+    groups, exact = cover(seen, lambda a, b: compatible(a.standing, b.standing, facts))
+    if unseen:
+        groups = [[*(groups[0] if groups else ()), *unseen], *groups[1:]]
     nobody = len(found.pointers)
     return Count(
         low=len(groups) or min(1, nobody),
@@ -59,7 +65,7 @@ def compatible(a: Standing, b: Standing, facts: Facts) -> bool:
     """Whether two roots may be one and the same for all that the texts say."""
     if "unseen" in (a.basis, b.basis):
         return True
-    if any(frozenset((one, other)) in facts.likely for one in a.parties for other in b.parties):
+    if facts.likely and any(frozenset((one, other)) in facts.likely for one in a.parties for other in b.parties):
         return True
     if a.basis == b.basis == "unnamed":
         return fit(a.classes, b.classes)
@@ -82,6 +88,7 @@ def _sound_alike(a: Standing, b: Standing, facts: Facts) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _last(name: str) -> str:
     words = [token.text for token in tokens(name) if token.kind == "word"]
     return sounds(words[-1]) if words else name

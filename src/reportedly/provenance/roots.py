@@ -43,7 +43,7 @@ class Facts:
 
     `starts` are the documents whose knowledge is traced; `first_hand` those whose own people saw; `texts` pairs of
     documents that share a text; `standing` maps each party that is cited to what it would be as a root; `likely` are
-    pairs of parties that may be one.
+    pairs of parties that may be one; `publishing` are the parties that published a document of the claim.
     """
 
     cast: Cast
@@ -52,6 +52,7 @@ class Facts:
     texts: tuple[tuple[str, str], ...]
     standing: Mapping[str, Standing]
     likely: frozenset[frozenset[str]]
+    publishing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ def facts(
         texts=tuple(texts),
         standing={id: together[key[id]] for id in alone},
         likely=frozenset(frozenset(pair) for pair in likely),
+        publishing=frozenset(cast.publisher.values()),
     )
 
 
@@ -196,8 +198,14 @@ def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
     gathered: dict[str, list[tuple[End, Standing]]] = {}
     for end, standing in bottom:
         gathered.setdefault(standing.key, []).append((end, standing))
-    resting = {end.document or "": known.reach((node(end),)) for end in ends}
-    footings = [_footing(some, resting, facts) for some in gathered.values()]
+    above = graph((b, a) for a, others in known.after.items() for b in others)
+    at: dict[End, list[str]] = {}
+    for end in ends:
+        at.setdefault(node(end), []).append(end.document or "")
+    footings = []
+    for some in gathered.values():
+        nodes = above.reach(end for end, _ in some).union(end for end, _ in some)
+        footings.append(_footing(some, sorted(id for other in nodes for id in at.get(other, ())), facts))
     return Grounds(
         graph=known,
         starts=starts,
@@ -292,7 +300,7 @@ def _without_own_circle(
     return graph(edges, nodes=known.after), kept
 
 
-def _footing(some: Sequence[tuple[End, Standing]], resting: Mapping[str, frozenset[End]], facts: Facts) -> Footing:
+def _footing(some: Sequence[tuple[End, Standing]], resting: Sequence[str], facts: Facts) -> Footing:
     ends = tuple(end for end, _ in some)
     standing = some[0][1]
     ids = [id for id in (facts.cast.owner(end) for end in ends) if id in facts.cast.party]
@@ -305,10 +313,8 @@ def _footing(some: Sequence[tuple[End, Standing]], resting: Mapping[str, frozens
             party=head,
             name=facts.cast.party[head].name if head else (document.title or document.id if document else ""),
             kind=facts.cast.party[head].kind if head else "outlet",
-            unresolved=unseen and not any(facts.cast.publisher.get(id) in standing.parties for id in resting)
-            if head
-            else False,
-            documents=tuple(sorted(id for id, reached in resting.items() if not reached.isdisjoint(ends))),
+            unresolved=head is not None and unseen and facts.publishing.isdisjoint(standing.parties),
+            documents=tuple(resting),
         ),
         ends=ends,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -84,5 +85,6 @@ def _likeness(id: str, called: Sequence[str], other: str, party: Mapping[str, Pa
     return max((fuzz.ratio(name, text) for name in names for text in texts if name and text), default=0.0)
 
 
+@lru_cache(maxsize=65536)
 def _sounds(text: str) -> str:
     return " ".join(sounds(word) for word in _WORD.findall(text))

@@ -22,12 +22,13 @@ _ONE_SOURCE, _CITED, _FIRST, _TITLE = 2.0, 2.0, 2.0, 5.0
 """Log odds: for one source, for one citing the other's publisher, for both standing first, for a title and its lead."""
 
 _FLOOR = 1e-4
+_CARRYING = ("outlet", "channel", "document", "anonymous")
 _NAMED = ("outlet", "channel", "organisation", "person", "document")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The mentions of some documents: whom each has it from, which open their documents, which an outlet carries."""
+    """The mentions of some documents: whom each has it from, which open their documents, which are relayed."""
 
     mentions: Sequence[Candidate]
     sources: tuple[frozenset[str], ...]
@@ -61,7 +62,7 @@ def setting(mentions: Sequence[Candidate], parties: Parties) -> Setting:
     for number, mention in enumerate(mentions):
         known = [parties.of_source.get((mention.document, id)) for id in mention.speakers]
         sources.append(frozenset(id for id in known if id is not None and kind[id] in _NAMED))
-        if known and known[0] is not None and kind[known[0]] in ("outlet", "channel"):
+        if known and known[0] is not None and kind[known[0]] in _CARRYING:
             carried.add(number)
         if mention.where == "body":
             opening.setdefault(mention.document, number)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from reportedly.claims.copies import passages as shared_passages
 from reportedly.claims.groups import Link, group
 from reportedly.claims.mentions import candidates
+from reportedly.claims.passages import Passage
 from reportedly.claims.similarity import Prepared, compare, prepare
 from reportedly.model import Claim, Document
 from reportedly.provenance.leads import completed
 from reportedly.provenance.pedigree import pedigree
 from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
-from reportedly.sources.across import unite
+from reportedly.sources.across import Likely, Parties, unite
 
 NEAR = 0.3
 """Cosine of meanings under which two mentions are not compared."""
@@ -40,11 +41,43 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
         lambda one, other: compare(prepared[one], prepared[other]).score,
     )
     by_id = {document.id: document for document in held}
-    claims = (
-        pedigree([found[number] for number in numbers], documents=by_id, parties=parties, passages=passages)
-        for numbers in groups
-    )
+    within = Within(parties, passages)
+    claims = []
+    for numbers in groups:
+        mentions = [found[number] for number in numbers]
+        own, shared = within.documents({mention.document for mention in mentions}, by_id)
+        claims.append(pedigree(mentions, documents=by_id, parties=own, passages=shared))
     return tuple(sorted(claims, key=lambda claim: (-claim.documents, claim.id)))
+
+
+class Within:
+    """The parties and passages of many documents, to be had for a few of them without a look at the others."""
+
+    def __init__(self, parties: Parties, passages: Iterable[Passage]) -> None:
+        self._all = parties
+        self._party = {party.id: party for party in parties.parties}
+        self._likely: dict[str, list[Likely]] = {}
+        for pair in parties.likely:
+            self._likely.setdefault(pair.one, []).append(pair)
+        self._passages: dict[str, list[Passage]] = {}
+        for passage in passages:
+            self._passages.setdefault(passage.a, []).append(passage)
+
+    def documents(self, ids: Collection[str], by_id: Mapping[str, Document]) -> tuple[Parties, tuple[Passage, ...]]:
+        """The parties that the documents name or that published them, and the passages between two of them."""
+        keys = [(id, source.id) for id in sorted(ids) for source in by_id[id].sources]
+        of_source = {key: self._all.of_source[key] for key in keys if key in self._all.of_source}
+        publisher = {id: self._all.publisher[id] for id in sorted(ids) if id in self._all.publisher}
+        named = {*of_source.values(), *publisher.values()}
+        named.update([of for id in named if (of := self._party[id].of) is not None])
+        parties = Parties(
+            parties=tuple(self._party[id] for id in sorted(named)),
+            of_source=of_source,
+            publisher=publisher,
+            likely=tuple(pair for id in sorted(named) for pair in self._likely.get(id, ()) if pair.other in named),
+        )
+        shared = (passage for id in sorted(ids) for passage in self._passages.get(id, ()) if passage.b in ids)
+        return parties, tuple(shared)
 
 
 def links(prepared: Sequence[Prepared], around: Setting) -> Iterator[Link]:
