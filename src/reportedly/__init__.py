@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportedly.version import VERSION
+
 if TYPE_CHECKING:
     from reportedly.library import Library, read
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Library", "__version__", "read"]
 
 

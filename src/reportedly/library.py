@@ -8,28 +8,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Literal, Protocol, Self, TextIO
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, Self, TextIO
 
-from reportedly import __version__
-from reportedly.errors import Failure, Malformed, MissingWeights, UnknownDocument
-from reportedly.inputs import Fetch, StrPath, Watch, error_of, readings
-from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Spans
+from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match
+from reportedly.errors import Failure, Malformed, UnknownDocument
+from reportedly.explaining import Explanation, Said, Steps, accounted, explain
+from reportedly.files import Readable, copies, fetching, formats, found_by, now, read, read_all, statement
+from reportedly.inputs import StrPath, Watch, readings
+from reportedly.model import Anchor, Document, Judgement, JudgementKind
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
-    from reportedly.pipeline import Until
     from reportedly.reading.reading import Reading, Stated
 
 __all__ = [
     "Added",
     "Alike",
+    "Asked",
     "Clustered",
     "Explanation",
     "Fault",
@@ -54,18 +54,6 @@ __all__ = [
     "read_all",
     "statement",
 ]
-_NOTED = 0.01
-_WEIGHTS = {".onnx", ".safetensors", ".bin", ".npz", ".json"}
-
-
-class Steps(Protocol):
-    """What a document goes through before it is kept, and what accounts for it afterwards: a `Corridor`."""
-
-    def follow(self, document: Document) -> Document:
-        """One document from where reading left it to the last step."""
-
-    def account(self, document: Document, id: str) -> Account | None:
-        """What decides for one attribution of a document, found anew; None where it is not found so now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,51 +65,6 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One attribution in words: whose, how, what, how sure and why.
-
-    `who` is the resolved speaker, `source`, `cue` and `content` the quoted passages of the text.
-    """
-
-    attribution: Attribution
-    who: Source | None
-    carrier: Source | None
-    source: tuple[str, ...]
-    cue: tuple[str, ...]
-    content: tuple[str, ...]
-    hedges: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explanation:
-    """Why an attribution is one: `chain` holds it last, after those on whose word it rests, the outermost first.
-
-    `account` is what decides for it when it is found anew; where there is none, `without` says why. `differs` says in
-    what it is found otherwise than it is stored.
-    """
-
-    document: Document
-    chain: tuple[Said, ...]
-    account: Account | None = None
-    without: str | None = None
-    differs: tuple[str, ...] = ()
-
-    @property
-    def certainty(self) -> Certainty:
-        """How the attribution's own cue passes its content on."""
-        return self.chain[-1].attribution.certainty
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Readable:
-    """A format that is read: its name, what it is in a line, the ends that its files have."""
-
-    name: str
-    says: str
-    suffixes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """A judgement of a library: whether it stands or was undone, and why it fits nowhere now, if it does not."""
 
@@ -130,145 +73,7 @@ class Judged:
     lost: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OneText:
-    """A text with its language, None where it is to be heard from the text."""
-
-    text: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwoTexts:
-    """Two texts that may report the same claim."""
-
-    a: OneText
-    b: OneText
-
-
-Asked = OneText | TwoTexts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clustered:
-    """Which cluster of texts of one claim a text is in."""
-
-    id: str
-    cluster: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alike:
-    """How sure it is (0..1, `same` from 0.5 on) that the two texts of a pair report the same claim, and why."""
-
-    id: str
-    score: float
-    same: bool
-    because: str
-
-
 Privacy = Callable[[Document], Document]
-
-
-def read(
-    *inputs: StrPath,
-    until: Until = "resolve",
-    stated: Stated | None = None,
-    table: StrPath | None = None,
-    min_confidence: float = 0.0,
-    threads: int = 1,
-    fast: bool = False,
-) -> Iterator[Document]:
-    """The documents of files and folders, one by one, with every attribution in them.
-
-    Arguments as for `read_all`. Raises the error of the first input or record that cannot be read.
-    """
-    for item in read_all(
-        *inputs, until=until, stated=stated, table=table, min_confidence=min_confidence, threads=threads, fast=fast
-    ):
-        if isinstance(item, Failure):
-            raise error_of(item)
-        yield item
-
-
-def read_all(
-    *inputs: StrPath,
-    until: Until = "resolve",
-    stated: Stated | None = None,
-    table: StrPath | None = None,
-    min_confidence: float = 0.0,
-    threads: int = 1,
-    fast: bool = False,
-    posts: bool = False,
-    fetch: bool = False,
-    jobs: int = 1,
-    skip: tuple[StrPath, ...] = (),
-    watch: Watch | None = None,
-) -> Iterator[Document | Failure]:
-    """The documents of files and folders, one by one; what cannot be read comes as a `Failure`, the others go on.
-
-    `-` is standard input. `until` names the last step (read, attribute, resolve), `stated` is what is known of every
-    input, `table` a CSV of statements by path, `min_confidence` (0..1) leaves out less sure attributions, `threads`
-    are processor threads for the model, `fast` takes the smaller model, `posts` gives each message of a channel as a
-    document of its own, `fetch` gets pages from their addresses, `jobs` is the number of processes, `skip` are files
-    that a folder's listing leaves out; `watch` is told after each document and input. Raises BadStatement when the
-    table cannot be used.
-    """
-    from reportedly.pipeline import Corridor
-    from reportedly.workers import follow_all
-
-    steps = Corridor(until=until, min_confidence=min_confidence, threads=threads, fast=fast)
-    reader = Corridor(until="read", posts=posts)
-    got = _fetch(_now) if fetch else None
-    told = readings(inputs, reader.run, stated=stated, table=table, skip=skip, fetch=got, watch=watch)
-
-    def document_of(item: tuple[str, Reading | Failure]) -> tuple[Document, str] | None:
-        return None if isinstance(item[1], Failure) else (item[1].document, item[0])
-
-    for (_, item), followed in follow_all(told, document_of, steps, jobs=jobs):
-        if isinstance(item, Failure):
-            yield item
-        elif followed is not None:
-            yield followed
-
-
-def copies(*inputs: StrPath, watch: Watch | None = None) -> Iterator[Passage | Failure]:
-    """The passages that the documents of files and folders share: copied, trimmed, edited or translated.
-
-    Every input is read before the first passage comes; what cannot be read comes as a `Failure` before them. Sentences
-    that many of the documents have weigh little, so the answer depends on all of them.
-    """
-    from reportedly.claims.copies import align as aligned
-    from reportedly.claims.copies import near, prepare, weigh
-
-    prepared = []
-    for item in read_all(*inputs, until="read", watch=watch):
-        if isinstance(item, Failure):
-            yield item
-        else:
-            prepared.append(prepare(item))
-    yield from weigh(aligned(prepared[one], prepared[other]) for one, other in near(prepared))
-
-
-def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
-    """Which texts report one claim: for each pair whether its two do, for single texts the cluster of each.
-
-    `rows` are texts and pairs, each with its id; pairs are answered as they come, texts when all are there.
-    """
-    from reportedly.claims.matching import clustered
-    from reportedly.claims.similarity import compare, prepare
-
-    waiting: list[tuple[str, OneText]] = []
-    for id, row in rows:
-        if isinstance(row, OneText):
-            waiting.append((id, row))
-        else:
-            a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language])
-            likeness = compare(a, b)
-            yield Alike(id=id, score=likeness.score, same=likeness.same, because=likeness.because)
-    ready = prepare([row.text for _, row in waiting], [row.language for _, row in waiting])
-    named = {number: f"k{first[0] + 1}" for first in clustered(ready) for number in first}
-    yield from (Clustered(id=id, cluster=named[number]) for number, (id, _) in enumerate(waiting))
 
 
 class Library:
@@ -288,7 +93,7 @@ class Library:
     ) -> None:
         self.path = os.fspath(path)
         self._corridor = corridor
-        self._clock = clock or _now
+        self._clock = clock or now
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
 
@@ -332,7 +137,7 @@ class Library:
         with self._speaking():
             connection = self._open(create=True)
             own = tuple(self.path + end for end in ("", "-wal", "-shm"))
-            got = _fetch(self._clock) if fetch else None
+            got = fetching(self._clock) if fetch else None
             told = readings(inputs, reader.run, stated=stated, table=table, skip=own, fetch=got, watch=watch)
 
             def asked() -> Iterator[tuple[str, Reading | Failure, Kept | None]]:
@@ -499,7 +304,7 @@ class Library:
         if fast is None:
             fast = by != found_by() and by == found_by(fast=True)
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
-        return _accounted(stored, steps, same_model=by == found_by(fast=fast))
+        return accounted(stored, steps, same_model=by == found_by(fast=fast))
 
     def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
         """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
@@ -566,109 +371,3 @@ def _with_judgements(document: Document, judged: tuple[Judgement, ...]) -> Docum
     from reportedly.judging import mend
 
     return mend(document, judged)[0]
-
-
-def explain(document: Document, id: str) -> Explanation:
-    """Why the attribution `id` of a document is one. Raises UnknownDocument."""
-    by_id = {attribution.id: attribution for attribution in document.attributions}
-    if id not in by_id:
-        known = ", ".join(list(by_id)[:8]) + (", …" if len(by_id) > 8 else "")
-        says = f"The document has no attribution {id!r}."
-        remedy = f"It has: {known}." if known else "It has none."
-        raise UnknownDocument(f"{document.id}:{id}", says, remedy=remedy)
-    chain: list[Said] = []
-    at: str | None = id
-    while at is not None and len(chain) < len(by_id):
-        chain.append(_said(document, by_id[at]))
-        at = by_id[at].parent
-    return Explanation(document=document, chain=tuple(reversed(chain)))
-
-
-def statement(
-    *,
-    id: str | None = None,
-    outlet: str | None = None,
-    url: str | None = None,
-    published: str | None = None,
-    title: str | None = None,
-    language: str | None = None,
-) -> Stated:
-    """What a person states of an input; None where nothing is stated. Raises BadStatement for what cannot be."""
-    from reportedly.reading.reading import Stated, state
-
-    stated = Stated(id=id, outlet=outlet, url=url, published=published, title=title, language=language)
-    state(Document(id="stated"), stated, name="the statement")
-    return stated
-
-
-def formats() -> tuple[Readable, ...]:
-    """Every format that is read, in the order in which an input is asked whether it is one."""
-    from reportedly.reading.formats import formats as known
-
-    return tuple(Readable(name=one.name, says=one.says, suffixes=one.suffixes) for one in known())
-
-
-def found_by(*, fast: bool = False) -> str:
-    """What finds attributions here: the version and a checksum of the weights, so that a new model looks again."""
-    from reportedly.weights import DEFAULT, FAST, folder
-
-    used = folder() / (FAST if fast else DEFAULT)
-    files = [file for at in (folder(), used) if at.is_dir() for file in sorted(at.iterdir())]
-    sums = [f"{zlib.crc32(file.read_bytes()):08x}" for file in files if file.suffix in _WEIGHTS]
-    return " ".join([f"reportedly {__version__}", *sums])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _fetch(clock: Callable[[], str]) -> Fetch:
-    """How pages are got from their addresses, with the time."""
-    from reportedly.fetching import fetch
-
-    def got(url: str) -> tuple[str, bytes, str]:
-        page = fetch(url)
-        return page.url, page.data, clock()
-
-    return got
-
-
-def _accounted(stored: Explanation, steps: Steps, *, same_model: bool) -> Explanation:
-    """The explanation with what decides for its attribution now, or with the reason why nobody can tell."""
-    attribution = stored.chain[-1].attribution
-    try:
-        account = steps.account(stored.document, attribution.id)
-    except MissingWeights as error:
-        return replace(stored, without=f"It cannot be found anew: {error.failure.says} {error.failure.remedy}")
-    other = () if same_model else ("it was stored by another model, or by another version of reportedly",)
-    if account is None:
-        without = "This model does not find the attribution any more; what is shown is what is stored."
-        return replace(stored, without=without, differs=other)
-    return replace(stored, account=account, differs=(*other, *_differences(attribution, account)))
-
-
-def _differences(stored: Attribution, now: Account) -> tuple[str, ...]:
-    out = []
-    if now.nesting.parent != stored.parent:
-        out.append(f"it rests on {now.nesting.parent or 'nothing'} now, on {stored.parent or 'nothing'} as stored")
-    if abs(now.confidence - stored.confidence) >= _NOTED:
-        out.append(f"its confidence is {now.confidence:.2f} now, {stored.confidence:.2f} as stored")
-    return tuple(out)
-
-
-def _said(document: Document, attribution: Attribution) -> Said:
-    by_id = {source.id: source for source in document.sources}
-    who = by_id.get(attribution.speaker) if attribution.speaker else None
-    return Said(
-        attribution=attribution,
-        who=who,
-        carrier=by_id.get(who.of) if who and who.of else None,
-        source=_quoted(document, attribution.source),
-        cue=_quoted(document, attribution.cue),
-        content=_quoted(document, attribution.content),
-        hedges=_quoted(document, attribution.hedges),
-    )
-
-
-def _quoted(document: Document, spans: Spans) -> tuple[str, ...]:
-    return tuple(document.text[start:end] for start, end in spans)
