@@ -19,43 +19,35 @@ from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line, lines
-from reportedly.thread.names import EDGE, NAME, name_like, presence_of, presences, sentence_like, without
+from reportedly.thread.names import EDGE, NAME, presence_of, presences, sentence_like, without
 from reportedly.thread.quotes import letters
+from reportedly.thread.signed import (
+    ABOVE,
+    BELOW,
+    COVERED,
+    MARKS,
+    Row,
+    is_named,
+    line_name,
+    names_at_a_distance,
+    names_inline,
+    shortened,
+    unaddressed,
+)
 from reportedly.thread.times import LONGEST
-
-ABOVE, BELOW = 14, 4
-"""Lines above and below a date among which its author is looked for."""
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
-
-MOST_NAMES = 300
-"""Different names of a page that are compared with one another."""
-
-COVERED = 0.8
-"""Share of the dates that must have a name at the same distance."""
 
 MOST_DATES = 20_000
 
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
-_MARKS = re.compile(r"(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
 _ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
-_NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line without bullet and number, the form it has with every number and date alike, and its date."""
-
-    line: Line
-    text: str
-    form: str
-    found: Found | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ def find_parts(text: str) -> list[Part]:
 def _rows(text: str) -> Iterator[Row]:
     for line in lines(text):
         bare = line.text.lstrip("•·|") or line.text
-        while (mark := _MARKS.match(bare)) and mark.end() < len(bare):
+        while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
             if dated is not None and dated.start < mark.end():
                 break  # "6. Januar 2023" has no number before it
@@ -127,21 +119,21 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each ends with its date, and begins with its author shortly behind the one before."""
     for step in range(1, BELOW + 1):
-        names = [_name(rows[at + step].text) if at + step < len(rows) else None for at in dates[:-1]]
+        names = [line_name(rows[at + step].text) if at + step < len(rows) else None for at in dates[:-1]]
         present = {letters(name) for name in names if name}
         if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
             continue
-        first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if _name(rows[at].text)]
-        known = [at for at in first if letters(_name(rows[at].text) or "") in present or rows[at].text[-1] in ":…"]
+        first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if line_name(rows[at].text)]
+        known = [at for at in first if letters(line_name(rows[at].text) or "") in present or rows[at].text[-1] in ":…"]
         begins = (known or first)[-1:]
         if not begins:
             continue
         tops = [begins[0], *(min(at + step, len(rows) - 1) for at in dates[:-1])]
-        kept = [index for index, top in enumerate(tops) if _name(rows[top].text)]
+        kept = [index for index, top in enumerate(tops) if line_name(rows[top].text)]
         ends = [dates[index] for index in kept]
         tops = [tops[index] for index in kept]
-        authors = [_shortened(rows, top, _name(rows[top].text) or "") for top in tops]
-        said = _inline(rows, ends)
+        authors = [shortened(rows, top, line_name(rows[top].text) or "") for top in tops]
+        said = names_inline(rows, ends)
         if said is not None:  # the dates name them too, or what stands above are titles
             if any(
                 letters(one or other) not in letters(rows[top].text)
@@ -158,18 +150,18 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
 
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
-    names = _inline(rows, dates)
+    names = names_inline(rows, dates)
     place = 0
     if names is None:
-        chosen = _place(rows, dates)
+        chosen = names_at_a_distance(rows, dates)
         if chosen is None:
             return []
         place, names = chosen
     signed = [
-        (at, _shortened(rows, at + place, name)) for at, name in zip(dates, names, strict=True) if name is not None
+        (at, shortened(rows, at + place, name)) for at, name in zip(dates, names, strict=True) if name is not None
     ]
     dates = [at for at, _ in signed]
-    authors = _unaddressed([name for _, name in signed])
+    authors = unaddressed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
     tops = [
@@ -215,7 +207,7 @@ def _drawn(
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
     pressed = sum(_beside_buttons(rows[at]) for at in dates)
     doubled = sum(
-        any(_named(rows[one].text, name) for one in range(top, at) if one != start)
+        any(is_named(rows[one].text, name) for one in range(top, at) if one != start)
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
     return parts if _convinces(parts, rows, regions, frame, doubled, pressed) else []
@@ -228,120 +220,11 @@ def _beside_buttons(row: Row) -> bool:
     return any(words and action(words) is not None for words in around)
 
 
-def _shortened(rows: Sequence[Row], at: int, name: str) -> str:
-    """The name without what a flattener has glued to it, where it stands alone on a line nearby."""
-    for row in range(max(0, at - 4), min(len(rows), at + 2)):
-        other = _name(rows[row].text) if row != at else None
-        if other and len(other) > 1 and name.startswith(other) and len(other) < len(name):
-            return other
-    words = name.split()
-    for length in (3, 2, 1):
-        if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
-            return " ".join(words[:-length])
-    return name
-
-
-def _unaddressed(names: Sequence[str]) -> list[str]:
-    """The names without that of another author behind them ("Bram Ada": Bram to Ada), where several are so."""
-    known = set(names)
-    cut = [
-        next(
-            (
-                name[: -len(other)].rstrip(EDGE)
-                for other in known
-                if len(other) > 2 and name.endswith(f" {other}") and len(name) > len(other) + 2
-            ),
-            name,
-        )
-        for name in (names if len(known) < MOST_NAMES else ())
-    ]
-    return cut if sum(one != name for one, name in zip(cut, names, strict=False)) > 1 else list(names)
-
-
 def _fixed_to_names(rows: Sequence[Row], dates: Sequence[int], names: Sequence[str]) -> bool:
     """Whether each author has one date, however often he writes: then it is when he joined."""
     said = {(name, rows[at].found.stamp.text) for at, name in zip(dates, names, strict=True) if rows[at].found}  # type: ignore[union-attr]
     relative = all(rows[at].found.stamp.published is None for at in dates if rows[at].found)  # type: ignore[union-attr]
     return not relative and len(said) == len(set(names)) < len(names)
-
-
-def _inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
-    """The names that stand on the lines of the dates themselves; None where most have none."""
-    found: list[str | None] = []
-    for at in dates:
-        row = rows[at]
-        assert row.found is not None
-        before = row.text[: row.found.start]
-        name = _name(before)
-        if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
-            # "ada_lowe 4 points 2 years ago"
-            name = _name(first[0]) if re.match(r"\d", first[1]) else None
-        found.append(name)
-    if sum(name is not None for name in found) < COVERED * len(dates):
-        return None
-    # Once a name stands alone on a line, it is told from the words glued to it.
-    return found if len(set(found)) > 1 else None
-
-
-def _place(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
-    """The distance in lines from each date at which its author stands, and the names there."""
-    best: tuple[float, int, list[str | None]] | None = None
-    for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
-        names = [
-            _name(rows[at + place].text) if 0 <= at + place < len(rows) and rows[at + place].found is None else None
-            for at in dates
-        ]
-        present = [name for name in names if name is not None]
-        if len(present) < COVERED * len(dates):
-            continue
-        distinct = {letters(name) for name in present}
-        if len(distinct) == 1:
-            continue
-        doubled = sum(
-            any(
-                0 <= at + place + by < len(rows) and letters(rows[at + place + by].text) == letters(name or "-")
-                for by in (-2, -1, 1, 2)
-            )
-            for at, name in zip(dates, names, strict=True)
-        )
-        wordy = sum(sentence_like(name) or len(name.split()) > 3 for name in present)
-        value = (
-            len(present) / len(dates)
-            + 0.5 * len(distinct) / len(present)
-            + 0.5 * doubled / len(dates)
-            - 0.03 * abs(place)
-            - 0.1 * (place > 0)
-            - 1.5 * wordy / len(present)
-        )
-        if best is None or value > best[0]:
-            best = (value, place, names)
-    return None if best is None or best[0] < 1.0 else (best[1], best[2])
-
-
-def _name(text: str) -> str | None:
-    """The name that the line, or the part of one before a date, is; None for anything else."""
-    words = presences().sub(" ", text).strip(EDGE + " ([")
-    while (mark := _MARKS.match(words)) and mark.end() < len(words):
-        words = words[mark.end() :]
-    words, _ = without(words.strip(EDGE), "header.before_date", end=True)
-    words, says = without(words.rstrip(" …"), "header.after_name", end=True)
-    words, _ = without(words, "header.before_name", end=False)
-    words = _halved(words.strip(EDGE + "…"))
-    if not words or _NO_NAME.match(words) or not name_like(words) or (words[-1] in ".?!" and not says):
-        return None
-    folded = words.casefold()
-    if action(words) is not None or presence_of(words) is not None or lexicon().has("header.ranks", folded):
-        return None
-    return words
-
-
-def _halved(words: str) -> str:
-    """ "Ada LoweAda Lowe" and "Ada Lowe Ada Lowe" as "Ada Lowe"."""
-    for cut in (len(words) // 2, (len(words) + 1) // 2):
-        one, other = words[:cut].strip(), words[cut:].strip()
-        if len(one) > 1 and one == other:
-            return one
-    return words
 
 
 def _presence(text: str) -> Presence | None:
@@ -355,15 +238,10 @@ def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
     for at in range(top - 1, max(last, top - 1 - ABOVE), -1):
         if len(rows[at].text) > 2 * NAME:
             break
-        near = found - at <= 3 and _named(rows[at].text, name)
+        near = found - at <= 3 and is_named(rows[at].text, name)
         if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
             found = at
     return found
-
-
-def _named(text: str, name: str) -> bool:
-    """Whether the line is the name with at most a word beside it ("Ada Lowe Avatar")."""
-    return len(text) <= 2 * len(name) + 12 and not text.endswith(":") and letters(name) in letters(text)
 
 
 def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], names: Sequence[str]) -> bool:
@@ -371,7 +249,7 @@ def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], nam
     behind = []
     for at, following, name in zip(dates, dates[1:], names[1:], strict=False):
         gap = following - at
-        here = next((step for step in range(1, gap) if _name(rows[at + step].text) == name), None)
+        here = next((step for step in range(1, gap) if line_name(rows[at + step].text) == name), None)
         if here is not None and gap > 3:
             behind.append(here <= 3 and gap - here > 2 and here < gap - here)
     return (

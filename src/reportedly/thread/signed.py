@@ -1,0 +1,152 @@
+"""Who signs the comments of a flattened text whose headers have no form: names on a date's line or at one distance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportedly.thread.bodies import action
+from reportedly.thread.glued import Found
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lines import Line
+from reportedly.thread.names import EDGE, name_like, presence_of, presences, sentence_like, without
+from reportedly.thread.quotes import letters
+
+ABOVE, BELOW = 14, 4
+"""Lines above and below a date among which its author is looked for."""
+
+COVERED = 0.8
+"""Share of the dates that must have a name at the same distance."""
+
+MOST_NAMES = 300
+"""Different names of a page that are compared with one another."""
+
+MARKS = re.compile(r"(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/")
+"""Bullets and numbers that a line may begin with."""
+
+_NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line without bullet and number, the form it has with every number and date alike, and its date."""
+
+    line: Line
+    text: str
+    form: str
+    found: Found | None
+
+
+def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
+    """The names that stand on the lines of the dates themselves; None where most have none."""
+    found: list[str | None] = []
+    for at in dates:
+        row = rows[at]
+        assert row.found is not None
+        before = row.text[: row.found.start]
+        name = line_name(before)
+        if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
+            # "ada_lowe 4 points 2 years ago"
+            name = line_name(first[0]) if re.match(r"\d", first[1]) else None
+        found.append(name)
+    if sum(name is not None for name in found) < COVERED * len(dates):
+        return None
+    # Once a name stands alone on a line, it is told from the words glued to it.
+    return found if len(set(found)) > 1 else None
+
+
+def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
+    """The distance in lines from each date at which its author stands, and the names there."""
+    best: tuple[float, int, list[str | None]] | None = None
+    for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
+        names = [
+            line_name(rows[at + place].text) if 0 <= at + place < len(rows) and rows[at + place].found is None else None
+            for at in dates
+        ]
+        present = [name for name in names if name is not None]
+        if len(present) < COVERED * len(dates):
+            continue
+        distinct = {letters(name) for name in present}
+        if len(distinct) == 1:
+            continue
+        doubled = sum(
+            any(
+                0 <= at + place + by < len(rows) and letters(rows[at + place + by].text) == letters(name or "-")
+                for by in (-2, -1, 1, 2)
+            )
+            for at, name in zip(dates, names, strict=True)
+        )
+        wordy = sum(sentence_like(name) or len(name.split()) > 3 for name in present)
+        value = (
+            len(present) / len(dates)
+            + 0.5 * len(distinct) / len(present)
+            + 0.5 * doubled / len(dates)
+            - 0.03 * abs(place)
+            - 0.1 * (place > 0)
+            - 1.5 * wordy / len(present)
+        )
+        if best is None or value > best[0]:
+            best = (value, place, names)
+    return None if best is None or best[0] < 1.0 else (best[1], best[2])
+
+
+def line_name(text: str) -> str | None:
+    """The name that the line, or the part of one before a date, is; None for anything else."""
+    words = presences().sub(" ", text).strip(EDGE + " ([")
+    while (mark := MARKS.match(words)) and mark.end() < len(words):
+        words = words[mark.end() :]
+    words, _ = without(words.strip(EDGE), "header.before_date", end=True)
+    words, says = without(words.rstrip(" …"), "header.after_name", end=True)
+    words, _ = without(words, "header.before_name", end=False)
+    words = _halved(words.strip(EDGE + "…"))
+    if not words or _NO_NAME.match(words) or not name_like(words) or (words[-1] in ".?!" and not says):
+        return None
+    folded = words.casefold()
+    if action(words) is not None or presence_of(words) is not None or lexicon().has("header.ranks", folded):
+        return None
+    return words
+
+
+def _halved(words: str) -> str:
+    """ "Ada LoweAda Lowe" and "Ada Lowe Ada Lowe" as "Ada Lowe"."""
+    for cut in (len(words) // 2, (len(words) + 1) // 2):
+        one, other = words[:cut].strip(), words[cut:].strip()
+        if len(one) > 1 and one == other:
+            return one
+    return words
+
+
+def shortened(rows: Sequence[Row], at: int, name: str) -> str:
+    """The name without what a flattener has glued to it, where it stands alone on a line nearby."""
+    for row in range(max(0, at - 4), min(len(rows), at + 2)):
+        other = line_name(rows[row].text) if row != at else None
+        if other and len(other) > 1 and name.startswith(other) and len(other) < len(name):
+            return other
+    words = name.split()
+    for length in (3, 2, 1):
+        if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
+            return " ".join(words[:-length])
+    return name
+
+
+def unaddressed(names: Sequence[str]) -> list[str]:
+    """The names without that of another author behind them ("Bram Ada": Bram to Ada), where several are so."""
+    known = set(names)
+    cut = [
+        next(
+            (
+                name[: -len(other)].rstrip(EDGE)
+                for other in known
+                if len(other) > 2 and name.endswith(f" {other}") and len(name) > len(other) + 2
+            ),
+            name,
+        )
+        for name in (names if len(known) < MOST_NAMES else ())
+    ]
+    return cut if sum(one != name for one, name in zip(cut, names, strict=False)) > 1 else list(names)
+
+
+def is_named(text: str, name: str) -> bool:
+    """Whether the line is the name with at most a word beside it ("Ada Lowe Avatar")."""
+    return len(text) <= 2 * len(name) + 12 and not text.endswith(":") and letters(name) in letters(text)
