@@ -26,7 +26,6 @@ app = typer.Typer(
 Who = Annotated[str, typer.Option("--who", envvar="REPORTEDLY_WHO", help="Who judges: a free label.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
 Place = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
-Other = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
 
 
 def _login() -> str:
@@ -52,36 +51,20 @@ def _judge(
     say(f"judged  {made.id}  {_in_words(made)}")
 
 
-@app.command("same-source")
-def same_source(
-    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
-) -> None:
-    """Two sources are one party."""
-    _judge("same-source", one, other, library=library, who=who, why=why)
+def _pair(kind: JudgementKind, says: str) -> None:
+    """Make the command of a judgement about two places."""
+
+    @app.command(kind, help=says)
+    def judge_pair(
+        one: Place, other: Place, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
+    ) -> None:
+        _judge(kind, one, other, library=library, who=who, why=why)
 
 
-@app.command("different-source")
-def different_source(
-    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
-) -> None:
-    """Two sources are two parties."""
-    _judge("different-source", one, other, library=library, who=who, why=why)
-
-
-@app.command("same-claim")
-def same_claim(
-    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
-) -> None:
-    """Two passages report one claim."""
-    _judge("same-claim", one, other, library=library, who=who, why=why)
-
-
-@app.command("different-claim")
-def different_claim(
-    one: Place, other: Other, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = ""
-) -> None:
-    """Two passages report two claims."""
-    _judge("different-claim", one, other, library=library, who=who, why=why)
+_pair("same-source", "Two sources are one party.")
+_pair("different-source", "Two sources are two parties.")
+_pair("same-claim", "Two passages report one claim.")
+_pair("different-claim", "Two passages report two claims.")
 
 
 @app.command("no-relay")
