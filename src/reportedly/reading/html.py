@@ -26,6 +26,7 @@ from reportedly.reading.page.copy import Copy, copy_of, undone, without_bar, wit
 from reportedly.reading.page.dated import Dated, dated
 from reportedly.reading.page.facts import Facts, facts, plain, squeezed
 from reportedly.reading.page.linked import linked
+from reportedly.reading.page.taken import taken
 from reportedly.reading.page.tree import parse
 from reportedly.reading.reading import is_web_address
 from reportedly.thread.html import find_html_thread
@@ -50,7 +51,7 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
     if copy is not None:
         without_bar(tree, copy)
     said = linked(tree)
-    drafts = _cut_thread(tree)
+    drafts = _cut_thread(tree, taken(decoded.text))
     stated = facts(tree, source, said)
     shown = shown_blocks(tree)
     article = body(tree, shown, stated)
@@ -92,9 +93,9 @@ def _as_copied(document: Document, copy: Copy) -> Document:
     return captured(replace(document, obtained=obtained), url=copy.url, at=copy.at, archived=copy.url is not None)
 
 
-def _cut_thread(tree: HtmlElement) -> tuple[CommentDraft, ...]:
+def _cut_thread(tree: HtmlElement, now: str | None) -> tuple[CommentDraft, ...]:
     """The drafts of the page's comments; their elements leave the tree, so that no article holds them."""
-    thread = find_html_thread(tree)
+    thread = find_html_thread(tree, page=now)
     if len(thread.drafts) == 1 and any(next(one.iter("h1"), None) is not None for one in thread.elements):
         return ()  # an article with its author and date, alone under its title, looks like a comment
     for element in thread.elements:

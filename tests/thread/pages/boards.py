@@ -188,7 +188,7 @@ PAGES = (
     Page(name="news margins", story=GERMAN, draw=news_margin, quotes=False),
 )
 SECOND = (
-    Page(name="hacker news old", story=ENGLISH, draw=hackernews_old, quotes=False),
+    Page(name="hacker news old", story=ENGLISH, draw=hackernews_old, quotes=False, clock=False),
     Page(name="reddit old", story=ENGLISH, draw=reddit_old),
     Page(name="dle flat", story=UKRAINIAN, draw=dle_flat, tree=False),
     Page(name="news links", story=RUSSIAN, draw=news_links, quotes=False),
