@@ -15,7 +15,7 @@ FLOORS = Path(__file__).parent.parent / "benchmarks" / "floors.json"
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, float]:
-    found = {}
+    found: dict[str, float] = {}
     for half in ("first", "second"):
         found |= {f"{half}.{name}": value for name, value in measure(GOLD / "pages", EXTRACTORS["ours"], half).items()}
         found |= {f"credits.{half}.{name}": value for name, value in credits.measure(GOLD, half).items()}

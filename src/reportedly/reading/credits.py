@@ -18,7 +18,7 @@ _FIRST, _LAST = 3, 4
 _LONGEST_LINE = 160
 _MOST_WORDS = 8
 _FEW_WORDS = 5
-_OPENING, _CLOSING = "«“„\"", "»”“\""
+_OPENING, _CLOSING = '«“„"', '»”“"'
 _DESCRIBED = re.compile(r"[a-zа-яіїєґё-]+ «([^«»]+)»")
 _CLAUSE = re.compile(r"[,;] [a-zа-яіїєґё]|[.!?] ")
 

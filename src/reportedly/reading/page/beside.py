@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.reading.lexicon import lexicon
 from reportedly.reading.page.blocks import Block
-from reportedly.reading.page.facts import Facts, squeezed
 from reportedly.reading.page.dated import Dated
+from reportedly.reading.page.facts import Facts, squeezed
 from reportedly.thread.lexicon import beginning
 from reportedly.thread.names import EDGE, name_like, sentence_like
 from reportedly.thread.times import stamps

@@ -199,9 +199,9 @@ class _Choice:
             reads = block.text.endswith(_ENDS) or block.tag in _HEADINGS or classed
             long = len(block.text) >= (_SHORT if classed or block.tag in _HEADINGS else 2 * _LEAD)
             signed = byline and byline in self.letters[index] and not block.text.endswith(_ENDS)
-            if reads and long and self._fits(index) and block.linked < 0.3 and not signed:
-                if not _only_a_date(block.text) and not lexicon().by.match(block.text):
-                    lead.add(index)
+            headed = signed or _only_a_date(block.text) or lexicon().by.match(block.text)
+            if reads and long and self._fits(index) and block.linked < 0.3 and not headed:
+                lead.add(index)
         return lead
 
 

@@ -238,9 +238,7 @@ def _language(tree: HtmlElement, metas: Metas) -> str | None:
     return match[1].lower() if match else None
 
 
-def _credits(
-    tree: HtmlElement, canonical: str | None, url: str | None, metas: Metas, said: Linked
-) -> Iterator[Credit]:
+def _credits(tree: HtmlElement, canonical: str | None, url: str | None, metas: Metas, said: Linked) -> Iterator[Credit]:
     """Whose text the page's markup says it is; each publisher once."""
     if canonical and url and not same_site(canonical, url):
         yield Credit(kind="canonical", name=site(canonical), url=canonical, because="rel=canonical of another site")
