@@ -35,13 +35,13 @@ def ours(path: Path) -> dict[str, Any]:
     return {"paragraphs": blocks, **{field: document[field] for field in FIELDS}}
 
 
-def trafilatura_alone(path: Path, **options: Any) -> dict[str, Any]:
+def trafilatura_alone(path: Path, *, favor_recall: bool = False) -> dict[str, Any]:
     """The page as trafilatura's `extract` gives it, without comments; its lines are its blocks."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     page = path.read_text(encoding="utf-8")
-    text = trafilatura.extract(page, include_comments=False, **options) or ""
+    text = trafilatura.extract(page, include_comments=False, favor_recall=favor_recall) or ""
     said = trafilatura.extract_metadata(page)
     lines = [re.sub(r"^(?:- |#+ |> |\|\s*)", "", line).strip() for line in text.splitlines()]
     facts = {"title": said.title, "byline": said.author, "published": said.date, "outlet": said.sitename}

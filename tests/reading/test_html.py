@@ -243,3 +243,58 @@ class TestHostilePages:
             else:
                 for start, end in item.document.paragraphs:
                     assert item.document.text[start:end].strip()
+
+    def test_a_hundred_thousand_nested_links_lose_no_text(self) -> None:
+        document = page("<a href=x>" * 100_000 + f"<p>{PROSE}</p><p>{MORE}</p>")
+        assert PROSE in document.text and ("paragraphs", "plain-extraction") in notes(document)
+
+    def test_a_million_attributes_of_one_tag(self) -> None:
+        many = " ".join(f"a{number}=x" for number in range(1_000_000))
+        assert PROSE in page(f"<div {many}><p>{PROSE}</p><p>{MORE}</p></div>").text
+
+    def test_what_a_base_says_of_addresses_moves_no_credit_to_another_scheme(self) -> None:
+        head = '<title>Pier closed</title><base href="javascript:alert(1)//"><link rel="canonical" href="/pier">'
+        document = page(f"<p>{PROSE}</p><p>{MORE}</p>", head)
+        assert document.url is None and document.provenance == ()
+
+    def test_scripts_in_every_attribute_are_no_text_and_no_address(self) -> None:
+        bad = "javascript:alert(1)"
+        head = f'<title>Pier closed</title><link rel=canonical href="{bad}"><meta property="og:url" content="{bad}">'
+        document = page(f'<p onclick="{bad}" style="{bad}" data-x="{bad}">{PROSE}</p><p>{MORE}</p>', head)
+        assert "javascript" not in document.text and document.url is None
+
+    def test_marks_that_turn_the_direction_of_text_stay_and_spans_fit(self) -> None:
+        document = page(f"<p>\u202e{PROSE}\u202c</p><p>\u2066{MORE}\u2069</p>")
+        assert [text.strip("\u202e\u202c\u2066\u2069") for text in paragraphs(document)] == [PROSE, MORE]
+
+    def test_a_page_of_seventy_megabytes_is_refused_with_a_code(self) -> None:
+        (item,) = read(io.BytesIO(b"<p>" + b"x" * 70_000_000), name="page.html")
+        assert isinstance(item, Failure) and item.code == "R106"
+
+    def test_many_alternates_and_references_are_bounded(self) -> None:
+        links = "".join(f'<link rel=alternate hreflang=uk href="http://a{n}.example/">' for n in range(5_000))
+        nodes = ",".join(f'{{"@type":"NewsArticle","@id":"#{n}","author":{{"@id":"#{n + 1}"}}}}' for n in range(5_000))
+        script = f'<script type="application/ld+json">{{"@graph":[{nodes}]}}</script>'
+        assert len(page(f"<p>{PROSE}</p><p>{MORE}</p>", links + script).provenance) <= 40
+
+
+def test_an_article_alone_with_author_and_date_is_no_thread() -> None:
+    top = '<h1>Pier closed</h1><a rel=author>Nell Quick</a><time datetime="2024-03-05">5 March 2024</time>'
+    document = page(f"<div class=post>{top}<p>{PROSE}</p><p>{MORE}</p></div>")
+    assert (document.kind, paragraphs(document), document.byline) == ("article", [PROSE, MORE], "Nell Quick")
+
+
+def test_the_same_page_in_other_languages_and_its_supplier_are_provenance() -> None:
+    article = '{"@type": "NewsArticle", "publisher": {"@id": "#p"}, "sourceOrganization": {"name": "The Wire"}}'
+    publisher = '{"@id": "#p", "@type": "Organization", "name": "The Lantern"}'
+    head = (
+        '<title>Pier</title><link rel=alternate hreflang=uk href="https://lantern.example/uk/pier">'
+        '<link rel=alternate hreflang=x-default href="https://lantern.example/">'
+        f'<script type="application/ld+json">{{"@graph": [{article}, {publisher}]}}</script>'
+    )
+    document = page(f"<p>{PROSE}</p><p>{MORE}</p>", head)
+    assert document.outlet == "The Lantern"
+    assert [(credit.kind, credit.name, credit.because) for credit in document.provenance] == [
+        ("credit", "The Wire", "JSON-LD sourceOrganization"),
+        ("alternate", "lantern.example", "hreflang uk"),
+    ]

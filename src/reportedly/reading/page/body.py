@@ -169,6 +169,7 @@ class _Choice:
         forms: Counter[tuple[str, ...]] = Counter()
         for index in inside:
             forms[_form(self.shown[index])] += max(_SHORT, len(self.letters[index]))
+        holders_inside = self._holders(inside)
         beside = set()
         for index in range(self.start, len(self.shown)):
             block = self.shown[index]
@@ -177,7 +178,7 @@ class _Choice:
             within = _within(block.holder, region)
             between = first < index < last and within
             reads = block.prose or block.text.endswith(_ENDS) or _in_list(block.holder)
-            alike = within and (forms[_form(block)] >= 2 * _SHORT or block.holder in self._holders(inside))
+            alike = within and (forms[_form(block)] >= 2 * _SHORT or block.holder in holders_inside)
             if (between and reads) or alike or (block.prose and parents[block.holder.getparent()] >= 2):
                 beside.add(index)
         return beside
@@ -198,9 +199,9 @@ class _Choice:
             reads = block.text.endswith(_ENDS) or block.tag in _HEADINGS or classed
             long = len(block.text) >= (_SHORT if classed or block.tag in _HEADINGS else 2 * _LEAD)
             signed = byline and byline in self.letters[index] and not block.text.endswith(_ENDS)
-            if reads and long and self._fits(index) and block.linked < 0.3 and not signed:  # noqa: SIM102
-                if not _only_a_date(block.text) and not lexicon().by.match(block.text):
-                    lead.add(index)
+            headed = signed or _only_a_date(block.text) or lexicon().by.match(block.text)
+            if reads and long and self._fits(index) and block.linked < 0.3 and not headed:
+                lead.add(index)
         return lead
 
 
@@ -225,14 +226,22 @@ def _within(element: HtmlElement, region: HtmlElement | None) -> bool:
 
 
 def _plain_choice(shown: Sequence[Block]) -> set[int]:
-    """Every block of running text that is not outside the article or made of links; loose text if it is long."""
-    return {
+    """Every block of running text that is not outside the article or made of links; loose text if it is long.
+
+    Where there is none, what reads as sentences, linked or not.
+    """
+    plain = {
         index
         for index, block in enumerate(shown)
         if not block.outside
         and block.linked <= MOSTLY_LINKS
         and any(character.isalpha() for character in block.text)
         and (block.prose or len(block.text) >= _SHORT * 2)
+    }
+    return plain or {
+        index
+        for index, block in enumerate(shown)
+        if len(block.text) >= _SHORT * 2 and block.text.endswith(_ENDS) and any(map(str.isalpha, block.text))
     }
 
 

@@ -17,9 +17,13 @@ MAX_TAGS = 1_000_000
 MAX_DEPTH = 200
 MAX_ATTRIBUTE = 20_000
 """Code points of an attribute that are worth keeping: beyond are pictures written into the page."""
+MAX_ATTRIBUTES = 40
+"""Attributes of one tag that are kept: libxml2 compares each with all before it."""
 
 _PROLOGUE = re.compile(r"\s*<\?xml.{0,400}?\?>", re.S)
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})(?:[^<>\"']|\"[^\"]{0,100000}\"|'[^']{0,100000}')*>")
+_ATTRIBUTE = r"(?>[\s/]++[^\s=<>/]++(?:\s*+=\s*+(?:\"[^\"]{0,100000}+\"|'[^']{0,100000}+'|[^\s>\"']++))?+)"
+_CROWDED = re.compile(rf"(<[A-Za-z][^\s<>/]{{0,60}}+{_ATTRIBUTE}{{{MAX_ATTRIBUTES}}}){_ATTRIBUTE}++")
 _NEVER_OPEN = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
@@ -36,7 +40,7 @@ def parse(source: str, *, name: str) -> HtmlElement:
     if source.count("<") > MAX_TAGS:
         says = f"The page has more than {MAX_TAGS:,} tags."
         raise TooLarge(name, says, remedy="Save the article alone (reader view) or as text.")
-    source = _with_body(_PROLOGUE.sub("", source, count=1))
+    source = _with_body(_CROWDED.sub(r"\1", _PROLOGUE.sub("", source, count=1)))
     tree = _parsed(source, name)
     if _too_deep(tree):
         tree = _parsed(flattened(source), name)
