@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +35,7 @@ def ready(rows: list[dict[str, Any]]) -> dict[str, Prepared]:
     return dict(zip(texts, prepare(list(texts), list(texts.values())), strict=True))
 
 
-def fit(x: Floats, y: Floats, weight: Floats) -> dict[str, Any]:
+def fit(x: Floats, y: Floats) -> dict[str, Any]:
     """Ridge logistic regression by Newton's method; the offset is moved to the threshold of the best F1."""
     mean, spread = x.mean(0), x.std(0) + 1e-6
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
@@ -44,9 +43,7 @@ def fit(x: Floats, y: Floats, weight: Floats) -> dict[str, Any]:
     ridge = RIDGE * np.diag([*np.ones(z.shape[1] - 1), 0.0])
     for _ in range(ROUNDS):
         p = 1 / (1 + np.exp(-z @ b))
-        step = np.linalg.solve(
-            (z * (weight * p * (1 - p))[:, None]).T @ z + ridge, z.T @ (weight * (p - y)) + ridge @ b
-        )
+        step = np.linalg.solve((z * (p * (1 - p))[:, None]).T @ z + ridge, z.T @ (p - y) + ridge @ b)
         b -= step
     threshold = best(y, z @ b)
     return {"mean": mean.tolist(), "spread": spread.tolist(), "weights": b[:-1].tolist(), "offset": b[-1] - threshold}
@@ -70,48 +67,41 @@ def f1(y: Floats, taken: NDArray[np.bool_]) -> float:
     return float(2 * (y * taken).sum() / max(1, y.sum() + taken.sum()))
 
 
-def over_folds(
-    name: str,
-    x: Floats,
-    y: Floats,
-    fold: NDArray[np.int64],
-    measure: Callable[[Floats, Floats, NDArray[np.int64]], str],
-) -> None:
-    weight = np.ones(len(y))
+def over_folds(x: Floats, y: Floats, fold: NDArray[np.int64]) -> Floats:
+    """The evidence of every pair by a fit on the other folds."""
     out = np.zeros(len(y))
     for number in range(FOLDS):
         held = fold == number
-        out[held] = score(fit(x[~held], y[~held], weight[~held]), x[held])
-    print(name, measure(y, out, fold), flush=True)
+        out[held] = score(fit(x[~held], y[~held]), x[held])
+    return out
+
+
+def told(y: Floats, s: Floats, plain: Floats, fold: NDArray[np.int64]) -> str:
+    """The mean over the folds, beside the plain encoder at the threshold that is best on the other folds."""
+    folds = range(FOLDS)
+    ours = np.mean([f1(y[fold == n], s[fold == n] >= 0) for n in folds])
+    bare = np.mean([f1(y[fold == n], plain[fold == n] >= best(y[fold != n], plain[fold != n])) for n in folds])
+    return f"F1 {ours:.4f}, of the plain encoder {bare:.4f}, {(s[y == 0] >= 0).mean():.3f} of the others taken"
 
 
 def main() -> None:
     folder, target = Path(sys.argv[1]), Path(sys.argv[2])
     models: dict[str, Any] = {"features": list(FEATURES)}
-    strict = [row for row in read(folder, "ru_paraphraser") if row["cls"]]
-    across = [*read(folder, "ntrex_xling"), *read(folder, "ntrex_contrast")]
-    for kind, rows, good in (
-        ("one", strict, lambda row: row["cls"] == 1),
-        ("two", across, lambda row: row["label"] == 1),
-    ):
-        texts = ready(rows)
-        x = np.asarray([features(texts[row["a"]], texts[row["b"]]) for row in rows])
-        y = np.asarray([float(good(row)) for row in rows])
-        first = {}
-        for number, row in enumerate(rows):  # pairs of one sentence stay in one fold
+    for kind, sets in (("one", ["ru_paraphraser"]), ("two", ["ntrex_xling", "ntrex_contrast"])):
+        rows = [(name, row) for name in sets for row in read(folder, name) if row.get("cls") != 0]
+        texts = ready([row for _, row in rows])
+        x = np.asarray([features(texts[row["a"]], texts[row["b"]]) for _, row in rows])
+        y = np.asarray([float(row["label"] == 1) for _, row in rows])
+        first: dict[str, int] = {}
+        for number, (_, row) in enumerate(rows):  # pairs of one sentence stay in one fold
             first.setdefault(row["a"], number)
-        fold = np.asarray([first[row["a"]] // 7 % FOLDS for row in rows])
+        fold = np.asarray([first[row["a"]] // 7 % FOLDS for _, row in rows])
+        judged = over_folds(x, y, fold)
         plain = x[:, FEATURES.index("bare")]
-
-        def measure(y: Floats, s: Floats, fold: NDArray[np.int64], plain: Floats = plain) -> str:
-            ours = np.mean([f1(y[fold == n], s[fold == n] >= 0) for n in range(FOLDS)])
-            bare = np.mean(
-                [f1(y[fold == n], plain[fold == n] >= best(y[fold != n], plain[fold != n])) for n in range(FOLDS)]
-            )
-            return f"F1 {ours:.4f}, of the plain encoder {bare:.4f}, {(s[y == 0] >= 0).mean():.3f} of the others taken"
-
-        over_folds(kind, x, y, fold, measure)
-        models[kind] = fit(x, y, np.ones(len(y)))
+        for name in sets:
+            own = np.asarray([one == name for one, _ in rows])
+            print(name, told(y[own], judged[own], plain[own], fold[own]), flush=True)
+        models[kind] = fit(x, y)
     target.write_text(json.dumps(models, indent=1) + "\n", encoding="utf-8")
 
 
