@@ -15,6 +15,7 @@ from reportedly.contract import dumps, judgement_to_json
 from reportedly.errors import BadStatement, UnknownDocument
 from reportedly.language.selectors import anchor, find
 from reportedly.model import Anchor, Attribution, Document, Judgement, JudgementKind, Source, Span, Spans
+from reportedly.spans import length, shared
 
 SourcePlace = tuple[str, str]
 """A document's id and the id of a source in it."""
@@ -242,7 +243,7 @@ def _attribution_at(document: Document, place: Anchor) -> Attribution:
     """The attribution whose cue, or else whose content or source, covers the place best."""
     span = _span_of(document, place)
     for part in ("cue", "content", "source"):
-        scored = [(_overlap(getattr(a, part), span), -_length(getattr(a, part)), a.id) for a in document.attributions]
+        scored = [(shared(getattr(a, part), (span,)), -length(getattr(a, part)), a.id) for a in document.attributions]
         best = max(scored, default=(0, 0, ""))
         if best[0]:
             return next(a for a in document.attributions if a.id == best[2])
@@ -253,20 +254,12 @@ def _source_at(document: Document, place: Anchor) -> Source:
     """The source that a mention at the place names."""
     span = _span_of(document, place)
     for source in document.sources:
-        if any(_overlap((mention,), span) for mention in source.mentions):
+        if any(shared((mention,), (span,)) for mention in source.mentions):
             return source
     for attribution in document.attributions:
-        if attribution.speaker and _overlap(attribution.source, span):
+        if attribution.speaker and shared(attribution.source, (span,)):
             return next(source for source in document.sources if source.id == attribution.speaker)
     raise _Gone(f"no source of {document.id} stands at {place.quote!r} now")
-
-
-def _overlap(spans: Spans, other: Span) -> int:
-    return sum(max(0, min(end, other[1]) - max(start, other[0])) for start, end in spans)
-
-
-def _length(spans: Spans) -> int:
-    return sum(end - start for start, end in spans)
 
 
 def about(judgement: Judgement) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.attribution.geometry import holds, shared
 from reportedly.attribution.places import Places
 from reportedly.model import Spans
+from reportedly.spans import holds, shared
 
 spans: st.SearchStrategy[Spans] = st.lists(
     st.tuples(st.integers(0, 1_500), st.integers(0, 700)).map(lambda one: (one[0], one[0] + one[1])), max_size=3

@@ -13,8 +13,8 @@ from reportedly.attribution.attribute import Weighed
 from reportedly.attribution.confidence import features
 from reportedly.attribution.continuation import CONTINUES
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.geometry import holds, shared
 from reportedly.model import Spans
+from reportedly.spans import holds, shared
 
 By = Literal["model", "form", "both", "guess"]
 

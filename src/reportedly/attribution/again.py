@@ -10,9 +10,9 @@ from dataclasses import replace
 from typing import Protocol
 
 from reportedly.attribution.draft import Draft, Findings
-from reportedly.attribution.geometry import extent, holds, shared
 from reportedly.attribution.places import Places
 from reportedly.model import Span
+from reportedly.spans import extent, holds, shared
 
 _LEAST = 0.93
 """Belief from which on an inner attribution is taken; a lower one finds little more that is right."""

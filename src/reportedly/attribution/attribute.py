@@ -14,11 +14,11 @@ from reportedly.attribution.continuation import CONTINUES, continuations
 from reportedly.attribution.decide import decide, settled
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.forms import find_forms
-from reportedly.attribution.geometry import extent
 from reportedly.attribution.lexicon import lexicon
 from reportedly.attribution.nest import parents
 from reportedly.attribution.places import Places
 from reportedly.model import Attribution, Document, Note, Span
+from reportedly.spans import extent
 
 MEASURED = frozenset({"en", "ru", "uk"})
 """Languages whose attributions are measured against gold."""

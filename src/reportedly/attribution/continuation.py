@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.geometry import extent
 from reportedly.attribution.lexicon import Lexicon
 from reportedly.attribution.places import Places
 from reportedly.language.sentences import sentences
 from reportedly.model import Span
+from reportedly.spans import extent
 
 CONTINUES = "continues"
 _CONFIDENCE = 0.4

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.attribution.draft import Draft, Evidence, Findings
-from reportedly.attribution.geometry import extent, holds, overlap, shared
 from reportedly.attribution.lexicon import Lexicon, lexicon
 from reportedly.attribution.places import Places
 from reportedly.model import Spans
+from reportedly.spans import extent, holds, overlap, shared
 
 _LEARNED_SPANS = frozenset({"en"})
 """Languages in which the edges of the learned part were measured to be better than those of the patterns."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.geometry import extent, holds, length, overlap
 from reportedly.attribution.lexicon import Lexicon
 from reportedly.attribution.places import Places
+from reportedly.spans import extent, holds, length, overlap
 
 _SAME_CONTENT = 0.8
 _REACH = 400

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportedly.attribution.geometry import holds, shared
 from reportedly.model import Spans
+from reportedly.spans import holds, shared
 
 _CELL = 256
 """Code points of a cell: about a sentence, so that most sets lie in one or two."""

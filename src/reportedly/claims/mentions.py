@@ -11,6 +11,7 @@ from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
+from reportedly.spans import covered, length
 
 _SHORTEST = 25
 _MOSTLY = 0.7
@@ -76,17 +77,17 @@ def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
     Where it holds no more than the actor, it goes on to the end of the event.
     """
     for event in events:
-        if event.source and _common(event.source, attribution.content) == _length(event.source):
+        if event.source and covered(event.source, attribution.content) == length(event.source):
             places = (*attribution.content, *event.cue, *event.content)
             hull = (min(start for start, _ in places), max(end for _, end in places))
-            if not _common((hull,), (*attribution.source, *attribution.cue)):
+            if not covered((hull,), (*attribution.source, *attribution.cue)):
                 return (hull,)
-        common = _common(attribution.content, event.content)
-        apart = not _common((*event.source, *event.cue), (*attribution.source, *attribution.cue, *attribution.content))
-        if apart and common >= _SAME * max(_length(attribution.content), _length(event.content)):
+        common = covered(attribution.content, event.content)
+        apart = not covered((*event.source, *event.cue), (*attribution.source, *attribution.cue, *attribution.content))
+        if apart and common >= _SAME * max(length(attribution.content), length(event.content)):
             spans = (*event.source, *event.cue, *attribution.content)
             whole = (min(start for start, _ in spans), max(end for _, end in spans))
-            if not _common((whole,), (*attribution.source, *attribution.cue)):
+            if not covered((whole,), (*attribution.source, *attribution.cue)):
                 return (whole,)
     return attribution.content
 
@@ -153,16 +154,16 @@ def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[
 
 def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether another attribution says the same more closely: it cites for one content, or is nearly all of it."""
-    length = _length(attribution.content)
+    own = length(attribution.content)
     for other in others:
         rejected = attribution.certainty == "denied" and _holds(attribution, other)
         if other is attribution or not (other.parent == attribution.id or rejected):
             continue
-        common = _common(attribution.content, other.content)
-        if common >= _SAME * max(length, _length(other.content)):
+        common = covered(attribution.content, other.content)
+        if common >= _SAME * max(own, length(other.content)):
             return True
         inner = tuple(sorted((*other.source, *other.cue, *other.content)))
-        if other.content and _common(attribution.content, inner) >= _MOSTLY * length and common >= 0.3 * length:
+        if other.content and covered(attribution.content, inner) >= _MOSTLY * own and common >= 0.3 * own:
             return True
     return False
 
@@ -170,7 +171,7 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     """Whether one attribution stands in the content of another ("denied reports that …"), whatever its parent."""
     places = (*inner.source, *inner.cue, *inner.content)
-    return inner.id != outer.id and 0 < _length(places) == _common(places, sorted(outer.content))
+    return inner.id != outer.id and 0 < length(places) == covered(places, sorted(outer.content))
 
 
 def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
@@ -181,8 +182,7 @@ def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Ca
     for start, end in document.paragraphs:
         places += [((start + one.start, start + one.end), "body") for one in sentences(document.text[start:end])]
     for span, where in places:
-        length = span[1] - span[0]
-        if _common((span,), taken) * 2 >= length or (where == "body" and length < _SHORTEST):
+        if covered((span,), taken) * 2 >= length((span,)) or (where == "body" and length((span,)) < _SHORTEST):
             continue
         yield Candidate(
             document=document.id,
@@ -203,19 +203,3 @@ def _words(document: Document, spans: Spans) -> str:
 
 def _wording(document: Document, spans: Spans) -> str:
     return " ".join(_words(document, spans).split())
-
-
-def _length(spans: Spans) -> int:
-    return sum(end - start for start, end in spans)
-
-
-def _common(spans: Spans, others: Sequence[Span]) -> int:
-    """Code points of the spans that some of the others cover, each once."""
-    total = 0
-    for start, end in spans:
-        at = start
-        for begin, stop in others:
-            if stop > at and begin < end:
-                total += min(end, stop) - max(at, begin)
-                at = max(at, min(end, stop))
-    return total

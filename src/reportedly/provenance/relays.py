@@ -10,6 +10,7 @@ from reportedly.claims.passages import Aligned, Passage
 from reportedly.model import Copy, Document, End, Evidence, Hop, Party, Relay, RelayKind, Spans
 from reportedly.provenance.cast import CARRIERS, POINTERS, Cast, evidence, pointer
 from reportedly.provenance.times import earlier
+from reportedly.spans import length, shared
 
 UNSEEN_CUE = 0.5
 """Confidence of a relay whose words were not found: the source is known, the attribution is not."""
@@ -285,8 +286,8 @@ def _copied(passage: Passage, copy: Sequence[Candidate], cast: Cast, *, own: boo
 
 def _share(document: Document, aligned: Sequence[Aligned], at: int) -> float:
     """Share of the document's text that is passed on, in code points."""
-    written = sum(end - start for start, end in document.paragraphs) or len(document.text) or 1
-    return sum(span[at + 1] - span[at] for span in aligned) / written
+    written = length(document.paragraphs) or len(document.text) or 1
+    return length(tuple((one[at], one[at + 1]) for one in aligned)) / written
 
 
 def _covers(passage: Passage, mentions: Iterable[Candidate], at: int) -> bool:
@@ -294,9 +295,8 @@ def _covers(passage: Passage, mentions: Iterable[Candidate], at: int) -> bool:
 
 
 def _covered(spans: Spans, aligned: Sequence[Aligned], at: int) -> float:
-    length = sum(end - start for start, end in spans)
-    common = sum(max(0, min(end, a[at + 1]) - max(start, a[at])) for start, end in spans for a in aligned)
-    return common / length if length else 0.0
+    common = shared(spans, tuple((one[at], one[at + 1]) for one in aligned))
+    return common / length(spans) if spans else 0.0
 
 
 def _stands_in(hops: Sequence[Hop], original: Sequence[Candidate], cast: Cast) -> bool:

@@ -9,8 +9,8 @@ import pytest
 
 from reportedly.attribution.draft import Draft
 from reportedly.attribution.forms import find_forms
-from reportedly.attribution.geometry import overlap, shared
 from reportedly.model import Span, Spans
+from reportedly.spans import overlap, shared
 
 CASES = Path(__file__).with_name("cases")
 

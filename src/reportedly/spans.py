@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportedly.model import Span, Spans
 
@@ -20,6 +20,18 @@ def shared(a: Spans, b: Spans) -> int:
             if a_start < b_end and b_start < a_end:
                 common += (a_end if a_end < b_end else b_end) - (a_start if a_start > b_start else b_start)
     return common
+
+
+def covered(spans: Spans, others: Sequence[Span]) -> int:
+    """Code points of `spans` that one or more of `others`, in the order of their starts, cover: each counts once."""
+    total = 0
+    for start, end in spans:
+        at = start
+        for begin, stop in others:
+            if stop > at and begin < end:
+                total += min(end, stop) - max(at, begin)
+                at = max(at, min(end, stop))
+    return total
 
 
 def overlap(a: Spans, b: Spans) -> float:
