@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -20,19 +20,16 @@ _BLOCK = 1024
 _LEAST = 1e-6
 
 
-def linked(prepared: Sequence[Prepared]) -> list[Link]:
+def linked(prepared: Sequence[Prepared]) -> Iterator[Link]:
     """How alike the texts are, pair by pair; pairs whose meanings are far apart are left out."""
     if not prepared:
-        return []
+        return
     meaning = np.stack([one.meaning for one in prepared])
-    found = []
     for begin in range(0, len(meaning), _BLOCK):
-        for row, column in np.argwhere(meaning[begin : begin + _BLOCK] @ meaning.T >= NEAR):
-            one, other = begin + int(row), int(column)
+        rows, columns = np.nonzero(meaning[begin : begin + _BLOCK] @ meaning.T >= NEAR)
+        for one, other in zip((rows + begin).tolist(), columns.tolist(), strict=True):
             if one < other:
-                score = compare(prepared[one], prepared[other]).score
-                found.append(Link(one=one, other=other, score=score))
-    return found
+                yield Link(one=one, other=other, score=compare(prepared[one], prepared[other]).score)
 
 
 def loosened(link: Link) -> Link:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from reportedly.language.fold import fold, latin
+from reportedly.language.fold import fold
 
 LANGUAGES = ("en", "ru", "uk")
 TURNS = ("not", "may", "will", "plan")
@@ -241,11 +241,6 @@ def _names(text: str) -> Iterator[str]:
     for match in _CAPITAL.finditer(text):
         if match.start() and text[match.start() - 1] not in _OPENING and not _ENDED.search(text, 0, match.start()):
             yield match.group()
-
-
-def _stemmed(word: str) -> str:
-    plain = latin(word)
-    return plain[: max(4, len(plain) - 3)]
 
 
 @cache

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-import numpy as np
+from dataclasses import replace
 
 from reportedly.claims.copies import passages as shared_passages
 from reportedly.claims.groups import Link, group
+from reportedly.claims.matching import linked
 from reportedly.claims.mentions import candidates
 from reportedly.claims.passages import Passage
 from reportedly.claims.similarity import Prepared, compare, prepare
@@ -16,11 +16,6 @@ from reportedly.provenance.leads import completed
 from reportedly.provenance.pedigree import pedigree
 from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
 from reportedly.sources.across import Likely, Parties, unite
-
-NEAR = 0.3
-"""Cosine of meanings under which two mentions are not compared."""
-
-_BLOCK = 1024
 
 
 def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
@@ -81,11 +76,6 @@ class Within:
 
 
 def links(prepared: Sequence[Prepared], around: Setting) -> Iterator[Link]:
-    """The likeness of every two mentions that are near enough in meaning to be compared."""
-    meanings = np.stack([one.meaning for one in prepared])
-    for begin in range(0, len(meanings), _BLOCK):
-        rows, columns = np.nonzero(meanings[begin : begin + _BLOCK] @ meanings.T >= NEAR)
-        for one, other in zip((rows + begin).tolist(), columns.tolist(), strict=True):
-            if one < other:
-                score = compare(prepared[one], prepared[other]).score
-                yield Link(one=one, other=other, score=around.likeness(one, other, score))
+    """The likeness of every two mentions that are near enough in meaning to be compared, for all that stands around."""
+    for link in linked(prepared):
+        yield replace(link, score=around.likeness(link.one, link.other, link.score))
