@@ -95,11 +95,7 @@ def known(connection: sqlite3.Connection, document: Document, original: bytes, *
 
 
 def purge_findings(connection: sqlite3.Connection, version: int) -> None:
-    """Delete what was found in a version, and the claims that may have been made from it."""
-    own = "SELECT key FROM mentions WHERE version = ?"
-    connection.execute(f"DELETE FROM links WHERE one IN ({own}) OR other IN ({own})", (version, version))  # noqa: S608
-    connection.execute("DELETE FROM mentions WHERE version = ?", (version,))
-    connection.execute("DELETE FROM claims")
+    """Delete what was found in a version."""
     connection.execute("DELETE FROM attributions WHERE version = ?", (version,))
     connection.execute("DELETE FROM sources WHERE version = ?", (version,))
 
