@@ -1,7 +1,7 @@
 """The formats that are read, in the order in which an input is asked whether it is one of them.
 
 A format is one file of this room; it says how its first bytes look and how its documents come out of a stream. A new
-format is a new file and a new line in `FORMATS`.
+format is a new file and a new line in `formats()`.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from reportedly.thread.tidy import in_time, tidied
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-LevelRule = Literal["flat", "nesting", "seen", "depth", "link"]
+LevelRule = Literal["flat", "nesting", "seen", "depth"]
 
 _NUMBER = re.compile(r"#?\s*(\d{1,7})\b")
 _POINTS = re.compile(r"[+−–-]?\s?\d[\d,  ]*")
@@ -33,9 +33,8 @@ class Family:
     `items` are the comments; with `nested_bodies` one that is a child of another is that one's body and no item.
     `author`, `time`, `body` and the others are looked for in the item, without the items inside it; "@name" reads an
     attribute of the item, "selector@name" of what is found. `drop` is what stands in a body and is
-    none of it. `levels` says what tells who answers whom: nothing, nesting, whatever is seen, an attribute or class
-    `depth` (a pattern whose group is the level), or the `parent` that a link or an attribute names by what `identity`
-    finds of an item. `removed` and `edited` are marks of such comments.
+    none of it. `levels` says what tells who answers whom: nothing, nesting, whatever is seen, or an attribute or class
+    `depth` (a pattern whose group is the level). `removed` and `edited` are marks of such comments.
     """
 
     name: str
@@ -53,8 +52,6 @@ class Family:
     permalink: tuple[str, ...] = ()
     levels: LevelRule = "nesting"
     depth: str | None = None
-    parent: tuple[str, ...] = ()
-    identity: tuple[str, ...] = ("@id",)
     nested_bodies: bool = False
 
 
@@ -203,8 +200,6 @@ def _levelled(
         ]
     if family.levels == "depth" and family.depth:
         return _by_depth(family.depth, items, drafts)
-    if family.levels == "link":
-        return _by_links(family, items, drafts)
     return _by_nesting(items, drafts)
 
 
@@ -231,29 +226,3 @@ def _by_depth(pattern: str, items: Sequence[_Element], drafts: Sequence[CommentD
         depths.append(int(said[1]) if said else 0)
     steps = {depth: at for at, depth in enumerate(sorted(set(depths)))}
     return [replace(one, level=steps[depth], evidence="indentation") for depth, one in zip(depths, drafts, strict=True)]
-
-
-def _by_links(family: Family, items: Sequence[_Element], drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
-    known = frozenset(items)
-    rows = [list(_own(item, known)) for item in items]
-    owner: dict[str, int] = {}
-    for at, (item, own) in enumerate(zip(items, rows, strict=True)):
-        name = _key(_said(item, own, family.identity))
-        if name:
-            owner.setdefault(name, at)
-    found = []
-    for at, (item, own, one) in enumerate(zip(items, rows, drafts, strict=True)):
-        name = _key(_said(item, own, family.parent))
-        answers = owner.get(name) if name else None
-        found.append(
-            replace(
-                one, evidence="none" if answers in (None, at) else "link", answers=None if answers == at else answers
-            )
-        )
-    return found
-
-
-def _key(words: str | None) -> str | None:
-    """The part of an id or a link that names the comment: its last run of letters and digits with a digit in it."""
-    found = re.findall(r"[A-Za-z0-9]*\d[A-Za-z0-9]*", words or "")
-    return found[-1] if found else None

@@ -1,4 +1,4 @@
-"""Blogger: threaded comments, and the flat list of older templates."""
+"""Blogger: threaded comments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hacker News, now and in its first years: tables in which a picture's width is the level."""
+"""Hacker News: tables in which a picture's width is the level."""
 
 from __future__ import annotations
 

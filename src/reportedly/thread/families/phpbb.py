@@ -1,4 +1,4 @@
-"""phpBB 3 (prosilver and what descends from it) and phpBB 2 with its descendants (subSilver)."""
+"""phpBB 3: prosilver and what descends from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""vBulletin 3, 4 and 5: tables, lists, and lists with microdata."""
+"""vBulletin 4 and 5: lists, and lists with microdata. The tables of vBulletin 3 are the general parser's."""
 
 from __future__ import annotations
 
@@ -31,18 +31,6 @@ FOUR = Family(
     presence=(".username@title",),
     permalink=("a.postcounter@href",),
     levels="flat",
-)
-
-THREE = Family(
-    name="vbulletin 3",
-    items=("table[id^=post]", "div[id^=edit]"),
-    author=(".bigusername", "[id^=postmenu_] a", "[id^=postmenu_]"),
-    time=("td.thead .normal", "td.thead", ".thead"),
-    body=("[id^=post_message_]",),
-    drop=_DROP,
-    number=("[id^=postcount]",),
-    levels="flat",
-    nested_bodies=True,
 )
 
 FAMILIES = (FIVE, FOUR)
