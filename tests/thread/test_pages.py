@@ -76,7 +76,8 @@ def test_relative_times_are_counted_from_when_the_page_was_taken() -> None:
     old = next(page for page in SECOND if page.name == "hacker news old")
     source = old.draw(ENGLISH)
     assert {one.published for one in read_html(source.encode(), name="hn").comments} == {None}
-    saved = "<!-- saved date: Mon Jan 09 2023 12:00:00 GMT+0000 (UTC) -->"
+    note = "Page saved with SingleFile \n url: https://a.example/1 \n saved date: Mon Jan 09 2023 12:00:00 GMT+0000"
+    saved = f"<!--\n {note}\n-->"
     found = read_html(source.replace("<head>", f"<head>{saved}").encode(), name="hn").comments
     assert [(one.published, one.published_precision) for one in found[:2]] == [
         ("2023-01-06", "relative"),

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.errors import BadStatement, EmptyInput
-from reportedly.model import Credit, Document, Note
+from reportedly.model import Document, Note
 from reportedly.reading.archived import kept_at
 from reportedly.reading.encoding import decode
-from reportedly.reading.reading import Stated, is_web_address, same_site, site
+from reportedly.reading.reading import Stated, credited, is_web_address, site
 
 
 def page_of(data: bytes, *, html: bool, name: str, charset: str | None = None) -> Document:
@@ -25,7 +25,7 @@ def page_of(data: bytes, *, html: bool, name: str, charset: str | None = None) -
 
     decoded = decode(data, name=name, declared=charset)
     if not decoded.text.strip():
-        raise EmptyInput(name, "The page holds no text.", remedy="Leave it out.")
+        raise EmptyInput(name, "The page holds no text.", remedy="Check that it was saved whole.")
     document = read_text(decoded.text, name=name)
     return replace(document, notes=(*decoded.notes, *document.notes))
 
@@ -47,12 +47,7 @@ def captured(document: Document, *, url: str | None, at: str | None, archived: b
     if copy is not None:
         obtained = replace(obtained, at=copy.at or obtained.at, archived_url=copy.archived_url)
         url = copy.url
-    told = document.url
-    named = any(credit.kind == "canonical" for credit in document.provenance)
-    if told and not same_site(told, url) and not named:
-        credit = Credit(kind="canonical", name=site(told), url=told, because="the page names another site's address")
-        document = replace(document, provenance=(*document.provenance, credit))
-    document = replace(known(document, url=url), obtained=obtained)
+    document = replace(known(credited(document, url=url), url=url), obtained=obtained)
     if document.outlet is None:
         guess = Note(field="outlet", code="guess", says="the address's host")
         document = known(document, outlet=site(url))

@@ -51,7 +51,7 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
     if copy is not None:
         without_bar(tree, copy)
     said = linked(tree)
-    drafts = _cut_thread(tree, taken(decoded.text))
+    drafts = _cut_thread(tree, taken(decoded.text, copy))
     stated = facts(tree, source, said)
     shown = shown_blocks(tree)
     article = body(tree, shown, stated)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from reportedly.errors import EmptyInput, Failure
-from reportedly.model import Document
-from reportedly.reading.encoding import decode
+from reportedly.errors import Failure
+from reportedly.reading.captured import page_of
 from reportedly.reading.formats import Format, Input
 from reportedly.reading.reading import Reading, complete
 from reportedly.reading.sniff import is_html
@@ -15,24 +13,16 @@ from reportedly.reading.streams import whole
 
 
 def _read_html(given: Input) -> Iterator[Reading | Failure]:
-    from reportedly.reading.html import read_html
-
-    data = whole(given.stream, name=given.name)
-    yield _page(given, data, read_html(data, name=given.name))
+    yield _read(given, html=True)
 
 
 def _read_text(given: Input) -> Iterator[Reading | Failure]:
-    from reportedly.reading.text import read_text
+    yield _read(given, html=False)
 
+
+def _read(given: Input, *, html: bool) -> Reading:
     data = whole(given.stream, name=given.name)
-    decoded = decode(data, name=given.name)
-    if not decoded.text.strip():
-        raise EmptyInput(given.name, "The input holds no text.", remedy="Check that the page was saved whole.")
-    document = read_text(decoded.text, name=given.name)
-    yield _page(given, data, replace(document, notes=(*decoded.notes, *document.notes)))
-
-
-def _page(given: Input, data: bytes, document: Document) -> Reading:
+    document = page_of(data, html=html, name=given.name)
     return Reading(document=complete(document, data, name=given.name, stated=given.stated), original=data)
 
 

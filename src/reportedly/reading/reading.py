@@ -67,6 +67,15 @@ def complete(document: Document, original: bytes, *, name: str, stated: Stated) 
     return document if document.id else replace(document, id=_derived_id(document))
 
 
+def credited(document: Document, *, url: str) -> Document:
+    """The document, that of `url`, with a credit where the page calls itself by another site's address."""
+    told = document.url
+    if not told or same_site(told, url) or any(credit.kind == "canonical" for credit in document.provenance):
+        return document
+    credit = Credit(kind="canonical", name=site(told), url=told, because="the page names another site's address")
+    return replace(document, provenance=(*document.provenance, credit))
+
+
 def _at_true_address(document: Document) -> Document:
     copy = kept_at(document.url) if document.url else None
     if copy is None:
@@ -178,9 +187,7 @@ def _set_url(document: Document, value: str, name: str) -> Document:
         says = f"The stated url {value!r} is not a web address."
         raise BadStatement(name, says, remedy="State it whole, with https://.")
     told = document.url
-    if told and not same_site(told, value):
-        credit = Credit(kind="canonical", name=site(told), url=told, because="the page names another site's address")
-        document = replace(document, provenance=(*document.provenance, credit))
+    document = credited(document, url=value)
     if document.id and document.id == _derived_id(document):
         document = replace(document, id=_derived_id(replace(document, url=value)))
     return _given(replace(document, url=value), "url", value, told)
