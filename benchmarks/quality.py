@@ -1,8 +1,9 @@
 """Quality against gold: `python -m benchmarks.quality --gold FOLDER --floors benchmarks/floors.json`.
 
 FOLDER is laid out like the development data: `attribution-xl/gold.jsonl`, `polnear/dev.jsonl.gz`, `forms.jsonl`,
-`headlines.jsonl`, `relays/<family>/gold.json`, `threads/<case>/`; what it lacks is left out. Everything is read through
-the product's own door, `reportedly.library.read`, as a user would. Exit status 1 when a figure is under its floor.
+`headlines.jsonl`, `relays/<family>/gold.json`, `threads/<case>/`, `contrast/pairs.jsonl`, `crossdoc/<set>/pairs.jsonl`;
+what it lacks is left out. Everything is read through the product's own door, `reportedly.library`, as a user would.
+Exit status 1 when a figure is under its floor.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.attribution_score import Score, score_article, score_articles
+from benchmarks.attribution_score import Score, Tally, score_article, score_articles
 from benchmarks.confidence import bins
 from benchmarks.thread_score import predicted_comments, tree_f1
 
@@ -179,6 +181,25 @@ def thread_figures(folder: Path) -> dict[str, float]:
     return figures
 
 
+def pair_figures(path: Path, prefix: str) -> dict[str, float]:
+    """Precision, recall and F1 of pairs called the same claim, and the share of each kind that is judged right."""
+    from reportedly.library import Alike, OneText, TwoTexts, match
+
+    rows = {str(row["id"]): row for row in jsonl(path)}
+    asked = (
+        (id, TwoTexts(**{one: OneText(text=row[one], language=row.get(f"lang_{one}")) for one in ("a", "b")}))
+        for id, row in rows.items()
+    )
+    same = {one.id: one.same for one in match(asked) if isinstance(one, Alike)}
+    tally = Tally()
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for id, row in rows.items():
+        tally.add(same[id] and row["label"] == 1, same[id], row["label"] == 1)
+        kinds[row["kind"]].append(same[id] == (row["label"] == 1))
+    figures = {f"{prefix}.{part}": 100 * getattr(tally, part) for part in ("precision", "recall", "f1")}
+    return figures | {f"{prefix}.right.{kind}": 100 * sum(hits) / len(hits) for kind, hits in sorted(kinds.items())}
+
+
 def measure(folder: Path, series: Series | None = None) -> dict[str, float]:
     """Every figure that the folder's gold allows, in percent (false alarms: a count); `series`: bins of confidence."""
     figures: dict[str, float] = {}
@@ -195,7 +216,11 @@ def measure(folder: Path, series: Series | None = None) -> dict[str, float]:
         (folder / "headlines.jsonl", lambda: headline_figures(list(jsonl(folder / "headlines.jsonl")))),
         (folder / "relays", lambda: relay_figures(folder / "relays")),
         (folder / "threads", lambda: thread_figures(folder / "threads")),
+        (folder / "contrast", lambda: pair_figures(folder / "contrast" / "pairs.jsonl", "contrast")),
     ]
+    for name in ("ntrex_xling", "ntrex_contrast", "ru_paraphraser"):
+        path = folder / "crossdoc" / name / "pairs.jsonl"
+        parts.append((path, partial(pair_figures, path, name)))
     for path, part in parts:
         if path.exists():
             figures |= part()
