@@ -31,6 +31,9 @@ $(VENV)/ready-dev: pyproject.toml | $(BIN)/python
 
 demo: $(VENV)/ready
 	$(RUN) reportedly read examples --stated examples/stated.csv --html report.html
+	$(RUN) reportedly add examples --stated examples/stated.csv --library demo.db --quiet
+	@echo "Open report.html, or look at the library in the browser, correct it and add to it:"
+	@echo "    $(BIN)/reportedly serve --library demo.db"
 
 lint: $(VENV)/ready-dev
 	$(RUN) ruff check .
@@ -67,4 +70,4 @@ weights:
 		$(if $(POLNEAR),--polnear "$(POLNEAR)") $(if $(NTREX),--ntrex "$(NTREX)")
 
 clean:
-	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache
+	rm -rf build dist out report.html demo.db demo.db-wal demo.db-shm .hypothesis .mypy_cache .ruff_cache

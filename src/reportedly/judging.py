@@ -262,6 +262,18 @@ def _source_at(document: Document, place: Anchor) -> Source:
     raise _Gone(f"no source of {document.id} stands at {place.quote!r} now")
 
 
+def judged_in(document: Document, judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of the attributions of a document, as it was mended, that standing judgements settle."""
+    found = set()
+    for one in judgements:
+        if one.kind in ("speaker", "no-relay", *_PARTS) and one.about[0].document == document.id:
+            try:
+                found.add(_attribution_at(document, one.about[0]).id)
+            except _Gone:
+                continue
+    return frozenset(found)
+
+
 def about(judgement: Judgement) -> Iterator[str]:
     """The ids of the documents that a judgement is about."""
     yield from dict.fromkeys(place.document for place in (*judgement.about, *judgement.instead))

@@ -18,8 +18,8 @@ from reportedly.errors import Failure, Malformed, UnknownDocument
 from reportedly.explaining import Explanation, Said, Steps, accounted, explain
 from reportedly.files import Readable, copies, fetching, formats, found_by, now, read, read_all, statement
 from reportedly.inputs import StrPath, Watch, readings
-from reportedly.model import Anchor, Document, Judgement, JudgementKind
-from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
+from reportedly.model import Anchor, Document, Judgement, JudgementKind, SourceKind
+from reportedly.store.values import Facet, Fault, Found, Hit, Kept, Leaf, Listed, Removed, Seen, Unsure, Where
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
@@ -32,10 +32,13 @@ __all__ = [
     "Asked",
     "Clustered",
     "Explanation",
+    "Facet",
     "Fault",
+    "Found",
     "Hit",
     "Judged",
     "Kept",
+    "Leaf",
     "Library",
     "Listed",
     "OneText",
@@ -45,6 +48,8 @@ __all__ = [
     "Seen",
     "Steps",
     "TwoTexts",
+    "Unsure",
+    "Where",
     "copies",
     "explain",
     "formats",
@@ -230,6 +235,13 @@ class Library:
         ids = {one.id for one in stand}
         return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
 
+    def judged(self, id: str) -> tuple[Judgement, ...]:
+        """Every judgement that quotes a document, undone ones too, in the order in which they came."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            return judgements.of(self._open(), id)
+
     def merge(self, *judgements: Judgement) -> int:
         """Take judgements of another library in; gives how many were new. They wait for documents not here yet."""
         from reportedly.store.judgements import keep
@@ -277,6 +289,51 @@ class Library:
 
         with self._speaking():
             yield from search(self._open(), words, limit=limit)
+
+    def browse(self, words: str = "", *, where: Where | None = None, start: int = 0, limit: int = 20) -> Leaf:
+        """One leaf of the documents whose newest text holds all the words, the best first, with the facets of all.
+
+        Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
+        0. Raises BadStatement when there is neither letter nor digit in the words.
+        """
+        from reportedly.store.browse import browse
+
+        with self._speaking():
+            return browse(self._open(), words, where or Where(), start=start, limit=limit)
+
+    def unsure(self) -> Iterator[Unsure]:
+        """The attributions that nobody has judged, those that the machine is least sure of first."""
+        from reportedly.judging import about
+        from reportedly.store import browse
+
+        with self._speaking():
+            judged = {id for one in self._standing() for id in about(one)}
+            settled: dict[str, frozenset[str]] = {}
+            for one in browse.unsure(self._open()):
+                if one.document in judged:
+                    if one.document not in settled:
+                        settled[one.document] = self._settled(one.document)
+                    if one.attribution in settled[one.document]:
+                        continue
+                yield one
+
+    def members(self, name: str, kind: SourceKind) -> tuple[tuple[str, str], ...]:
+        """The sources of that kind and name, whatever its case: the document's id and the source's id in it."""
+        from reportedly.store.browse import members
+
+        with self._speaking():
+            return members(self._open(), name, kind)
+
+    def alike(self, name: str, kind: SourceKind) -> Iterator[Seen]:
+        """The other named sources that may be the same party for what they are called: for a person to decide."""
+        from reportedly.language.fold import fold
+        from reportedly.model import ORIGINAL_KINDS
+        from reportedly.sources.alike import alike
+
+        for other in self.sources():
+            another = other.kind in ORIGINAL_KINDS and (fold(other.name), other.kind) != (fold(name), kind)
+            if another and alike(name, kind, other.name, other.kind):
+                yield other
 
     def sources(self) -> Iterator[Seen]:
         """Every source that the documents name, those with most documents first."""
@@ -345,6 +402,12 @@ class Library:
                 return look.document(self._open(), id)
         except UnknownDocument:
             return None
+
+    def _settled(self, id: str) -> frozenset[str]:
+        """The ids of a document's attributions that somebody has judged."""
+        from reportedly.judging import judged_in
+
+        return judged_in(self.show(id), self._standing())
 
     def _standing(self) -> tuple[Judgement, ...]:
         from reportedly.judging import standing

@@ -21,6 +21,7 @@ from reportedly.cli import (
     read,
     remove,
     search,
+    serve,
     show,
     sources,
 )
@@ -73,6 +74,7 @@ app.command("export")(export.export)
 app.add_typer(judge.app, name="judge")
 app.command("match")(match.match)
 app.command("copies")(copies.copies)
+app.command("serve")(serve.serve)
 app.command("formats")(formats.formats)
 app.command("check")(check.check)
 app.command("remove")(remove.remove)

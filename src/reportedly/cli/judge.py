@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json as jsons
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,13 +27,6 @@ Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
 Place = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
 
 
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
-
-
 def _judge(
     kind: JudgementKind,
     *about: str,
@@ -47,7 +39,7 @@ def _judge(
     from reportedly.library import Library
 
     with Library(library) as shelf:
-        made = shelf.judge(kind, *about, value=value, instead=instead, who=who or _login(), why=why)
+        made = shelf.judge(kind, *about, value=value, instead=instead, who=who or options.login(), why=why)
     say(f"judged  {made.id}  {_in_words(made)}")
 
 
@@ -118,7 +110,7 @@ def undo(
     from reportedly.library import Library
 
     with Library(library) as shelf:
-        made = shelf.undo(id, who=who or _login(), why=why)
+        made = shelf.undo(id, who=who or options.login(), why=why)
     say(f"judged  {made.id}  undoes {made.undoes}")
 
 

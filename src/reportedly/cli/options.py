@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,14 @@ Pseudonymise = Annotated[
     typer.Option(metavar="KEYFILE", help="Readers under pseudonyms that only the key file reverses."),
 ]
 Anonymise = Annotated[bool, typer.Option("--anonymise", help="Readers numbered; nothing leads back.")]
+
+
+def login() -> str:
+    """What the machine calls the person at it; empty where it cannot tell."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 @contextmanager
