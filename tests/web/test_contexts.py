@@ -10,20 +10,31 @@ import pytest
 from jinja2 import meta, nodes
 from starlette.testclient import TestClient
 
-from reportedly.web.document import DocumentPage
+from reportedly.web.changes import Happened, Stale
+from reportedly.web.correct import CorrectPage, PartField, Speaker
+from reportedly.web.corrections import Corrections, Doubt, Entry, Place
+from reportedly.web.document import DocumentPage, Target
 from reportedly.web.overview import ClaimRow, Overview
 from reportedly.web.patterns import Patterns
 from reportedly.web.rows import Row
 from reportedly.web.search import Choice, Choices, Search
-from reportedly.web.source import Heard, Line, Saying, SourcePage, Sources
+from reportedly.web.source import Alike, Heard, Line, Saying, SourcePage, Sources
 from reportedly.web.templates import Refusal, Site, used
 
-PAGES: tuple[type[Any], ...] = (Overview, Search, DocumentPage, Sources, SourcePage, Patterns, Refusal)
-PIECES: tuple[type[Any], ...] = (Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Site)
+PAGES: tuple[type[Any], ...] = (
+    *(Overview, Search, DocumentPage, Sources, SourcePage),
+    *(CorrectPage, Corrections, Stale, Patterns, Refusal),
+)
+PIECES: tuple[type[Any], ...] = (
+    *(Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Alike, Target),
+    *(PartField, Speaker, Doubt, Place, Entry, Happened, Site),
+)
 ADDRESSES = (
     "/",
     "/search?q=ferry",
     "/document/ferry",
+    "/document/ferry/correct/a1",
+    "/corrections",
     "/sources",
     "/source?name=Orla+Brackett&kind=person",
     "/patterns",

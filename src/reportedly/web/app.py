@@ -18,8 +18,12 @@ from reportedly.errors import ReportedlyError
 from reportedly.library import Steps
 from reportedly.report.pedigree import style
 from reportedly.web import pages
+from reportedly.web.changes import judging, undoing
+from reportedly.web.correct import correct_page
+from reportedly.web.corrections import corrections
 from reportedly.web.desk import Desk
 from reportedly.web.document import document_page
+from reportedly.web.forms import Change, changing
 from reportedly.web.guard import Guard, Keys, digest
 from reportedly.web.limits import Limits
 from reportedly.web.overview import overview
@@ -32,11 +36,16 @@ VIEWS: dict[str, pages.View] = {
     "/": overview,
     "/search": search,
     "/document/{document}": document_page,
+    "/document/{document}/correct/{attribution}": correct_page,
+    "/corrections": corrections,
     "/sources": sources,
     "/source": source,
     "/patterns": patterns,
 }
 """Every page, by its address; the twin of each is at the same with `.json`."""
+
+CHANGES: dict[str, Callable[[pages.House], Change]] = {"/judge": judging, "/undo": undoing}
+"""Everything that changes something, by the address that a form is sent to."""
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STATIC = ("web.css", "reportedly.js", "icon.svg")
@@ -67,6 +76,7 @@ def application(
         desk.close()
 
     routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]
+    routes += [Route(path, changing(keys, change(house)), methods=["POST"]) for path, change in CHANGES.items()]
     routes.append(Route("/static/{name}", _static, methods=["GET"]))
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _missed, Exception: _broken})
     return Guard(Limits(app, uploads=("/add",)), keys, styles=(digest(style()),))

@@ -11,6 +11,7 @@ from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
 from reportedly.web.twin import SCREEN
+from reportedly.web.versions import rest_of, version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class DocumentPage:
 
     `document` is the contract's, `name` what it is called; `judgements` are all that quote it; `version` names what was
     seen, and goes along with every change; `targets` are the attributions that a selection may belong to; `done` is
-    what has just been judged; `sheet` is how it is drawn.
+    what has just been judged, and `undo` the version that goes along with undoing it; `sheet` is how it is drawn.
     """
 
     document: Document
@@ -35,6 +36,7 @@ class DocumentPage:
     judgements: tuple[Judgement, ...]
     version: str
     done: Judgement | None
+    undo: str
     targets: tuple[Target, ...] = field(metadata=SCREEN)
     sheet: Sheet = field(metadata=SCREEN)
     template: str = "document_page.html.j2"
@@ -45,24 +47,20 @@ def document_page(library: Library, asked: Asked) -> DocumentPage:
     """The page of the document that the address names. Raises UnknownDocument."""
     document = library.show(addresses.id_of(asked.parts["document"]))
     judgements = library.judged(document.id)
-    done = asked.query.get("judged", "")
+    done = next((one for one in judgements if one.id == asked.query.get("judged", "")), None)
     return DocumentPage(
         document=document,
         name=document_name(document),
         judgements=judgements,
         version=version(document, judgements),
-        done=next((one for one in judgements if one.id == done), None),
+        done=done,
+        undo=rest_of(library, done) if done else "",
         targets=tuple(
             Target(id=a.id, words=_short(quoted(document.text, a.cue) or quoted(document.text, a.content)))
             for a in document.attributions
         ),
         sheet=sheet(document, "d", level=1, ways=ways(document)),
     )
-
-
-def version(document: Document, judgements: tuple[Judgement, ...]) -> str:
-    """What a form was made from: the document's text, and the last that anybody said of it."""
-    return f"{document.content_hash}.{judgements[-1].id if judgements else '0'}"
 
 
 def ways(document: Document) -> Ways:

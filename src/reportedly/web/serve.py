@@ -31,7 +31,7 @@ def serve(library: str, *, port: int, who: str, ready: Callable[[str], None], to
             says = f"The port cannot be had: {error.strerror}."
             raise UnreadableInput(f"port {port}", says, remedy="Give another with --port, or 0 for any.") from error
         port = listening.getsockname()[1]
-        app = application(library, token=token, port=port, who=who)
+        app = application(library, token=token, port=port, who=who.strip() or "somebody at this machine")
         config = uvicorn.Config(
             app,
             http=Impatient,

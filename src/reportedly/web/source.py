@@ -14,6 +14,7 @@ from reportedly.report.visible import one_line
 from reportedly.report.words import document_name, is_guess, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
+from reportedly.web.versions import version_of
 
 _DOCUMENTS, _LINES, _ALIKE = 20, 100, 8
 
@@ -59,8 +60,7 @@ class Heard:
 class Line:
     """A source in a list: its `name`, `kind`, and `of` whose people it is.
 
-    `documents` and `attributions` count what it is said to have said; `href` leads to its page, `place` names it in
-    judgements.
+    `documents` and `attributions` count what it is said to have said; `href` leads to its page.
     """
 
     name: str
@@ -69,7 +69,16 @@ class Line:
     documents: int
     attributions: int
     href: str
-    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alike:
+    """A source that may be the same, as a `line`; `one` and `other` name the two in a judgement with its `version`."""
+
+    line: Line
+    one: str
+    other: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +87,7 @@ class SourcePage:
 
     `name`, `kind` and `of` (whose people it is) as the documents have it, `aliases` what else they call it;
     `documents` counts those that have it, `heard` are some of them, `before` and `after` lead to the others; `alike`
-    are sources that may be the same; `place` names it in judgements, and `version` the document of that place.
+    are sources that may be the same; `href` is the address of this page.
     """
 
     name: str
@@ -87,8 +96,8 @@ class SourcePage:
     aliases: tuple[str, ...]
     documents: int
     heard: tuple[Heard, ...]
-    alike: tuple[Line, ...]
-    place: str
+    alike: tuple[Alike, ...]
+    href: str
     before: str | None
     after: str | None
     template: str = "source.html.j2"
@@ -132,10 +141,10 @@ def source(library: Library, asked: Asked) -> SourcePage:
     if name and kind in get_args(SourceKind):
         kind = cast(SourceKind, kind)
         members = library.members(name, kind) or tuple(_judged(library, name))
-        alike = tuple(map(_line, islice(library.alike(name, kind), _ALIKE))) if kind in ORIGINAL_KINDS else ()
+        suggested = list(islice(library.alike(name, kind), _ALIKE)) if kind in ORIGINAL_KINDS else []
         here = addresses.source(name, kind)
     else:
-        members, alike = ((asked.query.get("in", ""), asked.query.get("id", "")),), ()
+        members, suggested = ((asked.query.get("in", ""), asked.query.get("id", "")),), []
         here = addresses.unnamed(*members[0])
     heard, met = [], []
     for document, id in members[start : start + _DOCUMENTS]:
@@ -158,8 +167,8 @@ def source(library: Library, asked: Asked) -> SourcePage:
         aliases=tuple(names),
         documents=len(members),
         heard=tuple(heard),
-        alike=alike,
-        place=f"{first.id}:{one.id}",
+        alike=tuple(_alike(library, members[0], seen) for seen in suggested),
+        href=here,
         before=f"{here}&from={max(0, start - _DOCUMENTS)}" if start else None,
         after=f"{here}&from={start + _DOCUMENTS}" if start + _DOCUMENTS < len(members) else None,
     )
@@ -214,6 +223,13 @@ def _saying(document: Document, by_id: dict[str, Attribution], number: int, attr
     )
 
 
+def _alike(library: Library, member: tuple[str, str], seen: Seen) -> Alike:
+    pair = (member, seen.documents[0])
+    documents = dict.fromkeys(document for document, _ in pair)
+    one, other = (":".join(place) for place in pair)
+    return Alike(line=_line(seen), one=one, other=other, version=version_of(library, *documents))
+
+
 def _line(seen: Seen) -> Line:
     named = seen.kind in ORIGINAL_KINDS and seen.name.strip()
     return Line(
@@ -223,7 +239,6 @@ def _line(seen: Seen) -> Line:
         documents=len(seen.documents),
         attributions=seen.attributions,
         href=addresses.source(seen.name, seen.kind) if named else addresses.unnamed(*seen.documents[0]),
-        place=":".join(seen.documents[0]),
     )
 
 
