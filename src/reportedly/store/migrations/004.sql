@@ -1,5 +1,5 @@
 -- What is made from the documents and can be made again: sentence vectors, and the claims with their pedigrees.
--- An unreleased step 3 had tables of these names.
+-- Step 3 had tables of these names once.
 DROP TABLE IF EXISTS links;
 DROP TABLE IF EXISTS vector_file;
 DROP TABLE IF EXISTS mentions;
