@@ -30,9 +30,14 @@ $(VENV)/ready-dev: pyproject.toml | $(BIN)/python
 	@echo ok > $@
 
 demo: $(VENV)/ready
-	$(RUN) reportedly read examples --stated examples/stated.csv --html report.html
-	$(RUN) reportedly add examples --stated examples/stated.csv --library demo.db --quiet
-	@echo "Open report.html, or look at the library in the browser, correct it and add to it:"
+	rm -f demo.db demo.db-wal demo.db-shm
+	$(RUN) reportedly add examples --stated examples/stated.csv --library demo.db
+	@echo && echo "Claims that many pages report, those from few origins first:"
+	$(RUN) reportedly claims --library demo.db
+	@echo && echo "Who has the first of them from whom:"
+	$(RUN) reportedly trace "The minister proposed to drain the reservoir" --limit 1 --library demo.db
+	$(RUN) reportedly trace --library demo.db --html report.html
+	@echo && echo "Open report.html, or look at the library in the browser, correct it and add to it:"
 	@echo "    $(BIN)/reportedly serve --library demo.db"
 
 lint: $(VENV)/ready-dev

@@ -24,7 +24,7 @@ from reportedly.web.corrections import corrections
 from reportedly.web.desk import Desk
 from reportedly.web.document import document_page
 from reportedly.web.forms import Change, changing
-from reportedly.web.guard import Guard, Keys, digest
+from reportedly.web.guard import Guard, Keys
 from reportedly.web.limits import Limits
 from reportedly.web.overview import overview
 from reportedly.web.patterns import patterns
@@ -79,7 +79,7 @@ def application(
     routes += [Route(path, changing(keys, change(house)), methods=["POST"]) for path, change in CHANGES.items()]
     routes.append(Route("/static/{name}", _static, methods=["GET"]))
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _missed, Exception: _broken})
-    return Guard(Limits(app, uploads=("/add",)), keys, styles=(digest(style()),))
+    return Guard(Limits(app, uploads=("/add",)), keys, styles=(style(),))
 
 
 async def _static(request: Request) -> Response:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from base64 import b64encode
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
@@ -17,14 +16,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from reportedly.report.html import digest
 from reportedly.web.templates import refusal
 
 _SAFE = ("GET", "HEAD")
-
-
-def digest(text: str) -> str:
-    """The hash by which a policy knows a style sheet that stands in a page."""
-    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 class Keys:
@@ -44,13 +39,13 @@ class Keys:
 class Guard:
     """Lets in who may come in, and gives every answer the headers that keep a browser from doing more than showing it.
 
-    `styles` are the hashes of style sheets that stand in drawings.
+    `styles` are style sheets that stand in drawings.
     """
 
     def __init__(self, app: ASGIApp, keys: Keys, *, styles: tuple[str, ...] = ()) -> None:
         self.app = app
         self.keys = keys
-        allowed = " ".join(["'self'", *(f"'sha256-{one}'" for one in styles)])
+        allowed = " ".join(["'self'", *map(digest, styles)])
         self.policy = (
             f"default-src 'none'; style-src {allowed}; script-src 'self'; connect-src 'self'; img-src 'self'; "
             "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
