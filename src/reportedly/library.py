@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, Self, TextIO
 
 from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match, trace
@@ -272,6 +273,33 @@ class Library:
         with self._speaking():
             made = self._traced()
             return claims.claim(self._open(), id) if made is None else claims.named(made, id)
+
+    def kept_claims(self, *documents: str, limit: int = 20) -> tuple[Claim, ...]:
+        """At most `limit` claims as they were last made, in the order of `claims`; of the documents, if any are named.
+
+        Nothing is made again for it: `is_traced` says whether they are of today.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            if not documents:
+                return tuple(islice(claims.claims(self._open()), limit))
+            ids = claims.of_documents(self._open(), documents)[:limit]
+            return tuple(claims.claim(self._open(), id) for id in ids)
+
+    def kept_claim(self, id: str) -> Claim:
+        """One claim as it was last made, named as for `claim`. Raises UnknownDocument."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            return claims.claim(self._open(), id)
+
+    def is_traced(self) -> bool:
+        """Whether nothing changed since the claims were last made."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            return claims.is_traced(self._open())
 
     def trace(self, words: str, *, limit: int = 10) -> Iterator[Claim]:
         """At most `limit` claims that are nearest in meaning to `words`, in any language: who says that …?

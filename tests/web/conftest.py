@@ -137,7 +137,7 @@ def attacked(path: Path) -> Iterator[TestClient]:
 @contextmanager
 def opened(path: Path) -> Iterator[TestClient]:
     """The app over a library, with the cookie."""
-    app = application(str(path), token=TOKEN, port=PORT, who="Mara", clock=lambda: CLOCK)
+    app = application(str(path), token=TOKEN, port=PORT, who="Mara", clock=lambda: CLOCK, renew=False)
     with TestClient(app, base_url=HERE, follow_redirects=True) as client:
         assert client.get(f"/?token={TOKEN}").status_code == 200
         yield client

@@ -11,6 +11,8 @@ from jinja2 import meta, nodes
 from starlette.testclient import TestClient
 
 from reportedly.web.changes import Happened, Stale
+from reportedly.web.claim import ClaimPage, DriftRow, MentionRow, Other, Pair
+from reportedly.web.compare import Compare, Side, Stretch
 from reportedly.web.correct import CorrectPage, PartField, Speaker
 from reportedly.web.corrections import Corrections, Doubt, Entry, Place
 from reportedly.web.document import DocumentPage, Target
@@ -23,10 +25,12 @@ from reportedly.web.templates import Refusal, Site, used
 
 PAGES: tuple[type[Any], ...] = (
     *(Overview, Search, DocumentPage, Sources, SourcePage),
-    *(CorrectPage, Corrections, Stale, Patterns, Refusal),
+    *(ClaimPage, Compare, CorrectPage, Corrections, Stale),
+    *(Patterns, Refusal),
 )
 PIECES: tuple[type[Any], ...] = (
     *(Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Alike, Target),
+    *(MentionRow, DriftRow, Pair, Other, Side, Stretch),
     *(PartField, Speaker, Doubt, Place, Entry, Happened, Site),
 )
 ADDRESSES = (

@@ -53,6 +53,12 @@ def is_current(connection: sqlite3.Connection, *, by: str) -> bool:
     return bool(now == traced and traced_by == by)
 
 
+def is_traced(connection: sqlite3.Connection) -> bool:
+    """Whether nothing changed since the claims were made, whatever made them."""
+    now, traced = connection.execute("SELECT changes, traced FROM tracing").fetchone()
+    return bool(now == traced)
+
+
 def made_by(connection: sqlite3.Connection, *, by: str) -> bool:
     """Whether nothing is kept that another version or other weights made."""
     traced_by = connection.execute("SELECT traced_by FROM tracing").fetchone()[0]

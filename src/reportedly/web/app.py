@@ -19,6 +19,8 @@ from reportedly.library import Steps
 from reportedly.report.pedigree import style
 from reportedly.web import pages
 from reportedly.web.changes import judging, undoing
+from reportedly.web.claim import claim_page
+from reportedly.web.compare import compare
 from reportedly.web.correct import correct_page
 from reportedly.web.corrections import corrections
 from reportedly.web.desk import Desk
@@ -28,6 +30,7 @@ from reportedly.web.guard import Guard, Keys
 from reportedly.web.limits import Limits
 from reportedly.web.overview import overview
 from reportedly.web.patterns import patterns
+from reportedly.web.renewal import Renewal
 from reportedly.web.search import search
 from reportedly.web.source import source, sources
 from reportedly.web.templates import Site, refusal, sheets
@@ -38,6 +41,8 @@ VIEWS: dict[str, pages.View] = {
     "/document/{document}": document_page,
     "/document/{document}/correct/{attribution}": correct_page,
     "/corrections": corrections,
+    "/claim/{claim}": claim_page,
+    "/compare": compare,
     "/sources": sources,
     "/source": source,
     "/patterns": patterns,
@@ -60,19 +65,24 @@ def application(
     who: str = "",
     corridor: Steps | None = None,
     clock: Callable[[], str] | None = None,
+    renew: bool = True,
 ) -> ASGIApp:
     """The app over the library at that path, for whoever brings the token, at that port of this machine.
 
-    `who` is the name that judgements are made under; `corridor` and `clock` are as for a `Library`.
+    `who` is the name that judgements are made under; `corridor` and `clock` are as for a `Library`;
+    `renew` makes the claims again, in a process of its own, whenever something changed.
     """
     keys = Keys(token, port=port)
     desk = Desk(library, clock=clock)
     site = Site(library=PurePath(library).name, csrf=keys.csrf, who=who)
-    house = pages.House(desk=desk, keys=keys, site=site)
+    renewal = Renewal(library, wanted=renew)
+    house = pages.House(desk=desk, keys=keys, site=site, renewal=renewal)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        renewal.wake()
         yield
+        renewal.close()
         desk.close()
 
     routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]

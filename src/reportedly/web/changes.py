@@ -93,6 +93,7 @@ def _change(house: House, action: str, about: _About, make: _Make) -> Change:
             return told(error, house.seen())
         if isinstance(done, Stale):
             return HTMLResponse(written(done, house.seen()), status_code=409)
+        house.renewal.wake()
         path, _, fragment = done.back.partition("#")
         mark = "&" if "?" in path else "?"
         where = f"{path}{mark}judged={done.judgement.id}" + (f"#{fragment}" if fragment else "")

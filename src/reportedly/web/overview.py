@@ -40,12 +40,13 @@ class Overview:
     """The first page.
 
     `documents` counts those of the library, `newest` are those that came last, `claims` those that most documents rest
-    on fewest origins for, `languages` and `outlets` count the documents.
+    on fewest origins for, `languages` and `outlets` count the documents; `traced` says whether the claims are of today.
     """
 
     documents: int
     newest: tuple[Row, ...]
     claims: tuple[ClaimRow, ...]
+    traced: bool
     languages: tuple[tuple[str, int], ...]
     outlets: tuple[tuple[str, int], ...]
     template: str = "overview.html.j2"
@@ -56,12 +57,15 @@ def overview(library: Library, _: Asked) -> Overview:
     """The first page of a library, of one too that is not there yet."""
     try:
         leaf = library.browse(limit=_ROWS)
+        claims, traced = library.kept_claims(limit=_CLAIMS), library.is_traced()
     except MissingInput:
+        claims, traced = (), True
         leaf = Leaf(total=0, start=0, found=(), facets=())
     return Overview(
         documents=leaf.total,
         newest=tuple(map(row, leaf.found)),
-        claims=(),
+        claims=tuple(claim_row(claim) for claim in claims if claim.documents > 1),
+        traced=traced or not leaf.total,
         languages=_values(leaf.facets, "language"),
         outlets=_values(leaf.facets, "outlet"),
     )

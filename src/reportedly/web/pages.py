@@ -13,6 +13,7 @@ from reportedly.errors import BadStatement, MissingInput, ReportedlyError, Unkno
 from reportedly.library import Library
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Keys
+from reportedly.web.renewal import Renewal
 from reportedly.web.templates import Context, Refusal, Site, written
 from reportedly.web.twin import twin
 
@@ -37,11 +38,12 @@ View = Callable[[Library, Asked], Context]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What every page is served with: the desk to ask at, the keys, and what the pages say of themselves."""
+    """What every page is served with: the desk to ask at, the keys, what the pages say of themselves, the renewal."""
 
     desk: Desk
     keys: Keys
     site: Site
+    renewal: Renewal
 
     def seen(self, twin: str = "") -> Site:
         """What a page says of the site; `twin` is the address of its JSON."""
