@@ -22,16 +22,17 @@ from reportedly.web.rows import Row
 from reportedly.web.search import Choice, Choices, Search
 from reportedly.web.source import Alike, Heard, Line, Saying, SourcePage, Sources
 from reportedly.web.templates import Refusal, Site, used
+from reportedly.web.uploads import JobPage, Kept, Wrong
 
 PAGES: tuple[type[Any], ...] = (
     *(Overview, Search, DocumentPage, Sources, SourcePage),
     *(ClaimPage, Compare, CorrectPage, Corrections, Stale),
-    *(Patterns, Refusal),
+    *(JobPage, Patterns, Refusal),
 )
 PIECES: tuple[type[Any], ...] = (
     *(Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Alike, Target),
     *(MentionRow, DriftRow, Pair, Other, Side, Stretch),
-    *(PartField, Speaker, Doubt, Place, Entry, Happened, Site),
+    *(PartField, Speaker, Doubt, Place, Entry, Happened, Kept, Wrong, Site),
 )
 ADDRESSES = (
     "/",

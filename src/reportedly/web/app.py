@@ -27,6 +27,7 @@ from reportedly.web.desk import Desk
 from reportedly.web.document import document_page
 from reportedly.web.forms import Change, changing
 from reportedly.web.guard import Guard, Keys
+from reportedly.web.jobs import Jobs
 from reportedly.web.limits import Limits
 from reportedly.web.overview import overview
 from reportedly.web.patterns import patterns
@@ -34,6 +35,7 @@ from reportedly.web.renewal import Renewal
 from reportedly.web.search import search
 from reportedly.web.source import source, sources
 from reportedly.web.templates import Site, refusal, sheets
+from reportedly.web.uploads import adding, ending, job_routes
 
 VIEWS: dict[str, pages.View] = {
     "/": overview,
@@ -49,7 +51,12 @@ VIEWS: dict[str, pages.View] = {
 }
 """Every page, by its address; the twin of each is at the same with `.json`."""
 
-CHANGES: dict[str, Callable[[pages.House], Change]] = {"/judge": judging, "/undo": undoing}
+CHANGES: dict[str, Callable[[pages.House, Jobs], Change]] = {
+    "/judge": lambda house, _: judging(house),
+    "/undo": lambda house, _: undoing(house),
+    "/add": lambda _, jobs: adding(jobs),
+    "/end": lambda _, jobs: ending(jobs),
+}
 """Everything that changes something, by the address that a form is sent to."""
 
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -78,15 +85,19 @@ def application(
     renewal = Renewal(library, wanted=renew)
     house = pages.House(desk=desk, keys=keys, site=site, renewal=renewal)
 
+    jobs = Jobs(library, corridor=corridor, after=renewal.wake)
+
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         renewal.wake()
         yield
+        jobs.close()
         renewal.close()
         desk.close()
 
     routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]
-    routes += [Route(path, changing(keys, change(house)), methods=["POST"]) for path, change in CHANGES.items()]
+    routes += [Route(path, changing(keys, change(house, jobs)), methods=["POST"]) for path, change in CHANGES.items()]
+    routes += [Route(path, page, methods=["GET"]) for path, page in job_routes(house, jobs).items()]
     routes.append(Route("/static/{name}", _static, methods=["GET"]))
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _missed, Exception: _broken})
     return Guard(Limits(app, uploads=("/add",)), keys, styles=(style(),))
