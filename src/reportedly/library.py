@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match
 from reportedly.errors import Failure, Malformed, UnknownDocument
@@ -24,6 +24,7 @@ from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
+    from reportedly.export.people import Privacy
     from reportedly.reading.reading import Reading, Stated
 
 __all__ = [
@@ -71,9 +72,6 @@ class Judged:
     judgement: Judgement
     stands: bool
     lost: str | None = None
-
-
-Privacy = Callable[[Document], Document]
 
 
 class Library:
@@ -306,13 +304,24 @@ class Library:
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         return accounted(stored, steps, same_model=by == found_by(fast=fast))
 
-    def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
-        """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
-        from reportedly.export import exporter
+    def export(
+        self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
+    ) -> None:
+        """Write every document or claim to `stream` in a format, or one `claim` by its id; `privacy` hides people.
 
-        write = exporter(format)
-        documents = self.documents()
-        write(map(privacy, documents) if privacy else documents, stream)
+        Raises UnknownFormat, and UnknownDocument where there is no such claim.
+        """
+        from reportedly.exporting import export
+
+        export(
+            format,
+            stream,
+            documents=self.documents,
+            document=self.show,
+            claims=lambda: iter(()),
+            claim=claim,
+            privacy=privacy,
+        )
 
     def check(self) -> Iterator[Fault]:
         """Everything that is wrong with the library: spans, hashes, references, the file; nothing when it is sound."""

@@ -200,14 +200,14 @@ class TestExport:
     def test_to_standard_output_and_to_a_file(self, run: Run, library: Path, tmp_path: Path) -> None:
         out = run("export").stdout
         assert [json.loads(line)["id"] for line in out.splitlines()] == ["ferry", "parom", "pero"]
-        assert run("export", "--output", "all.jsonl").stdout == b""
+        assert run("export", "all.jsonl").stdout == b""
         assert (tmp_path / "all.jsonl").read_bytes() == out
 
     def test_another_format(self, run: Run, library: Path) -> None:
         assert list(csv.reader(io.StringIO(run("export", "--format", "csv").stdout.decode(), newline="")))
         done = run("export", "--format", "docx")
         assert done.returncode == 2
-        assert b"csv, jsonl" in done.stderr
+        assert b"csv, gexf, jsonl" in done.stderr
 
     def test_people_are_hidden(self, run: Run, library: Path, tmp_path: Path) -> None:
         assert b"Wilhelmina" in run("export").stdout
