@@ -272,6 +272,23 @@ class TestJudge:
         merged = run("judge", "merge", broken)
         assert merged.returncode == 1 and b"line 1" in merged.stderr
 
+    def test_what_label_studio_corrected_is_taken_back(self, run: Run, library: Path, tmp_path: Path) -> None:
+        tasks = json.loads(run("export", "--format", "label-studio").stdout)
+        (task,) = (task for task in tasks if task["data"]["document"] == "ferry")
+        result = task["predictions"][0]["result"]
+        next(one for one in result if one["id"] == "a1.source.0")["value"] |= {"end": 14, "text": "Oda"}
+        task["annotations"] = [{"result": result}]
+        done = tmp_path / "done.json"
+        done.write_text(json.dumps(tasks), encoding="utf-8")
+        merged = run("judge", "merge", "--format", "label-studio", done, "--who", "ada")
+        assert (merged.returncode, merged.stdout) == (0, b"1 new of 1 judgements\n")
+        (row,) = rows(run("judge", "list", "--json"))
+        assert (row["kind"], row["who"], row["stands"], row["lost"]) == ("source", "ada", True, None)
+        assert run("judge", "merge", "--format", "label-studio", done).stdout == b"0 new of 0 judgements\n"
+        done.write_text("{}")
+        broken = run("judge", "merge", "--format", "label-studio", done)
+        assert broken.returncode == 1 and b"R107" in broken.stderr
+
     def test_what_is_removed_takes_its_judgements_along(self, run: Run, records: Path) -> None:
         run("add", records, "--quiet")
         run("judge", "different-claim", "ferry:the ferry stopped", "parom:паром стоит", "--who", "ada")
