@@ -93,6 +93,9 @@ def _claim(traced: Traced) -> Iterator[str]:
         one, other = _end(traced, relay.from_end), _end(traced, relay.to_end)
         yield f"- {one} {relay.kind} {other}, {relay.confidence:.2f}{because}"
         yield from (f"    - “{plain(said)}” {plain(id)} {start}–{end}" for id, (start, end), said in words)
+    yield from ("", "## Pages", "")
+    for document in traced.documents.values():
+        yield from _kept(document)
 
 
 def _mention(traced: Traced, mention: Mention) -> Iterator[str]:
@@ -106,21 +109,17 @@ def _mention(traced: Traced, mention: Mention) -> Iterator[str]:
         for span in mention.spans
         if document
     )
-    yield from (f"    - {line}" for line in _kept(document))
 
 
-def _kept(document: Document | None) -> Iterator[str]:
+def _kept(document: Document) -> Iterator[str]:
     """Where a page is, and what its copy is known by."""
-    if document is None:
-        return
-    if document.title:
-        yield plain(document.title)
-    if link := address(document.url):
-        yield f"`{link}`"
+    yield f"- {plain(document.id)}: {plain(document.title or 'without a title')}"
+    for link in filter(None, map(address, (document.url, document.obtained.archived_url))):
+        yield f"    - `{link}`"
     if document.obtained.at:
-        yield f"obtained {plain(document.obtained.at)}"
+        yield f"    - captured {plain(document.obtained.at)}"
     if document.content_hash:
-        yield plain(document.content_hash)
+        yield f"    - {plain(document.content_hash)}"
 
 
 def _source(source: _Source) -> Iterator[str]:

@@ -55,9 +55,9 @@ def _claim(traced: Traced) -> Json:
 
 
 def _authors(traced: Traced) -> Iterator[Json]:
-    """The origins that have a name and whose own basis is seen."""
+    """The origins that spoke in public; a paper that names nobody is where the claim appears, not who made it."""
     for root in traced.claim.origins.roots if traced.claim.origins else ():
-        if root.kind in _AGENTS and not root.unresolved:
+        if root.kind in ("person", "organisation") and not root.unresolved:
             yield {"@type": _AGENTS[root.kind], "name": root.name}
 
 
