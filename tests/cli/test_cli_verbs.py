@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.exporting import FORMATS
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -208,6 +210,23 @@ class TestExport:
         done = run("export", "--format", "docx")
         assert done.returncode == 2
         assert b"csv, gexf, jsonl" in done.stderr
+
+    def test_every_format_is_named_in_the_help_and_written_to_a_file(
+        self, run: Run, library: Path, tmp_path: Path
+    ) -> None:
+        told = " ".join(run("export", "--help", COLUMNS="200").stdout.decode().split())
+        assert ", ".join(sorted(format.name for format in FORMATS)) + "." in told
+        for format in FORMATS:
+            assert run("export", "--format", format.name, "made").returncode == 0
+            assert (tmp_path / "made").read_bytes() == run("export", "--format", format.name).stdout
+
+    def test_a_claim_that_is_not_there_is_told_and_nothing_is_written(
+        self, run: Run, library: Path, tmp_path: Path
+    ) -> None:
+        done = run("export", "--format", "page", "--claim", "nobody", "claim.html")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"R205 nobody" in done.stderr
+        assert not list(tmp_path.glob("claim.html*"))
 
     def test_people_are_hidden(self, run: Run, library: Path, tmp_path: Path) -> None:
         assert b"Wilhelmina" in run("export").stdout

@@ -6,6 +6,7 @@ import json
 import sys
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from reportedly.contract import claim_from_json, document_from_json
 from reportedly.errors import UnknownDocument, UnknownFormat
 from reportedly.export import Bundle, Traced, named, quoted_by
 from reportedly.exporting import FORMATS, export
+from reportedly.library import read
 from reportedly.model import Attribution, Claim, Comment, Document, Source
 from tests.export.claims import CLAIM, DOCUMENTS, HOSTILE, TRACED
 
@@ -209,6 +211,28 @@ def test_a_thread_is_a_row_a_comment_for_4cat_and_hangs_together() -> None:
         ("Bo", "Why, Ada?", "d9:c1"),
     ]
     assert (first["timestamp"], second["timestamp"], second["url"]) == ("2024-05-02 00:00:00", "", "")
+
+
+def test_what_is_written_for_4cat_is_read_as_a_thread(tmp_path: Path) -> None:
+    """Our own reader of such tables, which reads what 4CAT gives out."""
+    text = "The sluice\n\nIt closes.\nNo.\nWhy, Ada?\n"
+    page = Document(
+        id="d9",
+        title="The sluice",
+        title_span=(0, 10),
+        text=text,
+        paragraphs=((12, 22),),
+        comments=(
+            Comment(id="c1", author="Ada", body=((23, 26),), published="2024-05-02"),
+            Comment(id="c2", author="Bo", body=((27, 36),), in_reply_to="c1"),
+        ),
+    )
+    path = tmp_path / "posts.csv"
+    path.write_bytes(written("4cat", page))
+    (thread,) = read(path, until="read")
+    first, second, third = thread.comments
+    assert [thread.text[slice(*said.body[0])] for said in thread.comments] == ["It closes.", "No.", "Why, Ada?"]
+    assert (second.author, second.in_reply_to, third.author, third.in_reply_to) == ("Ada", first.id, "Bo", second.id)
 
 
 def test_the_readers_of_other_formats_are_not_needed_to_write_them() -> None:

@@ -7,7 +7,6 @@ person of the same name, which would lead from the one to the other.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -157,9 +156,7 @@ class _Veil:
     def _shown(self, text: str) -> str:
         """The text as it is where an article says it, else with every reader's name hidden."""
         if text not in self._known:
-            words = _one_line(text)
-            public = not words or re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._public)
-            self._known[text] = text if public else self._hide(text)
+            self._known[text] = text if _says(self._public, _one_line(text)) else self._hide(text)
         return self._known[text]
 
     def _hide(self, text: str) -> str:
@@ -176,6 +173,25 @@ def _public(document: Document) -> Iterator[str]:
         return
     spans = (*((document.title_span,) if document.title_span else ()), *document.paragraphs)
     yield from (document.text[start:end] for start, end in spans)
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether the words stand in the text, and are not a part of a word there."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (_inside_word(text, at) or _inside_word(text, end)):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def _inside_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _letter(text[at - 1]) and _letter(text[at])
+
+
+def _letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _one_line(text: str) -> str:
