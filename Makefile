@@ -30,7 +30,13 @@ $(VENV)/ready-dev: pyproject.toml | $(BIN)/python
 	@echo ok > $@
 
 demo: $(VENV)/ready
-	$(RUN) reportedly read examples --stated examples/stated.csv --html report.html
+	rm -f demo.db demo.db-wal demo.db-shm
+	$(RUN) reportedly add examples --stated examples/stated.csv --library demo.db
+	@echo && echo "Claims that many pages report, those from few origins first:"
+	$(RUN) reportedly claims --library demo.db
+	@echo && echo "Who has the first of them from whom:"
+	$(RUN) reportedly trace "The minister proposed to drain the reservoir" --limit 1 --library demo.db
+	$(RUN) reportedly trace --library demo.db --html report.html
 
 lint: $(VENV)/ready-dev
 	$(RUN) ruff check .
@@ -67,4 +73,4 @@ weights:
 		$(if $(POLNEAR),--polnear "$(POLNEAR)") $(if $(NTREX),--ntrex "$(NTREX)")
 
 clean:
-	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache
+	rm -rf build dist out report.html demo.db demo.db-wal demo.db-shm .hypothesis .mypy_cache .ruff_cache

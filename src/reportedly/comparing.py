@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.claims.passages import Passage
-from reportedly.model import Document
+from reportedly.model import Claim, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,13 @@ def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
     ready = prepare([row.text for _, row in waiting], [row.language for _, row in waiting])
     named = {number: f"k{first[0] + 1}" for first in clustered(ready) for number in first}
     yield from (Clustered(id=id, cluster=named[number]) for number, (id, _) in enumerate(waiting))
+
+
+def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
+    """The claims of some documents with their pedigrees, those with the most documents first; nothing is kept."""
+    from reportedly.provenance.trace import trace as traced
+
+    return traced(documents)
 
 
 def shared(documents: Iterable[Document]) -> Iterator[Passage]:

@@ -33,36 +33,28 @@ def export(
     documents: Callable[[], Iterator[Document]],
     document: Callable[[str], Document],
     claims: Callable[[], Iterator[Claim]],
+    named_claim: Callable[[str], Claim],
     claim: str | None = None,
     privacy: Privacy | None = None,
 ) -> None:
     """Write documents or claims to `stream`, whichever the format is made of.
 
-    `documents` and `claims` give all that there are, `document` one by its id; only what is needed is asked for.
-    `claim` is the id of a claim, or the beginning of one: then it alone is written, or the documents that it quotes.
-    Raises UnknownFormat, and UnknownDocument where there is no such claim, before anything is written.
+    `documents` and `claims` give all that there are, `document` and `named_claim` one by its id; only what is needed is
+    asked for. `claim` is the id of a claim: then it alone is written, or the documents that it quotes. Raises
+    UnknownFormat, and what `named_claim` raises, before anything is written.
     """
     form = named(format, FORMATS)
     if claim is None and not form.claims:
         every = documents()
         form.write(Bundle(documents=map(privacy, every) if privacy else every), stream)
         return
-    chosen = claims() if claim is None else iter((_one(claims(), claim),))
+    chosen = claims() if claim is None else iter((named_claim(claim),))
     found = _traced(chosen, document)
     traced = map(privacy.claim, found) if privacy else found
     if form.claims:
         form.write(Bundle(claims=traced), stream)
     else:
         form.write(Bundle(documents=(page for one in traced for page in one.documents.values())), stream)
-
-
-def _one(claims: Iterator[Claim], id: str) -> Claim:
-    found = [claim for claim in claims if claim.id.startswith(id)] if id else []
-    exact = [claim for claim in found if claim.id == id]
-    if len(exact or found) != 1:
-        says = "Several claims begin so." if found else "There is no claim of that id."
-        raise UnknownDocument(id, says, remedy="Export claims-jsonl for the ids, or write more of it.")
-    return (exact or found)[0]
 
 
 def _traced(claims: Iterator[Claim], document: Callable[[str], Document]) -> Iterator[Traced]:

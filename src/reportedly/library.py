@@ -13,12 +13,12 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
-from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match
-from reportedly.errors import Failure, Malformed, UnknownDocument
+from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match, trace
+from reportedly.errors import BadStatement, Failure, Malformed, UnknownDocument
 from reportedly.explaining import Explanation, Said, Steps, accounted, explain
 from reportedly.files import Readable, copies, fetching, formats, found_by, now, read, read_all, statement
 from reportedly.inputs import StrPath, Watch, readings
-from reportedly.model import Anchor, Document, Judgement, JudgementKind
+from reportedly.model import Anchor, Claim, Document, Judgement, JudgementKind
 from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
     from reportedly.export.people import Privacy
     from reportedly.reading.reading import Reading, Stated
+    from reportedly.report.argument import Argument
+    from reportedly.tracing import Change as Change  # noqa: PLC0414
+    from reportedly.tracing import Changes as Changes  # noqa: PLC0414
 
 __all__ = [
     "Added",
@@ -54,6 +57,7 @@ __all__ = [
     "read",
     "read_all",
     "statement",
+    "trace",
 ]
 
 
@@ -235,6 +239,78 @@ class Library:
         with self._speaking():
             return len(keep(self._open(create=True), *judgements))
 
+    def claims(self) -> Iterator[Claim]:
+        """Every claim with its pedigree, those whose many pages rest on few origins first.
+
+        They are made again where documents or judgements changed since they were last asked for; what is known of the
+        other documents is used again.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            made = self._traced()
+            yield from claims.claims(self._open()) if made is None else made
+
+    def claim(self, id: str) -> Claim:
+        """One claim, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            made = self._traced()
+            return claims.claim(self._open(), id) if made is None else claims.named(made, id)
+
+    def trace(self, words: str, *, limit: int = 10) -> Iterator[Claim]:
+        """At most `limit` claims that are nearest in meaning to `words`, in any language: who says that …?
+
+        Raises BadStatement where there are no words, and StorageFull for a library that cannot be written.
+        """
+        from reportedly.tracing import asked
+
+        if not words.strip():
+            raise BadStatement("trace", "Nothing is asked for.", remedy="Write what is said to have happened.")
+        with self._speaking():
+            self._traced()
+            yield from asked(self._open(), words, limit=limit)
+
+    def claims_of(self, *documents: str) -> Iterator[Claim]:
+        """The claims that any of the documents mentions, in the order of `claims`. Raises UnknownDocument."""
+        ids = {self.show(name).id for name in documents}
+        for claim in self.claims():
+            if not ids.isdisjoint(mention.document for mention in claim.mentions):
+                yield claim
+
+    def why(self, id: str) -> Argument:
+        """The argument for a claim's number of origins, with the words that it rests on. Raises UnknownDocument."""
+        from reportedly.report.argument import argument
+
+        claim = self.claim(id)
+        return argument(claim, {id: self.show(id) for id in dict.fromkeys(m.document for m in claim.mentions)})
+
+    def compare(self, one: str, other: str) -> tuple[Passage, ...]:
+        """The passages that two documents share, copied or translated. Raises UnknownDocument."""
+        from reportedly.comparing import shared
+
+        return tuple(shared([self.show(one), self.show(other)]))
+
+    def diff(self, since: str) -> Changes:
+        """What changed after a time (ISO 8601; without a zone it is UTC). Raises BadStatement for what is no time."""
+        from reportedly.store.judgements import judgements
+        from reportedly.tracing import changes
+
+        moment = _moment(since)
+        now = tuple(self.claims())
+        with self._speaking():
+            connection = self._open()
+            return changes(connection, now, judgements(connection), since=moment, keeps=self._writes())
+
+    def reindex(self) -> int:
+        """Make every claim and vector anew from the documents and judgements; gives how many claims there are."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            claims.forget(self._open())
+        return sum(1 for _ in self.claims())
+
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
         from reportedly.store import look
@@ -318,7 +394,8 @@ class Library:
             stream,
             documents=self.documents,
             document=self.show,
-            claims=lambda: iter(()),
+            claims=self.claims,
+            named_claim=self.claim,
             claim=claim,
             privacy=privacy,
         )
@@ -361,6 +438,24 @@ class Library:
 
         return standing(judgements(self._open()))
 
+    def _traced(self) -> tuple[Claim, ...] | None:
+        """Bring the claims up to date; gives them itself where the library cannot be written."""
+        from reportedly.tracing import traced_now
+
+        def documents() -> Iterator[Document]:
+            from reportedly.store import look
+
+            for document in look.documents(self._open()):
+                yield _with_judgements(document, judged)
+
+        judged = self._standing()
+        return traced_now(self._open(), documents, judged, by=found_by(), keeps=self._writes())
+
+    def _writes(self) -> bool:
+        from reportedly.store.connection import writable
+
+        return writable(self._open())
+
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:
             from reportedly.store.connection import connect
@@ -372,6 +467,18 @@ class Library:
         from reportedly.store.connection import speaking
 
         return speaking(self.path)
+
+
+def _moment(since: str) -> str:
+    """A time as libraries keep it."""
+    from datetime import UTC, datetime
+
+    try:
+        told = datetime.fromisoformat(since.strip())
+    except ValueError as error:
+        raise BadStatement(since, "This is no time.", remedy="Write 2026-01-31 or 2026-01-31T12:00.") from error
+    zoned = told if told.tzinfo else told.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _with_judgements(document: Document, judged: tuple[Judgement, ...]) -> Document:

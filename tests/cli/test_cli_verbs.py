@@ -315,6 +315,73 @@ class TestJudge:
         assert run("judge", "list").stdout == b""
 
 
+class TestClaims:
+    """Claims without a model are titles and sentences of the pages' own."""
+
+    @pytest.fixture
+    def shelf(self, run: Run, tmp_path: Path) -> Path:
+        words = "The ferry to Sund was sold to a baker from Lumby for nine crowns and a basket of smoked eels."
+        more = " Nobody at the landing heard of it before the baker came with his keys on Tuesday morning in the rain."
+        rows = [
+            {"id": "one", "outlet": "Gull", "language": "en", "published": "2026-03-01", "text": words + more},
+            {"id": "two", "outlet": "Tern", "language": "en", "published": "2026-03-05", "text": words + more},
+            {
+                "id": "odd",
+                "outlet": "Crow",
+                "language": "en",
+                "text": "Seven goats sit on the school board of Lumby now.",
+            },
+        ]
+        path = tmp_path / "rows.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        assert run("add", path, "--library", "c.db", "--quiet").returncode == 0
+        return tmp_path / "c.db"
+
+    def test_claims_lists_those_of_many_pages(self, run: Run, shelf: Path) -> None:
+        done = run("claims", "--library", shelf)
+        lines = done.stdout.decode().splitlines()
+        assert all("2 pages" in line for line in lines)
+        assert sum("ferry to Sund" in line for line in lines) == 1
+        assert b"--all lists them" in done.stderr
+        assert len(run("claims", "--all", "--json", "--library", shelf).stdout.splitlines()) == 3
+
+    def test_trace_prints_every_claim_one_claim_or_answers(self, run: Run, shelf: Path) -> None:
+        claims = [json.loads(line) for line in run("trace", "--json", "--library", shelf).stdout.splitlines()]
+        assert [claim["documents"] for claim in claims] == [2, 2, 1]
+        assert claims[0]["schema"] == "reportedly/claim/1"
+        one = run("trace", claims[0]["id"][:8], "--library", shelf).stdout.decode()
+        assert "Gull" in one
+        assert "Tern" in one
+        answers = run("trace", "the", "ferry", "was", "sold", "--json", "--library", shelf).stdout.splitlines()
+        assert "ferry" in json.loads(answers[0])["wording"]
+        assert run("trace", "kffffff", "--library", shelf).returncode == 1
+
+    def test_why_argues_with_quotations(self, run: Run, shelf: Path) -> None:
+        id = json.loads(run("trace", "--json", "--library", shelf).stdout.splitlines()[0])["id"]
+        told = run("why", id, "--library", shelf).stdout.decode()
+        assert "1 independent origin" in told
+        assert "has its text from Gull" in told
+        row = json.loads(run("why", id, "--json", "--library", shelf).stdout)
+        assert any(quote["document"] == "one" for point in row["points"] for quote in point["quotes"])
+
+    def test_compare_and_diff_and_reindex(self, run: Run, shelf: Path) -> None:
+        assert json.loads(run("compare", "one", "two", "--json", "--library", shelf).stdout)["kind"] == "copy"
+        assert b"ferry" in run("compare", "one", "two", "--library", shelf).stdout
+        assert b"share no passage" in run("compare", "one", "odd", "--library", shelf).stderr
+        changes = json.loads(run("diff", "2020-01-01", "--json", "--library", shelf).stdout)
+        assert sorted(changes["added"]) == ["odd", "one", "two"]
+        assert len(changes["claims"]) == 3
+        assert b"3 documents came" in run("diff", "2020-01-01", "--library", shelf).stdout
+        assert run("diff", "yesterday", "--library", shelf).returncode == 2
+        assert run("reindex", "--library", shelf).stdout.decode() == "3 claims\n"
+
+    def test_the_report_begins_with_the_claims(self, run: Run, shelf: Path) -> None:
+        assert run("trace", "--html", "c.html", "--library", shelf).returncode == 0
+        page = shelf.with_name("c.html").read_text(encoding="utf-8")
+        assert page.index("Why so many") < page.index('<article class="document"')
+        assert "<svg" in page
+
+
 def test_copies_prints_the_pairs_with_their_spans(run: Run, tmp_path: Path) -> None:
     text = "The ferry between Orlin and Vesk ran aground on a sandbank on Tuesday evening, the harbour office says."
     told = [{"id": "a", "text": text, "lang": "en"}, {"id": "b", "text": f"Yesterday it rained. {text}"}, {"id": "c"}]

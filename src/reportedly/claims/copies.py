@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.claims.passages import Aligned, Passage, PassageKind
-from reportedly.encoder.vectors import centred, vectors
+from reportedly.encoder.vectors import Meanings, anew, centred
 from reportedly.language.fold import fold
 from reportedly.language.identify import identify
 from reportedly.language.sentences import sentences
@@ -70,7 +70,7 @@ class Alignment:
     matches: tuple[Match, ...]
 
 
-def prepare(document: Document) -> Sentences:
+def prepare(document: Document, meanings: Meanings = anew) -> Sentences:
     """The sentences of a document's title and paragraphs; of a long paragraph's too long ones nothing."""
     blocks = document.paragraphs or ((0, len(document.text)),)
     title = (document.title_span,) if document.title_span else ()
@@ -88,7 +88,7 @@ def prepare(document: Document) -> Sentences:
         length=sum(end - start for start, end in spans),
         spans=spans,
         words=tuple(Counter(_WORD.findall(fold(text))) for text in texts),
-        vectors=centred(vectors(texts), [language] * len(texts)),
+        vectors=centred(meanings(document.id, texts), [language] * len(texts)),
         quoted=tuple(text[:1] in "\"“«„'‘" and text.rstrip(".,!?…")[-1:] in "\"”»“'’" for text in texts),
     )
 
@@ -132,9 +132,9 @@ def weigh(alignments: Iterable[Alignment]) -> tuple[Passage, ...]:
     return tuple(sorted(out, key=lambda passage: (passage.a, passage.b)))
 
 
-def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
+def passages(documents: Sequence[Document], meanings: Meanings = anew) -> tuple[Passage, ...]:
     """Every passage that two of the documents share."""
-    prepared = [prepare(document) for document in documents]
+    prepared = [prepare(document, meanings) for document in documents]
     return weigh(align(prepared[one], prepared[other]) for one, other in near(prepared))
 
 

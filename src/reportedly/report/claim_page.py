@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from reportedly.model import Claim, Document, End, Mention, Relay, Span
 from reportedly.report import pedigree
+from reportedly.report.argument import Argument, argument, words_of
 from reportedly.report.html import environment
 from reportedly.report.visible import one_line
 
@@ -55,12 +56,8 @@ class Rests:
 class Sheet:
     """What the template of a claim may use; `documents` are those at hand, `missing` the ids of the others."""
 
-    claim: Claim
-    summary: str
+    argument: Argument
     drawing: Markup
-    gatekeepers: tuple[str, ...]
-    circular: tuple[str, ...]
-    changes: tuple[tuple[str, str, str], ...]
     reported: tuple[Reported, ...]
     rests: tuple[Rests, ...]
     documents: tuple[Document, ...]
@@ -90,27 +87,13 @@ def claim_page(claims: Iterable[tuple[Claim, Mapping[str, Document]]], stream: T
 
 def _sheet(claim: Claim, documents: Mapping[str, Document]) -> Sheet:
     pages = {id: pedigree.Page(outlet=one.outlet, title=one.title) for id, one in documents.items()}
-    rests = tuple(_rests(claim, relay, documents) for relay in claim.relays)
-    words = [" … ".join(quotation.words for quotation in one.quotations) for one in rests]
+    words = [words_of(relay, documents) for relay in claim.relays]
     named = dict.fromkeys(mention.document for mention in claim.mentions)
     return Sheet(
-        claim=claim,
-        summary=pedigree.origins_in_words(claim),
+        argument=argument(claim, documents),
         drawing=Markup(pedigree.draw(claim, pages, words)),  # noqa: S704  it escapes every name
-        gatekeepers=tuple(_name(claim, end, documents) for end in claim.gatekeepers.who) if claim.gatekeepers else (),
-        circular=tuple(
-            ", ".join(_name(claim, End(party=id), documents) for id in circle.parties) for circle in claim.circular
-        ),
-        changes=tuple(
-            (
-                drift.change.replace("-", " "),
-                _name(claim, End(document=drift.from_document), documents),
-                _name(claim, End(document=drift.to_document), documents),
-            )
-            for drift in claim.drift
-        ),
         reported=tuple(_reported(claim, mention, documents) for mention in claim.mentions),
-        rests=rests,
+        rests=tuple(_rests(claim, relay, documents) for relay in claim.relays),
         documents=tuple(documents[id] for id in named if id in documents),
         missing=tuple(id for id in named if id not in documents),
     )

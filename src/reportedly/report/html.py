@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TextIO
@@ -18,9 +18,11 @@ from typing import Any, TextIO
 import jinja2
 from markupsafe import Markup
 
-from reportedly.model import Comment, Document
+from reportedly.model import Claim, Comment, Document
 from reportedly.report import words
+from reportedly.report.pedigree import style as pedigree_style
 from reportedly.report.talk import levels, who
+from reportedly.report.told import told
 from reportedly.report.tree import Node, walk
 from reportedly.report.view import Block, Said, View, view
 from reportedly.report.visible import one_line, visible
@@ -66,22 +68,32 @@ class Sheet:
         return self.weave(block)
 
 
-def page(documents: Iterable[Document], stream: TextIO, *, title: str = TITLE) -> None:
-    """Writes the report of the documents, in their order, as one HTML page.
+def page(documents: Iterable[Document], stream: TextIO, *, claims: Iterable[Claim] = (), title: str = TITLE) -> None:
+    """Writes the report of claims and of documents, each in their order, as one HTML page.
+
+    Of the claims, those that more than one of the documents reports are drawn, before the documents.
 
     The index at the top needs every document's verdict, so the documents are held until the page is written; the
     rendered page never is: it goes to `stream` document by document.
     """
     kept = list(documents)
     css = _style()
-    digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    places = {document.id: f"d{number}" for number, document in enumerate(kept, 1)}
+    by_id = {document.id: document for document in kept}
+    several = (claim for claim in claims if claim.documents > 1)
+    drawn = tuple(
+        told(claim, _of(claim, by_id), place=f"k{number}", places=places) for number, claim in enumerate(several, 1)
+    )
+    allowed = " ".join(map(_digest, (css, pedigree_style()) if drawn else (css,)))
     written = (
         environment()
         .get_template("page.html.j2")
         .stream(
             title=title,
             css=Markup(css),  # noqa: S704  the package's own file
-            csp=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            csp=f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'",
+            claims=drawn,
+            places=places,
             rows=tuple(_row(document, number) for number, document in enumerate(kept, 1)),
             sheets=_sheets(kept),
         )
@@ -89,6 +101,15 @@ def page(documents: Iterable[Document], stream: TextIO, *, title: str = TITLE) -
     written.enable_buffering(64)
     for chunk in written:
         stream.write(chunk)
+
+
+def _of(claim: Claim, documents: Mapping[str, Document]) -> dict[str, Document]:
+    return {m.document: documents[m.document] for m in claim.mentions if m.document in documents}
+
+
+def _digest(css: str) -> str:
+    """A style sheet as a Content-Security-Policy names it."""
+    return f"'sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}'"
 
 
 def _row(document: Document, number: int) -> Row:

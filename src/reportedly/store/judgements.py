@@ -9,6 +9,7 @@ from reportedly.contract import dumps, judgement_from_json, judgement_to_json
 from reportedly.errors import NotALibrary
 from reportedly.judging import about
 from reportedly.model import Judgement
+from reportedly.store import claims
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
 
@@ -26,6 +27,8 @@ def keep(connection: sqlite3.Connection, *judgements: Judgement) -> tuple[Judgem
                     "INSERT INTO judged (judgement, document) VALUES (?, ?)",
                     [(done.lastrowid, storable(document)) for document in about(one)],
                 )
+        if new:
+            claims.changed(connection)
     return tuple(new)
 
 
