@@ -1,18 +1,18 @@
 """Notes for Obsidian: what unpacks is notes alone, whatever the names, and every link leads to one."""
 
 import io
+import os
 import re
 import zipfile
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from reportedly.export import Traced
+from reportedly.export import Bundle, Traced, named
 from reportedly.export.markdown import file_name, label, plain, value
 from reportedly.language.visible import one_line
 from tests.export.claims import CLAIM, HOSTILE, TRACED
@@ -121,7 +121,18 @@ def test_a_vault_unpacks_whatever_the_texts(texts: list[str]) -> None:
     assert all(front(note)["id"] for note in found.values())
 
 
-@pytest.mark.parametrize("times", [1, 2])
-def test_notes_have_no_time_of_their_own(times: int) -> None:
+def test_notes_have_no_time_of_their_own() -> None:
     with zipfile.ZipFile(io.BytesIO(written("obsidian", claims=(TRACED,)))) as folder:
         assert {info.date_time for info in folder.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert folder.testzip() is None
+
+
+def test_a_pipe_gets_the_same_bytes_as_a_file(tmp_path: Path) -> None:
+    one, other = os.pipe()
+    with os.fdopen(other, "wb") as pipe:
+        named("obsidian").write(Bundle(claims=(TRACED,)), pipe)
+    with os.fdopen(one, "rb") as pipe:
+        piped = pipe.read()
+    with (tmp_path / "vault.zip").open("wb") as file:
+        named("obsidian").write(Bundle(claims=(TRACED,)), file)
+    assert piped == (tmp_path / "vault.zip").read_bytes() == written("obsidian", claims=(TRACED,))

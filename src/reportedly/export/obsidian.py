@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from reportedly.export.bundle import Bundle, Traced
 from reportedly.export.iri import address
@@ -30,10 +30,23 @@ class _Source:
     documents: dict[str, None] = field(default_factory=dict)
 
 
+class _Forward:
+    """A stream that only goes on: a ZIP is the same in a file and in a pipe, where nothing can be written over."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def write(self, data: bytes) -> int:
+        return self._stream.write(data)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
 def write(bundle: Bundle, stream: BinaryIO) -> None:
     """A note for each claim as it comes, then one for each party that any of them names."""
     sources: dict[str, _Source] = {}
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as folder:
+    with zipfile.ZipFile(cast(BinaryIO, _Forward(stream)), "w", zipfile.ZIP_DEFLATED) as folder:
         for traced in bundle.claims:
             claim = traced.claim
             name = file_name(claim.wording, claim.id)
