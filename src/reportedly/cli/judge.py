@@ -170,10 +170,13 @@ def merge(
 
     failures = Failures()
     found = []
+    label_studio = format is Format.LABEL_STUDIO
+    who = who.strip() or _login()
+    if label_studio and not who:
+        raise typer.BadParameter("Nobody is said to judge: give a label with --who.")
     with Library(library) as shelf:
         for file in files:
-            label_studio = format is Format.LABEL_STUDIO
-            for one in _corrected(file, shelf, who or _login()) if label_studio else _judgements(file):
+            for one in _corrected(file, shelf, who) if label_studio else _judgements(file):
                 if isinstance(one, Failure):
                     failures.add(one)
                 else:
