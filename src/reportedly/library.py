@@ -182,8 +182,11 @@ class Library:
         `about` and `instead` name places as `DOCUMENT:PLACE`, a place being an id (`s3`, `a2`), `title`, `START-END` or
         words that stand there once: two sources ("same-source", "different-source"), two claims ("same-claim",
         "different-claim"), one relay by its attribution ("no-relay"), or one attribution, whose speaker is then `value`
-        or the source `instead` ("speaker"), or whose "source", "cue" or "content" are the places `instead`. Raises
-        UnknownDocument for a place that is not there, BadStatement for what is no judgement.
+        or the source `instead` ("speaker"), whose "source", "cue" or "content" are the places `instead`, whose
+        "certainty" is `value`, whose "parent" is the attribution `instead` or `value` "none", or that is none
+        ("no-attribution"). An "attribution" that was missed is told by its content, with the places of its parts
+        `instead`, which `value` names ("source cue"). Raises UnknownDocument for a place that is not there,
+        BadStatement for what is no judgement.
         """
         from reportedly.judging import check, judgement
         from reportedly.store.judgements import keep
@@ -192,8 +195,13 @@ class Library:
         of: Literal["source", "claim", "attribution"] = "attribution"
         if kind.startswith(("same-", "different-")):
             of = "source" if kind.endswith("source") else "claim"
+        elif kind == "attribution":
+            of = "claim"
+        other: Literal["source", "claim", "attribution"] = "claim"
+        if kind in ("speaker", "parent"):
+            other = "source" if kind == "speaker" else "attribution"
         places = [self._place(name, of=of) for name in about]
-        others = [self._place(name, of="source" if kind == "speaker" else "claim") for name in instead]
+        others = [self._place(name, of=other) for name in instead]
         made = judgement(kind, places, value=value, instead=others, who=who, at=self._clock(), why=why)
         with self._speaking():
             keep(self._open(), made)

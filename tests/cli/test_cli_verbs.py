@@ -280,6 +280,22 @@ class TestJudge:
         assert [line.decode().split()[0] for line in merged] == ["1", "0"]
         assert [row["stands"] for row in rows(run("judge", "list", "--json", "--library", other))] == [True]
 
+    def test_what_was_missed_and_what_is_none_are_said(self, run: Run, records: Path) -> None:
+        run("add", records, "--library", "j.db", "--quiet")
+        place = "ferry:Nobody asked why"
+        done = run("judge", "missed", place, "--source", "Oda Brandt", "--library", "j.db", "--who", "ada")
+        assert done.returncode == 0, done.stderr
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert shown["attributions"][-1]["because"] == "judged by ada"
+        id = shown["attributions"][-1]["id"]
+        assert run("judge", "certainty", f"ferry:{id}", "alleged", "--library", "j.db", "--who", "a").returncode == 0
+        assert run("judge", "parent", f"ferry:{id}", "none", "--library", "j.db", "--who", "a").returncode == 0
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert shown["attributions"][-1]["certainty"] == "alleged"
+        assert run("judge", "no-attribution", f"ferry:{id}", "--library", "j.db", "--who", "a").returncode == 0
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert id not in [one["id"] for one in shown["attributions"]]
+
     def test_a_place_that_is_not_there_and_a_broken_line_are_told(
         self, run: Run, records: Path, tmp_path: Path
     ) -> None:

@@ -109,6 +109,56 @@ def span(
     _judge(kinds[part], one, library=library, who=who, why=why, instead=instead)
 
 
+@app.command("certainty")
+def certainty(
+    one: Place,
+    value: Annotated[str, typer.Argument(metavar="CERTAINTY", help="asserted, reported, alleged, questioned, denied.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """This attribution passes its content on with another certainty."""
+    _judge("certainty", one, library=library, who=who, why=why, value=value)
+
+
+@app.command("parent")
+def parent(
+    one: Place,
+    other: Annotated[str, typer.Argument(metavar="ATTRIBUTION", help="The id of the one it rests on, or none.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """This attribution rests on the word of another one, or of none."""
+    if other == "none":
+        _judge("parent", one, library=library, who=who, why=why, value=other)
+    else:
+        document = one.partition(":")[0]
+        _judge("parent", one, library=library, who=who, why=why, instead=(f"{document}:{other}",))
+
+
+@app.command("missed")
+def missed(
+    one: Place,
+    source: Annotated[str | None, typer.Option(metavar="PLACE", help="Who says it: START-END, or the words.")] = None,
+    cue: Annotated[str | None, typer.Option(metavar="PLACE", help="How it is passed on, likewise.")] = None,
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Here is an attribution that was not found; the place is its content."""
+    document = one.partition(":")[0]
+    parts = {name: place for name, place in (("source", source), ("cue", cue)) if place}
+    instead = tuple(f"{document}:{place}" for place in parts.values())
+    _judge("attribution", one, library=library, who=who, why=why, value=" ".join(parts), instead=instead)
+
+
+@app.command("no-attribution")
+def no_attribution(one: Place, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = "") -> None:
+    """Nobody says anything here: it was wrongly found."""
+    _judge("no-attribution", one, library=library, who=who, why=why)
+
+
 @app.command("undo")
 def undo(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a judgement, or its beginning.")],
