@@ -35,10 +35,7 @@ def whole(chat: Chat, messages: Sequence[Message], *, period: Period | None, nam
     Notices of the service are left out and counted, but for those that a message answers. Raises EmptyInput where no
     message has words, TooLarge over the bounds above; `name` names the input in errors.
     """
-    if len(messages) > MOST_MESSAGES or sum(len(one.text) for one in messages) > MOST_TEXT:
-        says = f"The chat has more than {MOST_MESSAGES:,} messages, or {MOST_TEXT:,} characters."
-        remedy = "Read a channel post by post (--posts); of a group export a shorter period."
-        raise TooLarge(name, says, place=place_of(chat), remedy=remedy)
+    refuse_long(chat, count=len(messages), size=sum(len(one.text) for one in messages), name=name)
     if not any(one.text and one.service is None for one in messages):
         says = "No message of the chat has words."
         raise EmptyInput(name, says, place=place_of(chat), remedy="Check what was exported.")
@@ -64,6 +61,15 @@ def whole(chat: Chat, messages: Sequence[Message], *, period: Period | None, nam
             *notes,
         ),
     )
+
+
+def refuse_long(chat: Chat, *, count: int, size: int, name: str) -> None:
+    """Raises TooLarge for a chat of so many messages and characters that it is not read as one document."""
+    if count > MOST_MESSAGES or size > MOST_TEXT:
+        says = f"The chat has {count:,} messages of {size:,} characters; one document holds {MOST_MESSAGES:,}"
+        says += f" and {MOST_TEXT:,}."
+        remedy = "Read a channel post by post (--posts); of a group export a shorter period."
+        raise TooLarge(name, says, place=place_of(chat), remedy=remedy)
 
 
 def post(chat: Chat, message: Message, *, period: Period | None, answers: Sequence[Message] = ()) -> Document | None:

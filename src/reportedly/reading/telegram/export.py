@@ -16,8 +16,9 @@ from reportedly.reading.captured import refuse_shared
 from reportedly.reading.formats import Input
 from reportedly.reading.reading import Reading, Stated, complete
 from reportedly.reading.streams import seekable
-from reportedly.reading.telegram.documents import MOST_MESSAGES, MOST_TEXT, place_of, post, whole
+from reportedly.reading.telegram.documents import place_of, post, refuse_long, whole
 from reportedly.reading.telegram.fields import message as message_of
+from reportedly.reading.telegram.format import is_account
 from reportedly.reading.telegram.message import Chat, Message, public_name
 from reportedly.reading.telegram.pieces import Closed, Opened, Piece, pieces
 from reportedly.reading.telegram.survey import Survey, survey
@@ -29,7 +30,7 @@ def read_export(given: Input) -> Iterator[Reading | Failure]:
     """The documents of an export: each chat, or each post of its channels where posts are asked for."""
     stated, known = stated_of(given.stated)
     with seekable(given.stream, name=given.name) as stream:
-        found = survey(stream, name=given.name, known=known, joining=given.posts)
+        found = survey(stream, name=given.name, known=known, joining=given.posts and is_account(given.clue.head))
         if not any(one.period for one in found.chats):
             says = "The export holds no messages."
             raise EmptyInput(given.name, says, remedy="Export the chat again, with its text messages.")
@@ -75,16 +76,20 @@ class _Reader:
     def readings(self) -> Iterator[Reading | Failure]:
         """Every document, what is damaged, and at last what was left out."""
         gathered: list[Message] = []
-        size = 0
+        refused: Failure | None = None
         at = -1
         for piece in pieces(self.given.stream, name=self.given.name):
             if isinstance(piece, Opened):
-                gathered, size, at = [], 0, piece.at
+                gathered, at = [], piece.at
+                refused = self._refused(at)
+                if refused is not None:
+                    self.failed += 1
+                    yield refused
             elif isinstance(piece, Closed):
-                if not self._by_posts(at):
+                if not self._by_posts(at) and refused is None:
                     yield from self._whole(at, gathered)
                 gathered = []
-            elif isinstance(piece, Piece):
+            elif isinstance(piece, Piece) and refused is None:
                 chat = self.found.chats[at].chat
                 message = message_of(piece.row, chat=chat, original=piece.written.encode("utf-8", "replace"))
                 if message is None:
@@ -93,11 +98,9 @@ class _Reader:
                         yield self._no_message(piece)
                 elif self._by_posts(at):
                     yield from self._post(at, message)
-                elif (at, message.id) not in self.found.joined and len(gathered) <= MOST_MESSAGES:
-                    size += len(message.text)
-                    if size <= MOST_TEXT + len(message.text):  # one more, so that it is told
-                        gathered.append(message)
-            else:
+                elif (at, message.id) not in self.found.joined:
+                    gathered.append(message)
+            elif isinstance(piece, Failure):
                 self.failed += 1
                 if self.failed <= _MOST_FAILURES:
                     yield piece
@@ -105,6 +108,17 @@ class _Reader:
 
     def _by_posts(self, at: int) -> bool:
         return self.given.posts and self.found.chats[at].chat.is_channel
+
+    def _refused(self, at: int) -> Failure | None:
+        """Why the chat is not read: it is too long for one document."""
+        here = self.found.chats[at]
+        if self._by_posts(at):
+            return None
+        try:
+            refuse_long(here.chat, count=here.count, size=here.size, name=self.given.name)
+        except ReportedlyError as error:
+            return error.failure
+        return None
 
     def _post(self, at: int, message: Message) -> Iterator[Reading | Failure]:
         surveyed = self.found.chats[at]
@@ -123,12 +137,7 @@ class _Reader:
         if not any(one.text and one.service is None for one in messages):
             self.empty.append(place_of(surveyed.chat))
             return
-        try:
-            document = whole(surveyed.chat, messages, period=surveyed.period, name=self.given.name)
-        except ReportedlyError as error:
-            self.failed += 1
-            yield error.failure
-            return
+        document = whole(surveyed.chat, messages, period=surveyed.period, name=self.given.name)
         original = b"[" + b",\n".join(one.original for one in messages) + b"]"
         yield from self._complete(document, original, place_of(surveyed.chat))
 

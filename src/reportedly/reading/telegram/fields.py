@@ -41,11 +41,11 @@ def message(row: Mapping[str, Any], *, chat: Chat, original: bytes = b"") -> Mes
     text, links = _words(row.get("text"))
     if not text:
         text, links = _words(row.get("text_entities"))
-    published, precision = _date(row, "date")
+    published, precision = date_of(row)
     service = row.get("type") == "service"
     if service and row.get("action") == "topic_created":
         text, links = _name(row.get("title")) or "", ()
-    edited = _date(row, "edited")[0]
+    edited = date_of(row, "edited")[0]
     reply = row.get("reply_to_message_id")
     elsewhere = row.get("reply_to_peer_id") is not None
     return Message(
@@ -66,6 +66,17 @@ def message(row: Mapping[str, Any], *, chat: Chat, original: bytes = b"") -> Mes
         media=any(row.get(key) for key in _MEDIA),
         original=original,
     )
+
+
+def size_of(row: Mapping[str, Any]) -> int:
+    """About how many characters the words of a message have; none for a notice."""
+    text = row.get("text")
+    if row.get("type") == "service":
+        return 0
+    if isinstance(text, list):
+        parts = [part.get("text") if isinstance(part, dict) else part for part in text[:_MOST_PARTS]]
+        return sum(len(part) for part in parts if isinstance(part, str))
+    return len(text) if isinstance(text, str) else 0
 
 
 def _forward(row: Mapping[str, Any]) -> Forward | None:
@@ -94,6 +105,8 @@ def _plain(value: Any) -> str:
     """A string in NFC, without control characters and with no half of a surrogate pair; nothing for no string."""
     if not isinstance(value, str):
         return ""
+    if value.isprintable():
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").translate(_CONTROLS)
     return unicodedata.normalize("NFC", whole.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -106,10 +119,10 @@ def _name(value: Any) -> str | None:
     return " ".join(_plain(value).split())[:_LONGEST_NAME].strip() or None
 
 
-def _date(row: Mapping[str, Any], key: str) -> tuple[str | None, Precision | None]:
+def date_of(row: Mapping[str, Any], key: str = "date") -> tuple[str | None, Precision | None]:
     """When, in the time of who exported it: `key` is that without a zone, `key_unixtime` the same moment in UTC.
 
-    >>> _date({"date": "2023-01-06T15:53:00", "date_unixtime": "1673013180"}, "date")
+    >>> date_of({"date": "2023-01-06T15:53:00", "date_unixtime": "1673013180"})
     ('2023-01-06T15:53:00+02:00', 'second')
     """
     local = machine_date(row[key]) if isinstance(row.get(key), str) else None

@@ -41,7 +41,12 @@ def is_export(head: bytes) -> bool:
     if not head.lstrip().startswith(b"{"):
         return False
     one = _MESSAGES.search(head) and (_CHAT.search(head) or _MESSAGE.search(head))
-    return bool(one or _ACCOUNT.match(head) or _PERSON.match(head))
+    return bool(one) or is_account(head)
+
+
+def is_account(head: bytes) -> bool:
+    """Whether first bytes are those of an export of all chats of an account."""
+    return bool(_ACCOUNT.match(head) or _PERSON.match(head))
 
 
 def is_saved(head: bytes) -> bool:

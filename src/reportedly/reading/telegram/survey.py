@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from reportedly.reading.telegram.documents import MOST_TEXT, Period
 from reportedly.reading.telegram.fields import chat as chat_of
+from reportedly.reading.telegram.fields import date_of, size_of
 from reportedly.reading.telegram.fields import message as message_of
 from reportedly.reading.telegram.message import Chat, Message
 from reportedly.reading.telegram.pieces import Closed, Opened, Piece, pieces
@@ -23,10 +24,12 @@ _APART = 600
 
 @dataclass(slots=True)
 class Surveyed:
-    """One chat of an export; `period` are the dates of its first and last message."""
+    """One chat of an export: the dates of its first and last message, how many it has, and about how long they are."""
 
     chat: Chat
     period: Period | None = None
+    count: int = 0
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -66,19 +69,20 @@ def survey(stream: BinaryIO, *, name: str, known: Chat, joining: bool) -> Survey
             head, first, last = piece.head, None, None
             found.chats.append(Surveyed(chat=chat_with(head, known)))
         elif isinstance(piece, Closed):
-            chat = chat_with(piece.behind | head, known)
-            found.chats[-1] = Surveyed(chat=chat, period=(first[1], last[1]) if first and last else None)
+            found.chats[-1].chat = chat_with(piece.behind | head, known)
+            found.chats[-1].period = (first[1], last[1]) if first and last else None
         elif isinstance(piece, Piece):
-            at = len(found.chats) - 1
-            message = message_of(piece.row, chat=found.chats[at].chat)
-            if message is None:
-                continue
-            seconds = moment(message.published)
-            if seconds is not None and message.published:
-                first = min(first or (seconds, message.published), (seconds, message.published))
-                last = max(last or (seconds, message.published), (seconds, message.published))
-            if joining and message.service is None:
-                threads.add(at, found.chats[at].chat, message, seconds or 0.0)
+            here = found.chats[-1]
+            here.count += 1
+            here.size += size_of(piece.row)
+            published = date_of(piece.row)[0]
+            seconds = moment(published)
+            if seconds is not None and published is not None:
+                first = min(first or (seconds, published), (seconds, published))
+                last = max(last or (seconds, published), (seconds, published))
+            message = message_of(piece.row, chat=here.chat) if joining else None
+            if message is not None and message.service is None:
+                threads.add(len(found.chats) - 1, here.chat, message, seconds or 0.0)
     threads.join(found)
     return found
 
