@@ -72,12 +72,15 @@ class Format:
 def formats() -> tuple[Format, ...]:
     """Every format, the particular before the general: whatever is text is at last plain text."""
     from reportedly.reading import discussions, items, jsonl, mail, pages, sheet, warc, zips
+    from reportedly.reading.feed import format as feed
     from reportedly.reading.telegram import format as telegram
 
     return (
         warc.FORMAT,
         zips.FORMAT,
         mail.FORMAT,
+        feed.FEED,
+        feed.LIST,
         telegram.FORMAT,
         pages.HTML,
         discussions.FORMAT,
