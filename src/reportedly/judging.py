@@ -348,7 +348,8 @@ def judged_in(document: Document, judgements: Sequence[Judgement]) -> frozenset[
     """The ids of the attributions of a document, as it was mended, that standing judgements settle."""
     found = set()
     for one in judgements:
-        if one.kind in ("speaker", "no-relay", *_PARTS) and one.about[0].document == document.id:
+        pair = one.kind.startswith(("same-", "different-"))
+        if not pair and one.about[0].document == document.id:
             try:
                 found.add(_attribution_at(document, one.about[0]).id)
             except _Gone:

@@ -89,6 +89,33 @@ class TestJudging:
         assert browser.post("/judge", data={**selected, "quote": "whistle"}).status_code == 200
         assert attribution(browser)["cue"] == [[at, at + 7]]
 
+    def test_certainty_and_on_whose_word_are_said(self, browser: TestClient, fields: Fields) -> None:
+        assert (fields["certainty"], fields["parent"]) == ("reported", "a4")
+        browser.post("/judge", data={**fields, "kind": "certainty", "certainty": "alleged"})
+        assert attribution(browser)["certainty"] == "alleged"
+        fields = form(browser, "/document/ferry/correct/a5")
+        browser.post("/judge", data={**fields, "kind": "parent", "parent": "none"})
+        assert attribution(browser)["parent"] is None
+
+    def test_what_is_no_attribution_goes(self, browser: TestClient, fields: Fields) -> None:
+        browser.post("/judge", data={**fields, "kind": "no-attribution"})
+        assert "a5" not in [one["id"] for one in shown(browser)["document"]["attributions"]]
+
+    def test_what_was_missed_is_said(self, browser: TestClient, fields: Fields) -> None:
+        text = shown(browser)["document"]["text"]
+        content, cue = "to a buyer abroad", "in order to"
+        places = {
+            f"{part}-places": f"{text.index(words)}-{text.index(words) + len(words)}"
+            for part, words in (("content", content), ("cue", cue))
+        }
+        missed = {"csrf": fields["csrf"], "version": fields["version"], "document": "ferry", "kind": "attribution"}
+        assert browser.post("/judge", data={**missed, "content-places": "", "cue-places": "1-4"}).status_code == 400
+        assert browser.post("/judge", data={**missed, "content-places": "5-9"}).status_code == 400
+        assert browser.post("/judge", data={**missed, **places}).status_code == 200
+        new = shown(browser)["document"]["attributions"][-1]
+        assert [text[start:end] for start, end in new["content"]] == [content]
+        assert [text[start:end] for start, end in new["cue"]] == [cue]
+
     def test_two_sources_are_one_and_the_way_back_is_kept(self, browser: TestClient, fields: Fields) -> None:
         pair = {"one": "ferry:s1", "other": "ferry:s4", "version": fields["version"], "back": "/sources?q=La"}
         answer = browser.post("/judge", data={"csrf": fields["csrf"], "kind": "same-source", **pair})
@@ -110,6 +137,8 @@ class TestJudging:
             {"kind": "delete"},
             {"kind": "speaker", "speaker": "", "value": " "},
             {"kind": "speaker", "speaker": "s99"},
+            {"kind": "certainty", "certainty": "true"},
+            {"kind": "parent", "parent": "a99"},
             {"kind": "cue", "attribution": "a99"},
             {"kind": "cue", "document": "nobody"},
         ],

@@ -146,6 +146,8 @@ def _judge(library: Library, fields: Mapping[str, str], who: str) -> _Done:
         back = local(fields.get("back", ""), addresses.document(made.about[0].document))
         return _Done(judgement=made, back=back)
     document = library.show(fields.get("document", ""))
+    if kind == "attribution":
+        return _missed(library, document, fields, who, why)
     attribution = attribution_of(document, fields.get("attribution", ""))
     name = f"{document.id}:{attribution.id}"
     back = local(fields.get("back", ""), addresses.document(document.id, anchor(document, attribution.id)))
@@ -164,10 +166,27 @@ def _judge(library: Library, fields: Mapping[str, str], who: str) -> _Done:
             value = other
         elif fields.get("speaker"):
             instead = (f"{document.id}:{fields['speaker']}",)
-    elif kind != "no-relay":
+    elif kind == "certainty":
+        value = fields.get("certainty", "")
+    elif kind == "parent":
+        parent = fields.get("parent", "")
+        value, instead = ("none", ()) if parent in ("", "none") else (None, (f"{document.id}:{parent}",))
+    elif kind not in ("no-relay", "no-attribution"):
         raise BadStatement(kind, "This is no judgement.", remedy="Go back, and choose what is to be corrected.")
     made = library.judge(cast(JudgementKind, kind), name, value=value, instead=instead, who=who, why=why)
     return _Done(judgement=made, back=back)
+
+
+def _missed(library: Library, document: Document, fields: Mapping[str, str], who: str, why: str) -> _Done:
+    """An attribution that the machine missed: its content, and who says it or how."""
+    said = {part: _instead(document, fields.get(f"{part}-places", "")) for part in _PARTS}
+    if len(said["content"]) != 1 or len(said["source"]) > 1 or len(said["cue"]) > 1:
+        remedy = "Give one place for the content, and one for the source or the cue or each."
+        raise BadStatement(document.id, "These are not the places of an attribution.", remedy=remedy)
+    parts = [part for part in ("source", "cue") if said[part]]
+    instead = tuple(place for part in parts for place in said[part])
+    made = library.judge("attribution", *said["content"], value=" ".join(parts), instead=instead, who=who, why=why)
+    return _Done(judgement=made, back=addresses.document(document.id))
 
 
 def _undo(library: Library, fields: Mapping[str, str], who: str) -> _Done:

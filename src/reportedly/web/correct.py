@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from reportedly.errors import UnknownDocument
 from reportedly.library import Library
-from reportedly.model import Attribution, Document, Judgement, Spans
+from reportedly.model import Attribution, Certainty, Document, Judgement, Spans
 from reportedly.report.visible import visible
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
@@ -30,7 +30,7 @@ class PartField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A source that may be the one that speaks, by `id` and `name`; `chosen` says that it is taken to be."""
+    """A source that may speak, or an attribution that this may rest on, by `id` and `name`; `chosen`: it is held to."""
 
     id: str
     name: str
@@ -43,8 +43,9 @@ class CorrectPage:
 
     `document` is the id of its document and `name` what that is called, `language` its language, `back` its page;
     `attribution` what is taken for right now, `passage` the text around it, from code point `start` to `end`, of
-    `length` in all; `parts` and `speakers` are what can be changed, `judgements` what people said of the document;
-    `version` goes along with each change.
+    `length` in all; `parts` and `speakers` are what can be changed, `parents` the attributions that it may rest on,
+    `certainties` those that there are, `judgements` what people said of the document; `version` goes along with each
+    change.
     """
 
     document: str
@@ -58,6 +59,8 @@ class CorrectPage:
     length: int
     parts: tuple[PartField, ...]
     speakers: tuple[Speaker, ...]
+    parents: tuple[Speaker, ...]
+    certainties: tuple[Certainty, ...]
     judgements: tuple[Judgement, ...]
     version: str
     template: str = "correct.html.j2"
@@ -92,6 +95,12 @@ def correct_page(library: Library, asked: Asked) -> CorrectPage:
             for one in document.sources
             if one.name.strip()
         ),
+        parents=tuple(
+            Speaker(id=a.id, name=_cut(document, a), chosen=a.id == attribution.parent)
+            for a in document.attributions
+            if a.id != attribution.id
+        ),
+        certainties=get_args(Certainty),
         judgements=judgements,
         version=version(document, judgements),
     )
@@ -119,6 +128,13 @@ def places(spans: Spans) -> str:
     '3-9 12-20'
     """
     return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def _cut(document: Document, attribution: Attribution) -> str:
+    """A few words by which a person knows an attribution again."""
+    words = f"{quoted(document.text, attribution.source)} {quoted(document.text, attribution.cue)}".strip()
+    words = words or quoted(document.text, attribution.content)
+    return words if len(words) <= 60 else words[:59].rstrip() + "…"
 
 
 def _part(name: PartName, document: Document, spans: Spans) -> PartField:
