@@ -10,6 +10,8 @@ import quopri
 import zipfile
 from collections.abc import Iterable
 
+from benchmarks import made_feeds, made_telegram
+
 PROSE = {
     "en": "The second pier will stay closed until autumn, according to harbour master Oda Brandt, the Courier says.",
     "ru": "Второй причал останется закрыт до осени, сообщает «Берег» со ссылкой на начальника порта Оду Брандт.",
@@ -282,6 +284,8 @@ def seeds() -> dict[str, list[tuple[str, bytes]]]:
             ("seed.csv", f"заголовок;текст;дата\nПричал;{PROSE['ru']};06.01.2023 13:53\n".encode("cp1251")),
             ("seed.tsv", f"\ufeffurl\thtml\nhttps://port.example/1\t{json.dumps(page())}\n".encode("utf-16-le")),
         ],
+        "telegram": made_telegram.seeds(),
+        **made_feeds.seeds(),
         "discussion": [("seed.json", json.dumps(DISCUSSION).encode())],
         "items": [("seed.ndjson", lined(rows)) for rows in (TELEGRAM, REDDIT, YOUTUBE)],
         "jsonl": [("seed.jsonl", lined(texts)), ("seed.json", json.dumps(texts, indent=1).encode())],

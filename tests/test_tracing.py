@@ -329,6 +329,6 @@ def test_copies_are_laid_beside_one_another(tmp_path: Path) -> None:
         list(shelf.add(str(path)))
         (passage,) = shelf.compare("a", "b")
         assert passage.spans[0][:2] == (0, len(words))
-        stream = io.StringIO()
+        stream = io.BytesIO()
         shelf.export("jsonl", stream)
         assert len(stream.getvalue().splitlines()) == 2

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatch
 from pathlib import Path
@@ -110,8 +110,8 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
     """The files that the inputs name, as they are given; folders are opened, in sorted order.
 
     Of a folder, hidden files, `README*.md`, tables of statements (`stated.csv`), what a browser saves beside a page
-    (`page_files/`), and `skip` are left out. What is not there comes as a `Failure`, as does a web address unless
-    `addresses` are wanted.
+    (`page_files/`), what belongs to an export of Telegram, and `skip` are left out. What is not there comes as a
+    `Failure`, as does a web address unless `addresses` are wanted.
     """
     left_out = {os.path.realpath(path) for path in skip}
     for given in inputs:
@@ -248,14 +248,26 @@ def _folder(folder: str) -> Iterator[str | Failure]:
         yield UnreadableInput(folder, says, remedy="Check who may read it.").failure
         return
     names = {entry.name for entry in entries}
+    of_export = _of_export(folder, names)
     for entry in entries:
-        if entry.name.startswith("."):
+        if entry.name.startswith(".") or of_export(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _beside_a_page(entry.name, names):
                 yield from _folder(entry.path)
         elif not entry.is_dir() and not any(fnmatch(entry.name.lower(), kind) for kind in _LEFT_OUT):
             yield entry.path
+
+
+def _of_export(folder: str, names: set[str]) -> Callable[[str], bool]:
+    """What of a folder belongs to an export in it, and is no input of its own."""
+    from reportedly.reading.telegram.format import FIRST, LOOKED_AT, left_out
+
+    heads = {}
+    for name in names.intersection(FIRST):
+        with suppress(OSError), Path(folder, name).open("rb") as stream:
+            heads[name] = stream.read(LOOKED_AT)
+    return left_out(heads)
 
 
 def _beside_a_page(folder: str, names: set[str]) -> bool:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
 from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match, trace
 from reportedly.errors import BadStatement, Failure, Malformed, UnknownDocument
@@ -24,6 +24,7 @@ from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
+    from reportedly.export.people import Privacy
     from reportedly.reading.reading import Reading, Stated
     from reportedly.report.argument import Argument
     from reportedly.tracing import Change as Change  # noqa: PLC0414
@@ -75,9 +76,6 @@ class Judged:
     judgement: Judgement
     stands: bool
     lost: str | None = None
-
-
-Privacy = Callable[[Document], Document]
 
 
 class Library:
@@ -184,8 +182,11 @@ class Library:
         `about` and `instead` name places as `DOCUMENT:PLACE`, a place being an id (`s3`, `a2`), `title`, `START-END` or
         words that stand there once: two sources ("same-source", "different-source"), two claims ("same-claim",
         "different-claim"), one relay by its attribution ("no-relay"), or one attribution, whose speaker is then `value`
-        or the source `instead` ("speaker"), or whose "source", "cue" or "content" are the places `instead`. Raises
-        UnknownDocument for a place that is not there, BadStatement for what is no judgement.
+        or the source `instead` ("speaker"), whose "source", "cue" or "content" are the places `instead`, whose
+        "certainty" is `value`, whose "parent" is the attribution `instead` or `value` "none", or that is none
+        ("no-attribution"). An "attribution" that was missed is told by its content, with the places of its parts
+        `instead`, which `value` names ("source cue"). Raises UnknownDocument for a place that is not there,
+        BadStatement for what is no judgement.
         """
         from reportedly.judging import check, judgement
         from reportedly.store.judgements import keep
@@ -194,8 +195,13 @@ class Library:
         of: Literal["source", "claim", "attribution"] = "attribution"
         if kind.startswith(("same-", "different-")):
             of = "source" if kind.endswith("source") else "claim"
+        elif kind == "attribution":
+            of = "claim"
+        other: Literal["source", "claim", "attribution"] = "claim"
+        if kind in ("speaker", "parent"):
+            other = "source" if kind == "speaker" else "attribution"
         places = [self._place(name, of=of) for name in about]
-        others = [self._place(name, of="source" if kind == "speaker" else "claim") for name in instead]
+        others = [self._place(name, of=other) for name in instead]
         made = judgement(kind, places, value=value, instead=others, who=who, at=self._clock(), why=why)
         with self._speaking():
             keep(self._open(), made)
@@ -382,13 +388,25 @@ class Library:
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         return accounted(stored, steps, same_model=by == found_by(fast=fast))
 
-    def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
-        """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
-        from reportedly.export import exporter
+    def export(
+        self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
+    ) -> None:
+        """Write every document or claim to `stream` in a format, or one `claim` by its id; `privacy` hides people.
 
-        write = exporter(format)
-        documents = self.documents()
-        write(map(privacy, documents) if privacy else documents, stream)
+        Raises UnknownFormat, and UnknownDocument where there is no such claim.
+        """
+        from reportedly.exporting import export
+
+        export(
+            format,
+            stream,
+            documents=self.documents,
+            document=self.show,
+            claims=self.claims,
+            named_claim=self.claim,
+            claim=claim,
+            privacy=privacy,
+        )
 
     def check(self) -> Iterator[Fault]:
         """Everything that is wrong with the library: spans, hashes, references, the file; nothing when it is sound."""

@@ -29,6 +29,7 @@ GOOD: dict[str, Any] = {
     "picture": ["Photo"],
     "read_also": ["See also"],
     "rights": ["All rights reserved"],
+    "source_link": ["source"],
     "credit": [{"kind": "credit", "where": "line", "form": "Source: {rest}"}],
 }
 

@@ -23,7 +23,7 @@ def test_there_is_a_seed_of_every_format(name: str) -> None:
     assert known()[name]
 
 
-@pytest.mark.parametrize("name", ["warc", "zip", "mail", "table", "items", "jsonl"])
+@pytest.mark.parametrize("name", ["warc", "zip", "mail", "table", "items", "jsonl", "telegram", "feed", "opml"])
 @given(seed=st.integers(0, 2**32))
 @settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_broken_inputs_break_no_reader(name: str, seed: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +12,9 @@ from reportedly.model import Document, Note
 from reportedly.reading.archived import kept_at
 from reportedly.reading.encoding import decode
 from reportedly.reading.reading import Stated, credited, is_web_address, site
+
+TELEGRAM = re.compile(rb"\btgme_widget_message\b")
+"""What a page of a Telegram channel has, and no other page."""
 
 
 def page_of(data: bytes, *, html: bool, name: str, charset: str | None = None) -> Document:
@@ -28,6 +33,21 @@ def page_of(data: bytes, *, html: bool, name: str, charset: str | None = None) -
         raise EmptyInput(name, "The page holds no text.", remedy="Check that it was saved whole.")
     document = read_text(decoded.text, name=name)
     return replace(document, notes=(*decoded.notes, *document.notes))
+
+
+def pages_of(
+    data: bytes, *, html: bool, name: str, charset: str | None = None, posts: bool = False
+) -> Iterator[Document]:
+    """The document in the bytes of a page as `page_of` gives it; where `posts` are asked for, those of a channel's
+    page each as one."""
+    if html and posts and TELEGRAM.search(data):
+        from reportedly.reading.telegram.pages import posts_in
+
+        found = posts_in(data, name=name, charset=charset)
+        if found:
+            yield from found
+            return
+    yield page_of(data, html=html, name=name, charset=charset)
 
 
 def captured(document: Document, *, url: str | None, at: str | None, archived: bool = True) -> Document:

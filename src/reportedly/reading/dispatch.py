@@ -8,7 +8,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from reportedly.errors import BinaryInput, Failure, ReportedlyError, TooLarge, UnreadableInput
-from reportedly.reading.beside import beside
+from reportedly.reading.beside import Beside, beside
 from reportedly.reading.formats import Input, formats
 from reportedly.reading.reading import Reading, Stated
 from reportedly.reading.sniff import GZIP, clue, refuse
@@ -21,17 +21,23 @@ _NOTHING = Stated()
 
 
 def read(
-    stream: BinaryIO, *, name: str, stated: Stated = _NOTHING, posts: bool = False, depth: int = 0
+    stream: BinaryIO,
+    *,
+    name: str,
+    stated: Stated = _NOTHING,
+    posts: bool = False,
+    depth: int = 0,
+    near: Beside | None = None,
 ) -> Iterator[Reading | Failure]:
     """Every document in a stream of bytes, in order; what cannot be read comes as a `Failure`, the rest goes on.
 
     `name` (a path, `-`) names the input in ids, errors and `obtained`; `stated` is what the user says of it. What is
     read stands in `formats`, each also packed by gzip; `posts` asks for each message of a channel as a document of its
     own. One page, and one line, may have 64 MiB; memory is bounded by that, not by the length of the input. Nothing is
-    ever fetched. `depth` counts the archives that the stream was packed in.
+    ever fetched. `depth` counts the archives that the stream was packed in, `near` opens what is packed beside it.
     """
     try:
-        yield from _read(stream, name, stated, posts, depth)
+        yield from _read(stream, name, stated, posts, depth, near)
     except ReportedlyError as error:
         yield error.failure
     except OSError as error:
@@ -39,7 +45,9 @@ def read(
         yield UnreadableInput(name, says, remedy="Check the file, its permissions and the disk.").failure
 
 
-def _read(stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int) -> Iterator[Reading | Failure]:
+def _read(
+    stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int, near: Beside | None
+) -> Iterator[Reading | Failure]:
     if depth > MAX_DEPTH:
         says = f"Archives are packed in one another more than {MAX_DEPTH} deep."
         raise TooLarge(name, says, remedy="Unpack the outer ones and read what comes out.")
@@ -58,7 +66,7 @@ def _read(stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int) 
         refuse(seen, name=name)
         found = next(one for one in known if not one.binary and one.tells(seen))
     inner = partial(read, posts=posts, depth=depth + 1)
-    near = beside(name) if depth == 0 and name != "-" else None
+    near = beside(name) if depth == 0 and name != "-" else near
     yield from found.read(
         Input(stream=source, clue=seen, name=name, stated=stated, posts=posts, inner=inner, beside=near)
     )

@@ -28,8 +28,10 @@ class Clue:
 class Inner(Protocol):
     """How what is packed in an input is read: as an input of its own."""
 
-    def __call__(self, stream: BinaryIO, *, name: str, stated: Stated) -> Iterator[Reading | Failure]:
-        """Every document in the stream, in order."""
+    def __call__(
+        self, stream: BinaryIO, *, name: str, stated: Stated, near: Beside | None = None
+    ) -> Iterator[Reading | Failure]:
+        """Every document in the stream, in order; `near` opens what is packed beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +72,16 @@ class Format:
 def formats() -> tuple[Format, ...]:
     """Every format, the particular before the general: whatever is text is at last plain text."""
     from reportedly.reading import discussions, items, jsonl, mail, pages, sheet, warc, zips
+    from reportedly.reading.feed import format as feed
+    from reportedly.reading.telegram import format as telegram
 
     return (
         warc.FORMAT,
         zips.FORMAT,
         mail.FORMAT,
+        feed.FEED,
+        feed.LIST,
+        telegram.FORMAT,
         pages.HTML,
         discussions.FORMAT,
         items.FORMAT,

@@ -29,6 +29,7 @@ from reportedly.reading.page.linked import linked
 from reportedly.reading.page.taken import taken
 from reportedly.reading.page.tree import parse
 from reportedly.reading.reading import is_web_address
+from reportedly.reading.telegram.pages import as_one, talk_of
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.shape import CommentDraft, lay_out
 
@@ -50,6 +51,10 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
     tree = parse(source, name=name)
     if copy is not None:
         without_bar(tree, copy)
+    talk = talk_of(tree)
+    if talk is not None:
+        document = as_one(replace(talk, notes=decoded.notes), name=name)
+        return document if copy is None else _as_copied(document, copy)
     said = linked(tree)
     drafts = _cut_thread(tree, taken(decoded.text, copy))
     stated = facts(tree, source, said)
@@ -68,7 +73,7 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
         stated = replace(stated, byline=byline_beside(shown, stated))
     beside = date_beside(shown, stated) if texts else None
     date = dated(tree, said, stated.url, marked=bool(texts) and not is_large(tree), beside=beside)
-    document = _laid_out(stated.title, texts, drafts)
+    document = laid_out(stated.title, texts, drafts)
     if not texts and not drafts:
         says = "The page holds no text; it may be filled in by a script."
         raise EmptyInput(name, says, remedy="Save it from the browser once it has loaded, or save its text.")
@@ -84,7 +89,7 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
         provenance=stated.credits,
         notes=(*decoded.notes, *_notes(stated, date, because, heard)),
     )
-    document = _linked_credits(with_credits(document), blocks)
+    document = linked_credits(with_credits(document), blocks)
     return document if copy is None else _as_copied(document, copy)
 
 
@@ -110,7 +115,8 @@ def _is_prose(text: str, title: str | None) -> bool:
     return len(text) >= 60 and text.rstrip("\"'»”’)")[-1:] in {".", "!", "?", "…", ":"}
 
 
-def _laid_out(title: str | None, texts: list[str], drafts: tuple[CommentDraft, ...]) -> Document:
+def laid_out(title: str | None, texts: list[str], drafts: tuple[CommentDraft, ...]) -> Document:
+    """The title, the blocks of an article and the thread below it as one text."""
     parts = [title] if title else []
     at = len(title) + 2 if title else 0
     paragraphs: list[Span] = []
@@ -133,7 +139,7 @@ def _laid_out(title: str | None, texts: list[str], drafts: tuple[CommentDraft, .
     )
 
 
-def _linked_credits(document: Document, blocks: list[Block]) -> Document:
+def linked_credits(document: Document, blocks: list[Block]) -> Document:
     """Credits with the address that their paragraph links to."""
     links = {span: block.href for span, block in zip(document.paragraphs, blocks, strict=False)}
 

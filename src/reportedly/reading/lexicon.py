@@ -37,7 +37,8 @@ class Lexicon:
     other pages, `by` stands before an author's name, `rights` in the line that reserves rights, `appeal` begins what a
     page asks of its readers, `label` names what stands beside it and is no text,
     `picture` begins the credit of a picture,
-    `no_source` what stands where a source would and names none (a language, the page itself, a network).
+    `no_source` what stands where a source would and names none (a language, the page itself, a network), `source_link`
+    the whole words of a link to where a text is from.
     """
 
     furniture: re.Pattern[str]
@@ -48,6 +49,7 @@ class Lexicon:
     label: re.Pattern[str]
     picture: re.Pattern[str]
     no_source: re.Pattern[str]
+    source_link: re.Pattern[str]
     read_also: re.Pattern[str]
     by: re.Pattern[str]
     rights: re.Pattern[str]
@@ -69,6 +71,7 @@ def lexicon() -> Lexicon:
         label=_starts(tables, "label"),
         picture=_starts(tables, "picture"),
         no_source=_starts(tables, "no_source"),
+        source_link=re.compile(_starts(tables, "source_link").pattern + r"\W*", re.I),
         read_also=_starts(tables, "read_also"),
         by=_starts(tables, "by"),
         rights=re.compile(rf"\W*©|(?:.{{0,60}}[\s.])?{_starts(tables, 'rights').pattern}", re.I),

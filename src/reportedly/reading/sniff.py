@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from reportedly.errors import BinaryInput, EmptyInput, UnknownFormat
+from reportedly.errors import BinaryInput, EmptyInput
 from reportedly.reading.encoding import bare_utf16
 from reportedly.reading.formats import Clue
 
@@ -77,12 +77,11 @@ _ZIPPED: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
 """By the name of a file in the archive, or by its first one, which states the type."""
 
 _HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|link"
+    rb"\s*+(?:<\?xml[^>]{0,200}\?>\s*+)?(?>(?:<!--.{0,4000}?-->\s*+)*+)<(?:!doctype\s+html|html|head|body|title|meta|link"
     rb"|script|style|main|article|section|header|nav|div|p|h[1-6]|span|table|ul|ol|blockquote|a|b|br)\b[^<]{0,4000}",
     re.I | re.S,
 )
 _TAG = re.compile(rb"<(?:p|div|body|html|article|br|h[1-6]|span|table|li)\b[^<>]{0,1000}>", re.I)
-_FEED_START = re.compile(rb"\s*(?:<\?xml.{0,400}?\?>\s*)?(?:<!--.{0,400}?-->\s*)*<(rss|feed|rdf:RDF)\b", re.S)
 _RECORD_START = re.compile(rb'\s*(?:\[\s*)?\{\s*(?:"|\}|\r?\n)')
 _RECORD_LINE = re.compile(rb'\s*\{\s*".*\}\s*$')
 
@@ -100,12 +99,8 @@ def clue(head: bytes, *, name: str) -> Clue:
 
 
 def refuse(seen: Clue, *, name: str) -> None:
-    """Raises BinaryInput with the remedy for what is no text, UnknownFormat for text of a form that is not read."""
+    """Raises BinaryInput with the remedy for what is no text."""
     _refuse_binaries(seen.raw, name)
-    if seen.suffix in {".jsonl", ".ndjson"}:
-        return
-    if _FEED_START.match(seen.head):
-        raise UnknownFormat(name, "The input is a feed (RSS, Atom).", remedy="Save the pages that it lists.")
 
 
 def is_html(seen: Clue) -> bool:

@@ -7,8 +7,9 @@ more than `MAX_GROWTH` times once it is past `MAX_PAGE`. Files of many records a
 from __future__ import annotations
 
 import io
+import tempfile
 import zlib
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from reportedly.errors import Malformed, TooLarge
 from reportedly.reading.sniff import GZIP, HEAD
@@ -19,6 +20,10 @@ MAX_PAGE = 64 << 20
 MAX_GROWTH = 200
 """Deflate can grow a thousandfold, real text grows three- to twentyfold."""
 
+MAX_COPIED = 4 << 30
+"""Bytes of an input that comes through a pipe, or in an archive, and must be kept aside to be gone about in."""
+
+_IN_MEMORY = 8 << 20
 _CHUNK = 1 << 16
 _MEMBER = GZIP + b"\x08"
 
@@ -177,6 +182,26 @@ def whole(stream: BinaryIO, *, name: str) -> bytes:
         says = f"The input is longer than {MAX_PAGE >> 20} MiB."
         raise TooLarge(name, says, remedy="Give its documents one by one, or one a line as JSON Lines.")
     return data
+
+
+def seekable(stream: BinaryIO, *, name: str) -> BinaryIO:
+    """The stream, to be gone about in: itself, or a copy where it comes through a pipe or out of an archive.
+
+    It is to be closed. Raises TooLarge beyond `MAX_COPIED`.
+    """
+    if stream.seekable():
+        return stream
+    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by who asked for it
+    size = 0
+    while data := stream.read(_CHUNK):
+        size += len(data)
+        if size > MAX_COPIED:
+            copy.close()
+            says = f"The input is longer than {MAX_COPIED >> 30} GiB, and comes through a pipe or an archive."
+            raise TooLarge(name, says, remedy="Give it as a file of its own.")
+        copy.write(data)
+    copy.seek(0)
+    return cast(BinaryIO, copy)
 
 
 def _read_up_to(stream: BinaryIO, size: int) -> bytes:

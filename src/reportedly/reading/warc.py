@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from reportedly.errors import EmptyInput, Failure, Remark, ReportedlyError, TooLarge
 from reportedly.model import Note
-from reportedly.reading.captured import captured, page_of, refuse_shared
+from reportedly.reading.captured import captured, pages_of, refuse_shared
 from reportedly.reading.dates import machine_date
 from reportedly.reading.formats import Clue, Format, Input
 from reportedly.reading.http import media_type, response
@@ -45,13 +45,11 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
             yield record
             continue
         try:
-            page = _page(record, given, left)
-            if page is None:
-                continue
-            count += 1
-            if count > 1:
-                refuse_shared(given.stated, name=given.name, place=_place(record))
-            yield page
+            for page in _pages(record, given, left):
+                count += 1
+                if count > 1:
+                    refuse_shared(given.stated, name=given.name, place=_place(record))
+                yield page
         except ReportedlyError as error:
             failed = True
             failure = error.failure
@@ -64,40 +62,42 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
         yield Remark("N101", given.name, "", f"Left out, as no pages: {says}.", "")
 
 
-def _page(record: Record, given: Input, left: Counter[str]) -> Reading | None:
-    """The page in a record, or None for one that holds none, which is counted."""
+def _pages(record: Record, given: Input, left: Counter[str]) -> Iterator[Reading]:
+    """The page in a record, or its posts where they are asked for; nothing for one that holds none, which is
+    counted."""
     kind, name, place = record.headers.get("warc-type", "").lower(), given.name, _place(record)
     url = _address(record)
     if kind not in {"response", "resource", "conversion"}:
         left["revisits" if kind == "revisit" else f"{kind or 'untyped'} records"] += 1
-        return None
+        return
     if not is_web_address(url) or urlsplit(url).path == "/robots.txt":
         left["records of no page's address"] += 1
-        return None
+        return
     media, charset, body = *media_type(record.headers.get("content-type", "")), record.block
     cut = None
     if kind == "response" and media in {"application/http", "", "message/http"}:
         answer = response(body, name=name, place=place, wanted=frozenset() if record.long else _PAGES)
         if answer.status not in _ANSWERED:
             left[f"answers {answer.status}"] += 1
-            return None
+            return
         media, charset, body, cut = answer.media, answer.charset, answer.body, answer.cut
     if media not in _PAGES and (media or not body or not is_html(clue(body[:4096], name=url))):
         left[media[:60] or "records of no stated type"] += 1
-        return None
+        return
     if record.long:
         says = f"The page is longer than {MAX_PAGE >> 20} MiB."
         raise TooLarge(name, says, place=place, remedy="It is left out; the others are read.")
     html = media != "text/plain"
-    document = page_of(body, html=html, name=name, charset=charset)
     truncated = record.headers.get("warc-truncated")
     cut = f"it was recorded in part ({truncated[:40]})" if truncated else cut
-    if cut:
-        note = Note(field="text", code="truncated", says=f"the record of the page is not whole: {cut}")
-        document = replace(document, notes=(*document.notes, note))
     date = machine_date(record.headers.get("warc-date", ""))
-    document = captured(document, url=url, at=date[0] if date else None)
-    return Reading(document=complete(document, body, name=name, stated=given.stated), original=body)
+    says = f"the record of the page is not whole: {cut}"
+    notes = (Note(field="text", code="truncated", says=says),) if cut else ()
+    for page in pages_of(body, html=html, name=name, charset=charset, posts=given.posts):
+        own = page.url if page.kind == "post" and page.url else url
+        document = replace(page, notes=(*page.notes, *notes))
+        document = captured(document, url=own, at=date[0] if date else None, archived=own == url)
+        yield Reading(document=complete(document, body, name=name, stated=given.stated), original=body)
 
 
 def _address(record: Record) -> str:

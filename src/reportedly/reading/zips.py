@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import re
 import struct
-import tempfile
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, BinaryIO, cast
 
@@ -23,25 +23,23 @@ from reportedly.errors import (
     EmptyInput,
     Failure,
     Malformed,
+    MissingInput,
     Remark,
     ReportedlyError,
     TooLarge,
 )
+from reportedly.reading.beside import Beside
 from reportedly.reading.captured import refuse_shared
 from reportedly.reading.formats import Clue, Format, Input
 from reportedly.reading.reading import Reading
 from reportedly.reading.sniff import zipped
-from reportedly.reading.streams import MAX_GROWTH, MAX_PAGE
+from reportedly.reading.streams import MAX_GROWTH, MAX_PAGE, seekable
+from reportedly.reading.telegram.format import FIRST, LOOKED_AT, left_out
 
 MAX_MEMBERS = 100_000
 """Files that one archive may list."""
 
-MAX_COPIED = 4 << 30
-"""Bytes of an archive that comes through a pipe, or in another one, and must be kept aside to be opened."""
-
 _MAX_DIRECTORY = 64 << 20
-_IN_MEMORY = 8 << 20
-_CHUNK = 1 << 20
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -54,6 +52,7 @@ _BROKEN = (
     ValueError,
     OSError,
 )
+_MOST_EXPORTS = 1_000
 _LEFT_OUT = re.compile(r"readme[^/]*\.md|stated\.csv|thumbs\.db|desktop\.ini", re.I)
 _BESIDE = frozenset(
     "avif bmp css eot gif ico jpeg jpg js map mjs mov mp3 mp4 ogg otf png svg ttf webm webp woff woff2".split()
@@ -62,7 +61,7 @@ _BESIDE = frozenset(
 
 
 def _read(given: Input) -> Iterator[Reading | Failure]:
-    with _seekable(given) as stream:
+    with seekable(given.stream, name=given.name) as stream:
         size = stream.seek(0, io.SEEK_END)
         _check_directory(stream, size, given.name)
         try:
@@ -82,11 +81,12 @@ def _members(
 ) -> Iterator[Reading | Failure]:
     names = {member.filename for member in members}
     recorded = "datapackage.json" in names or given.clue.suffix == ".wacz"
+    of_exports = _of_exports(archive, members)
     left: Counter[str] = Counter()
     found = count = 0
     for member in sorted(members, key=lambda one: one.filename):
         name = f"{given.name}/{member.filename}"
-        why = _left_out(member, names, recorded=recorded)
+        why = "" if member.filename in of_exports else _left_out(member, names, recorded=recorded)
         if why is not None:
             if why:
                 left[why] += 1
@@ -100,7 +100,8 @@ def _members(
                 raise BinaryInput(name, "The file is encrypted.", remedy="Unpack it with its password and read it.")
             with archive.open(member) as packed:
                 stream = io.BufferedReader(_Member(packed, member, budget, name))
-                for item in given.inner(cast(BinaryIO, stream), name=name, stated=given.stated):
+                near = _near(archive, member, budget, name)
+                for item in given.inner(cast(BinaryIO, stream), name=name, stated=given.stated, near=near):
                     if isinstance(item, Reading):
                         count += 1
                         if count > 1:
@@ -130,6 +131,45 @@ def _left_out(member: zipfile.ZipInfo, names: set[str], *, recorded: bool) -> st
         return ""
     end = path.suffix.lower().removeprefix(".")
     return f".{end} files" if end in _BESIDE else None
+
+
+def _of_exports(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> set[str]:
+    """The members that belong to exports of Telegram in the archive, and are read with them or not at all."""
+    heads: dict[PurePosixPath, dict[str, bytes]] = {}
+    for member in members:
+        path = PurePosixPath(member.filename)
+        if path.name in FIRST and len(heads) < _MOST_EXPORTS:
+            with suppress(*_BROKEN), archive.open(member) as packed:
+                heads.setdefault(path.parent, {})[path.name] = packed.read(LOOKED_AT)
+    tests = {folder: left_out(files) for folder, files in heads.items()}
+    found = set()
+    for member in members if tests else ():
+        path = PurePosixPath(member.filename)
+        above = (path, *path.parents)
+        if any(one.parent in tests and tests[one.parent](one.name) for one in above[:-1]):
+            found.add(member.filename)
+    return found
+
+
+def _near(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget, name: str) -> Beside:
+    """What opens the members beside one, by their path relative to its folder."""
+    folder = PurePosixPath(member.filename).parent
+
+    def opened(path: str) -> BinaryIO:
+        says = f"There is no file {path[:200]!r} beside it in the archive."
+        remedy = "Paths are relative to the folder that the file is packed in."
+        try:
+            other = archive.getinfo(str(folder / path.replace("\\", "/").strip()))
+            if other.filename == member.filename or other.is_dir():
+                raise MissingInput(name, says, remedy=remedy)
+            packed = archive.open(other)
+        except KeyError as error:
+            raise MissingInput(name, says, remedy=remedy) from error
+        except _BROKEN as error:
+            raise _damaged(f"{name}: {path[:200]}", error) from error
+        return cast(BinaryIO, io.BufferedReader(_Member(packed, other, budget, name)))
+
+    return opened
 
 
 def _is_beside(folder: PurePosixPath, names: set[str]) -> bool:
@@ -196,22 +236,6 @@ class _Member(io.RawIOBase):
             raise _damaged(self._name, error) from error
         buffer[: len(data)] = data
         return len(data)
-
-
-def _seekable(given: Input) -> BinaryIO:
-    """The archive, to be gone about in: itself, or a copy where it comes through a pipe or out of another archive."""
-    if given.stream.seekable():
-        return given.stream
-    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by who asked for it
-    size = 0
-    while data := given.stream.read(_CHUNK):
-        size += len(data)
-        if size > MAX_COPIED:
-            copy.close()
-            says = f"The archive is longer than {MAX_COPIED >> 30} GiB."
-            raise TooLarge(given.name, says, remedy="Give it as a file of its own.")
-        copy.write(data)
-    return cast(BinaryIO, copy)
 
 
 def _check_directory(stream: BinaryIO, size: int, name: str) -> None:

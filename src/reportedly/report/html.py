@@ -86,7 +86,7 @@ def page(documents: Iterable[Document], stream: TextIO, *, claims: Iterable[Clai
     )
     allowed = " ".join(map(_digest, (css, pedigree_style()) if drawn else (css,)))
     written = (
-        _environment()
+        environment()
         .get_template("page.html.j2")
         .stream(
             title=title,
@@ -168,7 +168,8 @@ def _comment_state(comment: Comment) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The template engine of every page: all is escaped, and harmless to look at."""
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("reportedly.report", "templates"),
         autoescape=True,
@@ -196,6 +197,6 @@ def _environment() -> jinja2.Environment:
 
 @cache
 def _style() -> str:
-    loader = _environment().loader
+    loader = environment().loader
     assert loader is not None
-    return loader.get_source(_environment(), "report.css")[0].strip()
+    return loader.get_source(environment(), "report.css")[0].strip()

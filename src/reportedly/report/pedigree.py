@@ -160,7 +160,7 @@ class _Drawing:
             x = next(node.x for end, node in self.nodes.items() if self.times.get(end.document or "") == time)
             if day != last and x - taken >= 78:
                 yield f'<line class="tick" x1="{x:.0f}" y1="{self.top - 8}" x2="{x:.0f}" y2="{self.height - 16:.0f}"/>'
-                yield f'<text class="quiet" x="{x:.0f}" y="{self.top - 14}">{escape(day)}</text>'
+                yield f'<text class="quiet" x="{x:.0f}" y="{self.top - 14}">{escape(one_line(day))}</text>'
                 last, taken = day, x
         if any(end.document is not None and end.document not in self.times for end in self.nodes):
             x = self.begin + _TIME - 20
@@ -226,7 +226,9 @@ class _Drawing:
         outlet = one_line(page.outlet or end.document or "")
         title = one_line(page.title or "")
         notes = [word for word, true in (("denies", denies), ("names no source", asserts)) if true]
-        spoken = ", ".join(part for part in (outlet, (when or "no date").replace("T", " "), title, *notes) if part)
+        spoken = ", ".join(
+            part for part in (outlet, one_line(when or "no date").replace("T", " "), title, *notes) if part
+        )
         room = int((self.width - node.x - 20) / _LETTER) - sum(len(note) + 2 for note in notes)
         label = f"<tspan>{escape(_cut(outlet, room))}</tspan>"
         if title and room - len(outlet) > 6:

@@ -40,7 +40,7 @@ def parse(source: str, *, name: str) -> HtmlElement:
     if source.count("<") > MAX_TAGS:
         says = f"The page has more than {MAX_TAGS:,} tags."
         raise TooLarge(name, says, remedy="Save the article alone (reader view) or as text.")
-    source = _with_body(_CROWDED.sub(r"\1", _PROLOGUE.sub("", source, count=1)))
+    source = _with_body(uncrowded(_PROLOGUE.sub("", source, count=1)))
     tree = _parsed(source, name)
     if _too_deep(tree):
         tree = _parsed(flattened(source), name)
@@ -49,6 +49,11 @@ def parse(source: str, *, name: str) -> HtmlElement:
             if len(value) > MAX_ATTRIBUTE:
                 del element.attrib[key]
     return tree
+
+
+def uncrowded(source: str) -> str:
+    """The source with no more than `MAX_ATTRIBUTES` attributes on a tag."""
+    return _CROWDED.sub(r"\1", source)
 
 
 def flattened(source: str, depth: int = MAX_DEPTH) -> str:

@@ -1,0 +1,1 @@
+"""Feeds, form by form."""

@@ -1,0 +1,1 @@
+"""Telegram: exports and saved pages of channels."""
