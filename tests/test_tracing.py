@@ -24,6 +24,7 @@ from reportedly.encoder.vectors import vectors
 from reportedly.errors import BadStatement, UnknownDocument
 from reportedly.library import Library
 from reportedly.model import Attribution, Claim, Document, Source
+from reportedly.store import index
 from tests.test_library import Finder
 
 SAYS = re.compile(r"(?P<what>[^.]+), (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) (?P<cue>said|wrote)\.")
@@ -161,6 +162,9 @@ MORE = {
 }
 
 
+ROOKS = ("crow", "gull", "rook", "tern")
+
+
 @settings(max_examples=6, deadline=None, derandomize=True)
 @given(st.data())
 def test_however_pages_came_and_went_the_claims_are_those_of_a_full_rebuild(data: st.DataObject) -> None:
@@ -217,6 +221,33 @@ def test_a_new_page_is_compared_with_the_others_and_these_never_again(
         shelf.remove("crow")
         list(shelf.claims())
         assert (pairs, laid) == ([], [])
+
+
+def test_with_an_index_the_claims_of_few_pages_are_those_of_looking_at_every_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library(tmp_path) as shelf:
+        add(shelf, "gull", "tern", "crow")
+        add(shelf, "rook")
+        add(shelf, "swan")
+        exact = printed(shelf.claims())
+    monkeypatch.setattr(index, "EXACT", 4)
+    with library(tmp_path, "indexed.db") as shelf:
+        add(shelf, "gull", "tern", "crow")
+        list(shelf.claims())  # too few for the index yet
+        add(shelf, "rook")
+        list(shelf.claims())
+        held = sqlite3.connect(shelf.path)
+        assert held.execute("SELECT document FROM indexed ORDER BY 1").fetchall() == [(n,) for n in sorted(ROOKS)]
+        add(shelf, "swan")
+        assert printed(shelf.claims()) == exact
+        shelf.reindex()
+        assert printed(shelf.claims()) == exact
+        for name in ("rook", "swan"):
+            shelf.remove(name)
+        list(shelf.claims())
+        assert held.execute("SELECT count(*) FROM index_pages").fetchone() == (0,)
+        held.close()
 
 
 def test_a_removed_page_leaves_no_words_among_the_claims(tmp_path: Path) -> None:

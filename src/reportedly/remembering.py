@@ -14,14 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.claims.copies import Alignment, Match, Sentences, aligned
-from reportedly.claims.matching import Compared, Matching, compared
+from reportedly.claims.matching import NEAR, Compared, Matching, compared
+from reportedly.claims.matching import Pairs as Columns
+from reportedly.claims.near import Bools
+from reportedly.claims.telling import telling
 from reportedly.claims.wordings import Wordings
 from reportedly.encoder.vectors import vectors
-from reportedly.store import claims, settled
+from reportedly.store import claims, index, settled
 from reportedly.store.settled import Kind, Pairs, Part
 
 Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+
+_MOST = 50
+"""Mentions that a new one is compared with at most, where an index proposes them, besides those with rare words."""
 
 
 class Memory:
@@ -52,14 +57,21 @@ class Memory:
     def matched(self, documents: Sequence[str], wordings: Wordings) -> Matching:
         """How alike texts are, given the id of the document that each stands in; those of one follow one another."""
         layout = _Layout(documents, wordings)
-        near, far = self._recall("mentions", layout.parts), self._recall("far", layout.parts)
+        indexed = self._keeps and self._knows and len(wordings) >= index.EXACT
+        kind: Kind = "proposed" if indexed else "mentions"
+        near, far = self._recall(kind, layout.parts), self._recall("far", layout.parts)
+        grown = indexed and not near.settled.any()
+        if grown:  # what every pair was looked at for holds all the more
+            near = self._recall("mentions", layout.parts)
+        settled = near.settled[layout.part]
         matching = Matching(
             wordings,
-            settled=near.settled[layout.part],
+            settled=settled,
             known=layout.compared(near.pairs),
             far=layout.compared(far.pairs),
+            proposed=self._proposed(layout, wordings, ~settled) if indexed else None,
         )
-        self._keep("mentions", layout.parts, layout.pairs(matching.fresh), seen=near.seen)
+        self._keep(kind, layout.parts, layout.pairs(matching.links if grown else matching.fresh), seen=near.seen)
         self._matched = layout, matching
         return matching
 
@@ -87,6 +99,16 @@ class Memory:
             self._keep("far", layout.parts, layout.pairs(asked), seen=None)
         claims.sweep(self._connection, self._vectors)
         settled.sweep(self._connection, self._parts)
+        index.sweep(self._connection, {part for kind, part in self._parts if kind == "proposed"})
+
+    def _proposed(self, layout: _Layout, wordings: Wordings, new: Bools) -> Columns:
+        """The pairs with new mentions that are worth a look."""
+        mentions = index.Mentions(
+            layout.parts, layout.begins, wordings.meaning, lambda number: telling(wordings.texts[number])
+        )
+        index.update(self._connection, mentions)
+        found = index.propose(self._connection, mentions, np.flatnonzero(new), most=_MOST, least=NEAR)
+        return found.asked, layout.begins[found.part] + found.place
 
     def _recall(self, kind: Kind, parts: Sequence[Part]) -> settled.Settled:
         if self._knows:
@@ -113,17 +135,17 @@ class _Layout:
             self.parts.append((document, _hash(texts, wordings.bare[begin:end])))
             begins.append(begin)
         self.part = np.asarray(part, np.int64)
-        self._begins = np.asarray(begins, np.int64)
+        self.begins = np.asarray(begins, np.int64)
 
     def compared(self, pairs: Pairs) -> Compared:
         """Pairs of places as pairs of texts."""
-        one, other = self._begins[pairs.part] + pairs.place, self._begins[pairs.other] + pairs.there
+        one, other = self.begins[pairs.part] + pairs.place, self.begins[pairs.other] + pairs.there
         return Compared(np.minimum(one, other), np.maximum(one, other), pairs.alike)
 
     def pairs(self, found: Compared) -> Pairs:
         """Pairs of texts as pairs of places."""
         part, other = self.part[found.one], self.part[found.other]
-        return Pairs(part, found.one - self._begins[part], other, found.other - self._begins[other], found.score)
+        return Pairs(part, found.one - self.begins[part], other, found.other - self.begins[other], found.score)
 
 
 _Matched = tuple[_Layout, Matching]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.claims.groups import Link, group
-from reportedly.claims.near import Bools, Ints, near
+from reportedly.claims.near import Bools, Ints, exact, near
 from reportedly.claims.wordings import Wordings
 
 NEAR = 0.3
@@ -49,19 +49,29 @@ def compared(pairs: Sequence[tuple[int, int, float]] = ()) -> Compared:
 
 NONE = compared()
 
+Pairs = tuple[Ints, Ints]
+"""Pairs of texts by their numbers, in columns."""
+
 
 class Matching:
     """How alike some texts are. `fresh` are the near pairs that were compared now, `asked` the far ones.
 
     `settled` marks texts all of whose near pairs with one another are in `known`; `far` are pairs that are not near,
-    and were compared before. None of these is compared again.
+    and were compared before. None of these is compared again. Of the others every pair is looked at, or only those
+    that are `proposed`, where some are.
     """
 
     def __init__(
-        self, wordings: Wordings, *, settled: Bools | None = None, known: Compared = NONE, far: Compared = NONE
+        self,
+        wordings: Wordings,
+        *,
+        settled: Bools | None = None,
+        known: Compared = NONE,
+        far: Compared = NONE,
+        proposed: Pairs | None = None,
     ) -> None:
         self.wordings = wordings
-        self.fresh = linked(wordings, settled=settled)
+        self.fresh = linked(wordings, settled=settled, proposed=proposed)
         self.links = _sorted(known, self.fresh)
         self.asked: dict[tuple[int, int], float] = {}
         self._far = {(link.one, link.other): link.score for link in far}
@@ -93,14 +103,27 @@ def anew(_: Sequence[str], wordings: Wordings) -> Matching:
     return Matching(wordings)
 
 
-def linked(wordings: Wordings, *, settled: Bools | None = None) -> Compared:
-    """How alike the texts are that are near, pair by pair; not those of two texts that are `settled`."""
-    blocks = list(near(wordings.meaning, NEAR, settled=settled)) if len(wordings) else []
+def linked(wordings: Wordings, *, settled: Bools | None = None, proposed: Pairs | None = None) -> Compared:
+    """How alike the texts are that are near, pair by pair; not those of two texts that are `settled`.
+
+    Where pairs are `proposed`, only those of them that are near.
+    """
+    if not len(wordings):
+        return NONE
+    blocks = list(near(wordings.meaning, NEAR, settled=settled)) if proposed is None else [_once(wordings, *proposed)]
     if not blocks:
         return NONE
     one, other = np.concatenate([a for a, _ in blocks]), np.concatenate([b for _, b in blocks])
     scores = [wordings.likeness(a, b) for a, b in zip(one.tolist(), other.tolist(), strict=True)]
     return Compared(one, other, np.asarray(scores, np.float64))
+
+
+def _once(wordings: Wordings, one: Ints, other: Ints) -> Pairs:
+    """Those of the proposed pairs that are near, each once, the smaller number first."""
+    codes = np.unique(np.minimum(one, other) * len(wordings) + np.maximum(one, other))
+    one, other = codes // len(wordings), codes % len(wordings)
+    kept = (one != other) & (exact(wordings.meaning[one], wordings.meaning[other]) >= NEAR)
+    return one[kept], other[kept]
 
 
 def loosened(link: Link) -> Link:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
 
-Kind = Literal["mentions", "far", "sentences"]
+Kind = Literal["mentions", "proposed", "far", "sentences"]
 Part = tuple[str, bytes]
 """A document's id, and a hash of what it had that was compared."""
 

@@ -1,6 +1,7 @@
 -- What was found between parts of two documents, so that a new document is compared with the others and these never
--- again with one another: likeness of mentions ('mentions'), of far ones that were asked about ('far'), and sentences
--- that are one ('sentences'). A row is what a document had of them, by a hash of all that the pairs depend on.
+-- again with one another: likeness of mentions ('mentions'), of those that an index proposed ('proposed') and of far
+-- ones that were asked about ('far'), and sentences that are one ('sentences'). A row is what a document had of them,
+-- by a hash of all that the pairs depend on.
 --
 -- `pairs` are records of 20 bytes, little-endian: place of this row's part, number of the other row, place of its
 -- part (32 bits each), likeness (64-bit float). A pair stands in the row of the greater number. Of a row that is gone
