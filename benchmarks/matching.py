@@ -3,15 +3,16 @@
 The library holds so many invented mentions: vectors of a seed, in stories of eight and topics of forty stories, that
 lie about as near one another as those of news do; each has rare words of its story. A new document of twenty is
 matched: brought into the index and looked up (under the bound of the index: beside every vector), then prepared and
-compared with what was found near. Printed are seconds for both, the pairs, the share of the ten nearest of all that are
-proposed, what the library takes on disk, the seconds that building the index took, and the peak of memory of the whole
-process, which also holds all vectors and looks the ten nearest up by itself.
+compared with what was found near. Printed are CPU seconds for both, on one thread, the pairs, the share of the ten
+nearest of all that are proposed, what the library takes on disk, the CPU seconds that building the index took, and
+the peak of memory of the whole process, which also holds all vectors and looks the ten nearest up by itself.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import resource
 import sqlite3
@@ -42,7 +43,7 @@ _CHUNK = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What was measured at one size; seconds, MiB."""
+    """What was measured at one size; CPU seconds, MiB."""
 
     mentions: int
     search: float
@@ -98,14 +99,14 @@ def measure(count: int) -> Row:
         path = Path(folder) / "l.db"
         library = connect(path, create=True)
         indexed = count >= index.EXACT
-        begun = time.perf_counter()
+        begun = time.process_time()
         if indexed:
             index.update(library, made.mentions(count))
-        build = time.perf_counter() - begun
+        build = time.process_time() - begun
         library.close()
         library = connect(path, create=False)
         mentions = made.mentions(count + EACH)
-        begun = time.perf_counter()
+        begun = time.process_time()
         if indexed:
             index.update(library, mentions)
             found = index.propose(library, mentions, new, most=MOST, least=NEAR)
@@ -116,10 +117,10 @@ def measure(count: int) -> Row:
             alike = made.vectors[new] @ made.vectors.T
             pairs = {(int(a) + count, int(b)) for a, b in zip(*np.nonzero(alike >= NEAR), strict=True)}
         pairs = {(a, b) for a, b in pairs if a != b}
-        search = time.perf_counter() - begun
-        begun = time.perf_counter()
+        search = time.process_time() - begun
+        begun = time.process_time()
         compare_all(made, pairs)
-        compared = time.perf_counter() - begun
+        compared = time.process_time() - begun
         recall = recalled(made, library, mentions) if indexed else 1.0
         library.close()
         disk = sum(file.stat().st_size for file in path.parent.iterdir()) / 2**20
@@ -176,7 +177,8 @@ def main() -> None:
     print("".join(f"{name:>11}" for name in columns), flush=True)
     for size in arguments.sizes:
         command = [sys.executable, "-m", "benchmarks.matching", "--row", str(size)]
-        row = Row(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+        env = os.environ | dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"), "1")
+        row = Row(**json.loads(subprocess.run(command, check=True, capture_output=True, text=True, env=env).stdout))
         print(
             f"{row.mentions:11,}{row.search:11.3f}{row.compared:11.2f}{row.pairs:11,}"
             f"{row.recall:11.3f}{row.build:11.1f}{row.disk:11.0f}{row.peak:11.0f}",

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from reportedly.errors import NotALibrary
 from reportedly.store import claims, index
 from reportedly.store.cells import Floats, chosen, nearest
 from reportedly.store.connection import connect, transaction
@@ -138,3 +139,15 @@ def test_a_change_that_is_cut_off_leaves_the_index_as_it_was(
     assert pairs(again, mentions(vectors[:150]), [0]) == before
     assert again.execute("SELECT count(*) FROM indexed").fetchone() == (30,)
     again.close()
+
+
+def test_a_damaged_page_is_told_with_the_remedy_and_made_again(library: sqlite3.Connection) -> None:
+    held = mentions(unit(100, 10))
+    index.update(library, held)
+    before = pairs(library, held, [0])
+    library.execute("UPDATE index_pages SET vectors = substr(vectors, 1, 7)")
+    with pytest.raises(NotALibrary, match="reindex"):
+        pairs(library, held, [0])
+    claims.forget(library)
+    index.update(library, held)
+    assert pairs(library, held, [0]) == before

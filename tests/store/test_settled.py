@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 import numpy as np
+import pytest
 
+from reportedly.errors import NotALibrary
 from reportedly.store import claims, settled
 from reportedly.store.settled import Pairs, Part
 
@@ -70,3 +72,10 @@ def test_pairs_that_are_asked_for_later_join_those_that_are_there(library: sqlit
     assert told(library, A, B) == {(0, 0, 1, 0, 0.5), (0, 6, 1, 5, 0.25)}
     claims.forget(library)
     assert told(library, A, B) == set()
+
+
+def test_a_damaged_row_is_told_with_the_remedy(library: sqlite3.Connection) -> None:
+    keep(library, (A, B), pairs((0, 0, 1, 0, 0.5)))
+    library.execute("UPDATE settled SET pairs = x'0102'")
+    with pytest.raises(NotALibrary, match="reindex"):
+        told(library, A, B)

@@ -14,10 +14,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.errors import NotALibrary
 from reportedly.store.cells import Floats, Ints, chosen, nearest
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
@@ -29,7 +31,8 @@ EXACT = 20_000
 _CELLS = 4
 """Cells for each square root of the number of mentions."""
 
-_PROBES = 48
+_PROBES = 64
+"""Cells that are read for a mention, those with the nearest centres."""
 _PAGE = 64
 _GROWN = 2
 """Times as many mentions as when the centres were chosen from which on they are chosen anew."""
@@ -138,7 +141,22 @@ def forget(connection: sqlite3.Connection) -> None:
 
 
 def _centres(held: bytes, width: int) -> Floats:
-    return np.frombuffer(held, "<f4").reshape(-1, width)
+    return _unpacked(held, np.dtype("<f4")).reshape(-1, width)
+
+
+def _page(places: bytes, vectors: bytes) -> tuple[NDArray[np.void], NDArray[np.float16]]:
+    """The places of a page and their vectors."""
+    held = _unpacked(places, _PLACE)
+    return held, _unpacked(vectors, _VECTOR, rows=len(held))
+
+
+def _unpacked(held: bytes, kind: np.dtype[Any], *, rows: int | None = None) -> NDArray[Any]:
+    try:
+        found = np.frombuffer(held, kind)
+        return found if rows is None else found.reshape(rows, -1)
+    except ValueError as error:
+        says = f"The index of mentions cannot be read: {error}."
+        raise NotALibrary("index", says, remedy="Run `reportedly reindex`.") from error
 
 
 def _add(connection: sqlite3.Connection, mentions: Mentions, new: Sequence[int], centres: Floats) -> None:
@@ -154,7 +172,8 @@ def _add(connection: sqlite3.Connection, mentions: Mentions, new: Sequence[int],
     places = np.zeros(len(mention), _PLACE)
     places["number"] = np.repeat(np.asarray(numbers), [end - begin for begin, end in spans])
     places["place"] = mention - np.repeat([begin for begin, _ in spans], [end - begin for begin, end in spans])
-    cell = nearest(mentions.vectors[mention], centres)
+    blocks = (mentions.vectors[mention[at : at + _AT_ONCE]] for at in range(0, len(mention), _AT_ONCE))
+    cell = np.concatenate([nearest(block, centres) for block in blocks])
     order = np.argsort(cell, kind="stable")
     cells, begins = np.unique(cell[order], return_index=True)
     for one, rows in zip(cells.tolist(), np.split(order, begins[1:]), strict=True):
@@ -177,8 +196,8 @@ def _append(connection: sqlite3.Connection, cell: int, places: NDArray[np.void],
     last = connection.execute(query, (cell,)).fetchone()
     if last is not None and len(last[1]) < _PAGE * _PLACE.itemsize:
         connection.execute("DELETE FROM index_pages WHERE key = ?", (last[0],))
-        places = np.concatenate([np.frombuffer(last[1], _PLACE), places])
-        vectors = np.concatenate([np.frombuffer(last[2], _VECTOR).reshape(-1, vectors.shape[1]), vectors])
+        held, these = _page(last[1], last[2])
+        places, vectors = np.concatenate([held, places]), np.concatenate([these, vectors])
     connection.executemany(
         "INSERT INTO index_pages (cell, places, vectors) VALUES (?, ?, ?)",
         (
@@ -197,13 +216,12 @@ def _take_out(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     for cell in sorted(cells):
         query = "SELECT key, places, vectors FROM index_pages WHERE cell = ?"
         for key, places, vectors in connection.execute(query, (cell,)).fetchall():
-            held = np.frombuffer(places, _PLACE)
+            held, these = _page(places, vectors)
             stays = ~np.isin(held["number"], numbers)
             if not stays.any():
                 connection.execute("DELETE FROM index_pages WHERE key = ?", (key,))
             elif not stays.all():
-                left = np.frombuffer(vectors, _VECTOR).reshape(len(held), -1)[stays]
-                row = (held[stays].tobytes(), left.tobytes(), key)
+                row = (held[stays].tobytes(), these[stays].tobytes(), key)
                 connection.execute("UPDATE index_pages SET places = ?, vectors = ? WHERE key = ?", row)
 
 
@@ -217,9 +235,8 @@ def _near(connection: sqlite3.Connection, asked: Floats, centres: Floats, most: 
     asking = dict(zip(used.tolist(), np.split(query[order], begins[1:]), strict=True))
     found: list[tuple[NDArray[np.int64], NDArray[np.void], Floats]] = []
     for cell, places, vectors in _pages(connection, used.tolist()):
-        held = np.frombuffer(places, _PLACE)
-        these = np.frombuffer(vectors, _VECTOR).reshape(len(held), -1).astype(np.float32)
-        product = asked[asking[cell]] @ these.T
+        held, these = _page(places, vectors)
+        product = asked[asking[cell]] @ these.astype(np.float32).T
         at, there = np.nonzero(product >= least)
         found.append((asking[cell][at], held[there], product[at, there]))
     if not found:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.errors import NotALibrary
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
 
@@ -149,4 +150,8 @@ def _last(connection: sqlite3.Connection) -> int:
 
 
 def _records(pairs: bytes) -> NDArray[np.void]:
-    return np.frombuffer(pairs, _RECORD)
+    try:
+        return np.frombuffer(pairs, _RECORD)
+    except ValueError as error:
+        says = f"What the library keeps of compared mentions cannot be read: {error}."
+        raise NotALibrary("settled", says, remedy="Run `reportedly reindex`.") from error
