@@ -93,6 +93,7 @@ class TestOneChat:
         (chat,) = documents(exported(channel()), url="https://t.me/baken_example")
         assert chat.url == "https://t.me/baken_example"
         assert chat.comments[0].url == "https://t.me/baken_example/2"
+        assert ("url", "given") in [(note.field, note.code) for note in chat.notes]
 
     def test_fields_may_stand_in_any_order(self) -> None:
         (chat,) = documents(exported({"messages": list(POSTS), "type": "public_channel", "id": 77, "name": "Бакен"}))

@@ -56,6 +56,7 @@ def whole(chat: Chat, messages: Sequence[Message], *, period: Period | None, nam
         obtained=Obtained(covers=period),
         notes=(
             _NO_DATE,
+            *_given(chat),
             *_unknown(title=title, url=chat.url),
             *services_left(Counter(one.service for one in messages if one.service and one.id not in answered)),
             *notes,
@@ -95,6 +96,7 @@ def post(chat: Chat, message: Message, *, period: Period | None, answers: Sequen
         provenance=tuple(_forwards([message])),
         notes=(
             *_unknown(title=None, url=url, byline=byline, published=message.published),
+            *_given(chat),
             *_edited(message),
             *_unnamed([message]),
         ),
@@ -192,6 +194,11 @@ def _forwards(messages: Sequence[Message]) -> Iterator[Credit]:
             more = f" and {len(ids) - _NUMBERS} more" if len(ids) > _NUMBERS else ""
             because = f"forwarded: message {', '.join(ids[:_NUMBERS])}{more}"
         yield Credit(kind="forward", name=forward.name or "", url=forward.url, because=because)
+
+
+def _given(chat: Chat) -> Iterator[Note]:
+    if chat.stated:
+        yield Note(field="url", code="given", says=f"the channel is stated as {chat.stated!r}")
 
 
 def _edited(message: Message) -> Iterator[Note]:

@@ -68,7 +68,7 @@ def stated_of(stated: Stated) -> tuple[Stated, Chat]:
     found = public_name(stated.url)
     if found is None or found[1] is not None:
         return stated, Chat()
-    return replace(stated, url=None), Chat(public=found[0], url=f"https://t.me/{found[0]}")
+    return replace(stated, url=None), Chat(public=found[0], url=f"https://t.me/{found[0]}", stated=stated.url)
 
 
 @dataclass(slots=True)

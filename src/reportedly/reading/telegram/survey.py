@@ -83,9 +83,9 @@ def survey(
     for piece in pieces(stream, name=name):
         if isinstance(piece, Opened):
             head, first, last = piece.head, None, None
-            found.chats.append(Surveyed(chat=chat_with(head, known)))
+            found.chats.append(Surveyed(chat=chat_of(head, known=known)))
         elif isinstance(piece, Closed):
-            found.chats[-1].chat = chat_with(piece.behind | head, known)
+            found.chats[-1].chat = chat_of(piece.behind | head, known=known)
             found.chats[-1].period = (first[1], last[1]) if first and last else None
         elif isinstance(piece, Piece):
             here = found.chats[-1]
@@ -103,11 +103,6 @@ def survey(
         threads.add_groups(-number, opened, name=other)
     threads.join(found)
     return found
-
-
-def chat_with(fields: dict[str, object], known: Chat) -> Chat:
-    """The chat of these fields, with what the user says of it."""
-    return chat_of(fields, url=known.url, public=known.public)
 
 
 def moment(written: str | None) -> float | None:
@@ -141,7 +136,7 @@ class _Threads:
         chat = Chat()
         for piece in pieces(stream, name=name):
             if isinstance(piece, Opened):
-                chat = chat_with(piece.head, Chat())
+                chat = chat_of(piece.head, known=Chat())
             elif isinstance(piece, Piece) and not chat.is_channel:
                 message = message_of(piece.row, chat=chat)
                 if message is not None and message.service is None:
