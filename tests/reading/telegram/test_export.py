@@ -143,6 +143,12 @@ class TestPosts:
             ("credit", "Гавань", "https://gavan.example/1")
         ]
 
+    def test_a_link_that_ends_with_white_space_is_the_words_alone(self) -> None:
+        text = ["\n Паром стоит. ", {"type": "text_link", "text": " Источник\n ", "href": "https://gavan.example/1"}]
+        (post,) = documents(exported(channel([message(2, text)])), posts=True)
+        (credit,) = post.provenance
+        assert credit.span and post.text[slice(*credit.span)] == "Источник"
+
     def test_messages_without_words_are_counted(self) -> None:
         (remark,) = (item for item in items(exported(channel()), posts=True) if isinstance(item, Remark))
         assert remark.says == "Left out: 1 create_channel notices, 1 messages without words."
