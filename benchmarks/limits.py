@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
+from benchmarks.made_telegram import message
+
 SENTENCES = (
     "The dam at Orlice holds, the mayor said on Monday.",
     "According to two fishermen, water has stood on the road since Friday.",
@@ -33,10 +35,14 @@ SENTENCES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One input: its file's name, and what it holds, piece by piece, so that it is never whole in this process."""
+    """One input: its file's name, and what it holds, piece by piece, so that it is never whole in this process.
+
+    `options` are those of the command besides.
+    """
 
     file: str
     pieces: Callable[[], Iterator[str]]
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +104,56 @@ def long_page() -> Iterator[str]:
     yield "</article></body></html>"
 
 
+def channel() -> Iterator[str]:
+    """200 MB of a channel's posts, as Telegram exports them."""
+    yield from _exported("public_channel", sentences=9, size=200_000_000)
+
+
+def group() -> Iterator[str]:
+    """50 MB of a group's messages."""
+    yield from _exported("private_supergroup", sentences=2, size=50_000_000)
+
+
+def _exported(kind: str, *, sentences: int, size: int) -> Iterator[str]:
+    parts = cycle(SENTENCES)
+    given = number = 0
+    head = json.dumps({"name": "Baken", "type": kind, "id": 7})
+    yield head[:-1] + ',\n "messages": ['
+    while given < size:
+        number += 1
+        row = message(number, " ".join(islice(parts, sentences)))
+        text = ("," if number > 1 else "") + "\n" + json.dumps(row, ensure_ascii=False, indent=1)
+        given += len(text.encode())
+        yield text
+    yield "]}"
+
+
+def feed() -> Iterator[str]:
+    """16 MB of a feed's entries."""
+    yield '<?xml version="1.0"?><rss version="2.0"><channel><title>Baken</title>'
+    parts = cycle(SENTENCES)
+    given = number = 0
+    while given < 16_000_000:
+        number += 1
+        body = "".join(f"&lt;p&gt;{sentence}&lt;/p&gt;" for sentence in islice(parts, 6))
+        text = (
+            f"<item><title>The dam, {number}</title><link>https://baken.example/{number}</link>"
+            f"<pubDate>Fri, 06 Jan 2023 10:53:07 GMT</pubDate><description>{body}</description></item>\n"
+        )
+        given += len(text.encode())
+        yield text
+    yield "</channel></rss>"
+
+
 CASES = {
     "one line, 50 MB": Case(file="line.txt", pieces=one_line),
     "one paragraph, 50 MB": Case(file="line.html", pieces=one_line_page),
     "10,000 nested tags": Case(file="nested.html", pieces=nested),
     "10^5 records": Case(file="records.jsonl", pieces=records),
     "114,000 words": Case(file="long.html", pieces=long_page),
+    "channel, 200 MB": Case(file="result.json", pieces=channel, options=("--posts",)),
+    "group, 50 MB": Case(file="result.json", pieces=group),
+    "feed, 16 MB": Case(file="feed.xml", pieces=feed),
 }
 
 
@@ -134,7 +184,8 @@ def read(case: Case, *, until: str, limit: float) -> Measured:
         path = Path(folder) / case.file
         with path.open("w", encoding="utf-8") as stream:
             stream.writelines(case.pieces())
-        command = [sys.executable, "-m", "reportedly", "read", "--json", "--quiet", "--until", until, str(path)]
+        command = [sys.executable, "-m", "reportedly", "read", "--json", "--quiet", "--until", until]
+        command += [*case.options, str(path)]
         return measure(command, size=path.stat().st_size, limit=limit)
 
 

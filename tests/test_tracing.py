@@ -6,19 +6,25 @@ import io
 import json
 import re
 import sqlite3
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from reportedly import tracing
+from reportedly import remembering, tracing
+from reportedly.claims import copies, wordings
+from reportedly.claims.similarity import Likeness, Prepared, compare
 from reportedly.contract import claim_to_json
 from reportedly.encoder.vectors import vectors
 from reportedly.errors import BadStatement, UnknownDocument
 from reportedly.library import Library
 from reportedly.model import Attribution, Claim, Document, Source
+from reportedly.store import index
 from tests.test_library import Finder
 
 SAYS = re.compile(r"(?P<what>[^.]+), (?P<who>[A-Z]\w+(?: [A-Z]\w+)?) (?P<cue>said|wrote)\.")
@@ -61,8 +67,9 @@ PAGES = {
 
 def add(shelf: Library, *names: str) -> None:
     shelf_input = [
-        {"id": name, "outlet": PAGES[name][0], "published": PAGES[name][1], "language": "en", "text": PAGES[name][2]}
+        {"id": name, "outlet": outlet, "published": day, "language": "ru" if name == "wren" else "en", "text": text}
         for name in names
+        for outlet, day, text in (MORE[name],)
     ]
     path = Path(shelf.path).with_name("-".join(names) + ".jsonl")
     path.write_text("\n".join(json.dumps(row) for row in shelf_input))
@@ -110,7 +117,7 @@ def test_asking_again_makes_nothing_again(tmp_path: Path, monkeypatch: pytest.Mo
 def test_only_a_new_page_goes_through_the_encoder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def noting(texts: Iterable[str]) -> tracing.Floats:
+    def noting(texts: Iterable[str]) -> remembering.Floats:
         held = list(texts)
         seen.extend(held)
         return vectors(held)
@@ -118,7 +125,7 @@ def test_only_a_new_page_goes_through_the_encoder(tmp_path: Path, monkeypatch: p
     with library(tmp_path) as shelf:
         add(shelf, "gull", "tern")
         list(shelf.claims())
-        monkeypatch.setattr(tracing, "vectors", noting)
+        monkeypatch.setattr(remembering, "vectors", noting)
         add(shelf, "crow")
         list(shelf.claims())
     assert seen
@@ -141,6 +148,106 @@ def test_the_order_of_adding_and_removing_never_shows(tmp_path: Path) -> None:
             assert shelf.reindex() == len(list(shelf.claims()))
             results.add("\n".join(printed(shelf.claims())))
     assert len(results) == 1
+
+
+MORE = {
+    **PAGES,
+    "wren": ("Wren", "2026-03-05", "Мэр Орвика продал портовый мост торговцу рыбой, Harbour Herald said."),
+    "kite": ("Kite", "2026-03-06", PAGES["gull"][2] + " Seven goats sat on the school board in Lumby, Kite Post said."),
+    "swan": (
+        "Swan",
+        "2026-03-07",
+        PAGES["crow"][2] + " The goats were elected unanimously to the board of the school.",
+    ),
+}
+
+
+ROOKS = ("crow", "gull", "rook", "tern")
+
+
+@settings(max_examples=6, deadline=None, derandomize=True)
+@given(st.data())
+def test_however_pages_came_and_went_the_claims_are_those_of_a_full_rebuild(data: st.DataObject) -> None:
+    """Claims are asked for now and then, so that what is remembered is of every age."""
+    with tempfile.TemporaryDirectory() as folder, library(Path(folder)) as shelf:
+        here: set[str] = set()
+        for name in data.draw(st.lists(st.sampled_from(sorted(MORE)), min_size=3, max_size=9)):
+            if name in here:
+                shelf.remove(name)
+            else:
+                add(shelf, name)
+            here ^= {name}
+            if data.draw(st.booleans()):
+                list(shelf.claims())
+        kept = printed(shelf.claims())
+        shelf.reindex()
+        assert kept == printed(shelf.claims())
+
+
+def test_a_new_page_is_compared_with_the_others_and_these_never_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs: list[set[str]] = []
+    laid: list[set[str]] = []
+    align = copies.align
+
+    def comparing(a: Prepared, b: Prepared) -> Likeness:
+        pairs.append({a.text, b.text})
+        return compare(a, b)
+
+    def aligning(a: copies.Sentences, b: copies.Sentences) -> copies.Alignment:
+        laid.append({a.document, b.document})
+        return align(a, b)
+
+    monkeypatch.setattr(wordings, "compare", comparing)
+    monkeypatch.setattr(copies, "align", aligning)
+    with library(tmp_path) as shelf:
+        add(shelf, "gull", "tern", "crow")
+        list(shelf.claims())
+        assert pairs
+        assert laid
+        pairs.clear()
+        laid.clear()
+        add(shelf, "rook")
+        list(shelf.claims())
+        (rook,) = [m for claim in shelf.claims() for m in claim.mentions if m.document == "rook"]
+        new = " ".join(PAGES["rook"][2][slice(*span)] for span in rook.spans)
+        assert pairs
+        assert all(new in pair for pair in pairs)
+        assert laid
+        assert all("rook" in pair for pair in laid)
+        pairs.clear()
+        laid.clear()
+        shelf.remove("crow")
+        list(shelf.claims())
+        assert (pairs, laid) == ([], [])
+
+
+def test_with_an_index_the_claims_of_few_pages_are_those_of_looking_at_every_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library(tmp_path) as shelf:
+        add(shelf, "gull", "tern", "crow")
+        add(shelf, "rook")
+        add(shelf, "swan")
+        exact = printed(shelf.claims())
+    monkeypatch.setattr(index, "EXACT", 4)
+    with library(tmp_path, "indexed.db") as shelf:
+        add(shelf, "gull", "tern", "crow")
+        list(shelf.claims())  # too few for the index yet
+        add(shelf, "rook")
+        list(shelf.claims())
+        held = sqlite3.connect(shelf.path)
+        assert held.execute("SELECT document FROM indexed ORDER BY 1").fetchall() == [(n,) for n in sorted(ROOKS)]
+        add(shelf, "swan")
+        assert printed(shelf.claims()) == exact
+        shelf.reindex()
+        assert printed(shelf.claims()) == exact
+        for name in ("rook", "swan"):
+            shelf.remove(name)
+        list(shelf.claims())
+        assert held.execute("SELECT count(*) FROM index_pages").fetchone() == (0,)
+        held.close()
 
 
 def test_a_removed_page_leaves_no_words_among_the_claims(tmp_path: Path) -> None:

@@ -349,7 +349,7 @@ class Library:
         now = tuple(self.claims())
         with self._speaking():
             connection = self._open()
-            return changes(connection, now, judgements(connection), since=moment, keeps=self._writes())
+            return changes(connection, now, judgements(connection), since=moment, by=found_by())
 
     def reindex(self) -> int:
         """Make every claim and vector anew from the documents and judgements; gives how many claims there are."""

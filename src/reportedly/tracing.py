@@ -7,40 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from reportedly.contract import claim_to_json
 from reportedly.encoder.vectors import centred, vectors
 from reportedly.judging import mend, rule, standing
 from reportedly.model import Claim, Document, Judgement
 from reportedly.provenance.trace import Traced, traced
+from reportedly.remembering import Memory
 from reportedly.store import claims, look
 
 ASKED = 0.35
 """Cosine from which a claim is an answer to what somebody asks for."""
-
-Floats = NDArray[np.float32]
-
-
-class Remembered:
-    """Sentence vectors out of a library, found and kept where it has none yet; `used` are those that were asked for."""
-
-    def __init__(self, connection: sqlite3.Connection, *, keeps: bool) -> None:
-        self._connection, self._keeps = connection, keeps
-        self.used: set[tuple[str, bytes]] = set()
-
-    def __call__(self, document: str, texts: Sequence[str]) -> Floats:
-        """The vectors of some texts of a document, float32 [texts, 384]."""
-        if not texts:
-            return vectors(())
-        self.used.add((document, claims.digest(texts)))
-        found = claims.vectors(self._connection, document, texts)
-        if found is None:
-            found = vectors(texts)
-            if self._keeps:
-                claims.keep_vectors(self._connection, document, texts, found)
-        return found
 
 
 def traced_now(
@@ -62,12 +38,14 @@ def traced_now(
         claims.forget(connection)
     at = claims.changes(connection)
     held = list(documents())
-    remembered = Remembered(connection, keeps=keeps)
+    memory = Memory(connection, by=by, keeps=keeps)
     made = sorted(
         traced(
             held,
             ruling=rule({document.id: document for document in held}, judgements),
-            meanings=remembered,
+            meanings=memory.vectors,
+            matched=memory.matched,
+            aligning=memory.aligned,
             known=claims.made_from(connection) if keeps else {},
         ),
         key=_rank,
@@ -75,7 +53,7 @@ def traced_now(
     if not keeps:
         return tuple(one.claim for one in made)
     claims.keep(connection, [_said(one) for one in made], at=at, by=by)
-    claims.sweep(connection, remembered.used)
+    memory.settle()
     return None
 
 
@@ -103,19 +81,23 @@ class Changes:
 
 
 def changes(
-    connection: sqlite3.Connection, now: Iterable[Claim], judgements: Sequence[Judgement], *, since: str, keeps: bool
+    connection: sqlite3.Connection, now: Iterable[Claim], judgements: Sequence[Judgement], *, since: str, by: str
 ) -> Changes:
     """What changed after `since` (ISO 8601, UTC); `now` are the claims as they are, `judgements` all of them.
 
-    The claims of that time are made again from the texts and judgements of that time, by what finds claims now.
+    The claims of that time are made again from the texts and judgements of that time, by what finds claims now, which
+    is `by`; what is remembered of texts that are still there is used.
     """
     held = {document.id: document for document in look.documents_at(connection, since)}
     texts = {document.id: document.content_hash for document in held.values()}
     added = tuple(one.id for one in look.documents(connection) if texts.get(one.id) != one.content_hash)
     stood = standing(one for one in judgements if one.at <= since)
     mended = [mend(document, stood)[0] for document in held.values()]
-    remembered = Remembered(connection, keeps=keeps)
-    before = [one.claim for one in traced(mended, ruling=rule(held, stood), meanings=remembered)]
+    memory = Memory(connection, by=by, keeps=False)
+    found = traced(
+        mended, ruling=rule(held, stood), meanings=memory.vectors, matched=memory.matched, aligning=memory.aligned
+    )
+    before = [one.claim for one in found]
     return Changes(
         since=since,
         added=added,

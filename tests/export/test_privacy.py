@@ -12,7 +12,7 @@ from reportedly.errors import BadKeyFile
 from reportedly.export.privacy import anonymise, pseudonymise
 from reportedly.export.pseudonyms import KeyFile
 from reportedly.exporting import FORMATS
-from reportedly.model import Attribution, Comment, Document, Quote, Source, Span
+from reportedly.model import Attribution, Comment, Credit, Document, Quote, Source, Span
 from tests.export.test_formats import shown
 
 TEXT = """Dam leaks in Orlice
@@ -195,3 +195,25 @@ def test_names_are_gone_and_bodies_stay_in_place_whatever_the_thread(thread: lis
         assert body.startswith(("the dam", "leaks", "7", "Reader", "so"))
         assert body.count("the dam") == words.count("the dam")
     assert json.loads(dumps(document_to_json(hidden)))["text"] == hidden.text
+
+
+def test_a_chat_of_two_people_is_not_named_after_one_of_them() -> None:
+    text = "Ludmila Vetrova\n\nLudmila Vetrova 13:53\nIt leaks.\n\nBohdan_K 14:10\nAsk the mayor."
+    first, second = text.index("It leaks."), text.index("Ask the")
+    chat = Document(
+        id="d2",
+        kind="chat",
+        title="Ludmila Vetrova",
+        outlet="Ludmila Vetrova",
+        text=text,
+        title_span=(0, 15),
+        provenance=(Credit(kind="forward", name="Ludmila Vetrova", because="forwarded: message 5"),),
+        comments=(
+            Comment(id="c1", author="Ludmila Vetrova", published_text="13:53", body=((first, first + 9),)),
+            Comment(id="c2", author="Bohdan_K", published_text="14:10", body=((second, len(text)),)),
+        ),
+    )
+    hidden = anonymise(chat)
+    assert "Vetrova" not in dumps(document_to_json(hidden))
+    assert hidden.title_span and hidden.text[slice(*hidden.title_span)] == hidden.title == hidden.comments[0].author
+    assert [hidden.text[slice(*comment.body[0])] for comment in hidden.comments] == ["It leaks.", "Ask the mayor."]

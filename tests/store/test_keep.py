@@ -193,3 +193,9 @@ class TestHostileText:
         with pytest.raises(Malformed, match=next(iter(wrong))):
             put(replace(found, **wrong))
         assert everything(library) == before
+
+
+def test_two_documents_of_the_same_bytes_stay_two_where_reading_gives_each_an_id(put: Put, page: Page) -> None:
+    data = b"<disqus><post/><post/></disqus>"
+    threads = [page(text, id=id) for id, text in (("thread-1", "Мост открыт."), ("thread-2", "Мост закрыт."))]
+    assert [put(one, original=data).status for one in threads] == ["added", "added"]

@@ -73,7 +73,9 @@ def hidden(document: Document, mask: Mask) -> Hidden:
         return Hidden(document, str, tuple)
     known = " ".join(document.text[start:end] for start, end in document.paragraphs)
     hide = Hider(_people(document), mask, known=known)
-    edits = list(_edits(document, mask, hide))
+    private = _named_after(document)
+    own = [Edit(*document.title_span, mask.person(private))] if private and document.title_span else []
+    edits = [*own, *_edits(document, mask, hide)]
     moved = Moved(edits)
     text = applied(document.text, edits)
     thread = min((span[0] for c in document.comments for span in _protected(c)), default=len(document.text))
@@ -87,11 +89,15 @@ def hidden(document: Document, mask: Mask) -> Hidden:
 
     masked = replace(
         document,
+        title=mask.person(private) if private else document.title,
+        outlet=mask.person(private) if private and document.outlet == private else document.outlet,
         text=text,
         content_hash="sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title_span=moved.span(document.title_span) if document.title_span else None,
         paragraphs=moved.spans(document.paragraphs),
-        provenance=tuple(replace(c, span=moved.span(c.span) if c.span else None) for c in document.provenance),
+        provenance=tuple(
+            replace(c, name=hide(c.name), span=moved.span(c.span) if c.span else None) for c in document.provenance
+        ),
         sources=tuple(
             replace(
                 s,
@@ -141,6 +147,12 @@ def _comment(comment: Comment, mask: Mask, moved: Moved) -> Comment:
         ),
         body=moved.spans(comment.body),
     )
+
+
+def _named_after(document: Document) -> str | None:
+    """The person whose name a chat of two has for its title."""
+    writers = {comment.author for comment in document.comments if comment.author}
+    return document.title if document.kind == "chat" and len(writers) > 1 and document.title in writers else None
 
 
 def _people(document: Document) -> dict[str, str]:

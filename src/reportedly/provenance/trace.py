@@ -9,12 +9,15 @@ from itertools import groupby
 
 import numpy as np
 
-from reportedly.claims.copies import passages as shared_passages
+from reportedly.claims.copies import Aligning, aligned, weigh
+from reportedly.claims.copies import prepare as sentences_of
 from reportedly.claims.groups import Link, group
-from reportedly.claims.matching import linked
+from reportedly.claims.matching import Matched, Matching
+from reportedly.claims.matching import anew as matched_anew
 from reportedly.claims.mentions import Candidate, candidates
 from reportedly.claims.passages import Passage
-from reportedly.claims.similarity import Floats, Prepared, compare, prepare
+from reportedly.claims.similarity import Floats
+from reportedly.claims.wordings import Wordings
 from reportedly.contract import document_to_json, dumps
 from reportedly.encoder.vectors import Meanings, anew
 from reportedly.judging import Ruling
@@ -51,28 +54,31 @@ def traced(
     *,
     ruling: Ruling = NOTHING_JUDGED,
     meanings: Meanings = anew,
+    matched: Matched = matched_anew,
+    aligning: Aligning = aligned,
     known: Mapping[str, Claim] = NONE_KNOWN,
 ) -> tuple[Traced, ...]:
     """The claims of the documents, whatever their order, those with the most documents first.
 
     `ruling` is what people judged of these documents, and goes before what is found; `meanings` gives the sentence
-    vectors of a document's texts; `known` are claims by what they were made from, so that they need not be made again.
-    Every pair of mentions that are near in meaning is compared.
+    vectors of a document's texts, `matched` how alike mentions are, `aligning` what documents may share; `known` are
+    claims by what they were made from, so that they need not be made again.
     """
     held = sorted(documents, key=lambda document: document.id)
     found = [candidate for document in held for candidate in candidates(document)]
     if not found:
         return ()
     parties = unite(held, together=ruling.same_source, apart=ruling.different_source)
-    passages = shared_passages(held, meanings)
-    prepared = _prepared(found, meanings)
+    passages = weigh(aligning([sentences_of(document, meanings) for document in held]))
+    wordings = _wordings(found, meanings)
+    matching = matched([one.document for one in found], wordings)
     around = setting(found, parties)
     apart = _pairs(found, ruling.different_claim)
     together = _pairs(found, ruling.same_claim)
     groups = completed(
-        group(len(found), links(prepared, around), least=SAME_CLAIM, together=together, apart=apart),
+        group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart),
         around,
-        lambda one, other: compare(prepared[one], prepared[other]).score,
+        matching.likeness,
         apart=apart,
     )
     by_id = {document.id: document for document in held}
@@ -88,7 +94,7 @@ def traced(
         claim = known.get(made_from) or pedigree(
             mentions, documents=by_id, parties=own, passages=shared, refused=refused
         )
-        meant = tuple(prepared[number].meaning for number in numbers)
+        meant = tuple(wordings.meaning[number] for number in numbers)
         made.append(Traced(claim=claim, mentions=mentions, meanings=meant, made_from=made_from))
     return tuple(sorted(made, key=lambda one: (-one.claim.documents, one.claim.id)))
 
@@ -97,13 +103,13 @@ def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _prepared(found: Sequence[Candidate], meanings: Meanings) -> list[Prepared]:
-    """The mentions ready to be compared, in their order, which is that of their documents."""
+def _wordings(found: Sequence[Candidate], meanings: Meanings) -> Wordings:
+    """The mentions' texts in their order, which is that of their documents."""
     vectors = [
         meanings(document, [one.wording for one in own])
         for document, own in ((id, list(part)) for id, part in groupby(found, key=lambda one: one.document))
     ]
-    return prepare(
+    return Wordings(
         [one.wording for one in found], [one.language for one in found], found=np.concatenate(vectors, dtype=np.float32)
     )
 
@@ -155,7 +161,7 @@ class Within:
         return parties, tuple(shared)
 
 
-def links(prepared: Sequence[Prepared], around: Setting) -> Iterator[Link]:
-    """The likeness of every two mentions that are near enough in meaning to be compared, for all that stands around."""
-    for link in linked(prepared):
+def links(matching: Matching, around: Setting) -> Iterator[Link]:
+    """The likeness of every two mentions that were near enough in meaning to compare, for all that stands around."""
+    for link in matching.links:
         yield replace(link, score=around.likeness(link.one, link.other, link.score))

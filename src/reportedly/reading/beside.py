@@ -1,15 +1,18 @@
-"""The files that a table points to: only such as lie in the table's folder or below it."""
+"""The files that an input points to, and what lies around it: in its folder or below it, or with it in one folder."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from reportedly.errors import BrokenRecord, MissingInput
 
 Beside = Callable[[str], BinaryIO]
+Around = Callable[[], Iterator[tuple[str, BinaryIO]]]
+
+_MOST_AROUND = 200
 
 
 def beside(name: str) -> Beside:
@@ -21,17 +24,42 @@ def beside(name: str) -> Beside:
     def opened(path: str) -> BinaryIO:
         folder = Path(os.path.realpath(name)).parent
         written = path.replace("\\", "/").strip()
-        says = f"There is no file {written[:200]!r} beside the table."
-        remedy = "Paths are relative to the table's folder."
+        says = f"There is no file {written[:200]!r} beside it."
+        remedy = "Paths are relative to its folder."
         try:
             found = Path(os.path.realpath(folder / written))
             if not found.is_relative_to(folder):
-                says = f"The path {written[:200]!r} leads out of the table's folder."
-                raise BrokenRecord(name, says, remedy="Put the pages beside the table or below it.")
+                says = f"The path {written[:200]!r} leads out of its folder."
+                raise BrokenRecord(name, says, remedy="Put the files beside it or below it.")
             if not Path(name).is_file() or not found.is_file() or found == Path(os.path.realpath(name)):
                 raise MissingInput(name, says, remedy=remedy)
             return found.open("rb")
         except (OSError, ValueError) as error:
             raise MissingInput(name, says, remedy=remedy) from error
+
+    return opened
+
+
+def around(name: str) -> Around:
+    """What opens the other JSON files of the folder that the input `name` lies in, one after another, by their names.
+
+    Of an export of Telegram in a folder of its own (`ChatExport_…/result.json`) those are the exports beside that
+    folder as well. What cannot be opened is passed over.
+    """
+
+    def opened() -> Iterator[tuple[str, BinaryIO]]:
+        own = Path(os.path.realpath(name))
+        found = sorted(own.parent.glob("*.json"))
+        if own.parent.name.startswith("ChatExport_"):
+            found += sorted(own.parent.parent.glob("ChatExport_*/result.json"))
+        for path in found[:_MOST_AROUND]:
+            try:
+                if os.path.realpath(path) == str(own) or not path.is_file():
+                    continue
+                stream = path.open("rb")
+            except OSError:
+                continue
+            with stream:
+                yield path.name if path.parent == own.parent else f"{path.parent.name}/{path.name}", stream
 
     return opened

@@ -73,7 +73,7 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
         document = _document(thread)
         if len(found) > 1 and document.url is None:
             key = hashlib.sha256(f"{given.name}\0{thread.key}".encode("utf-8", "surrogatepass")).hexdigest()
-            document = replace(document, id=f"d{key[:12]}")
+            document = replace(document, id=f"thread-{key[:12]}")  # no id that the bytes, which all share, stand for
         yield Reading(document=complete(document, data, name=given.name, stated=given.stated), original=data)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import BinaryIO, cast
 
 from reportedly.errors import BinaryInput, Failure, ReportedlyError, TooLarge, UnreadableInput
-from reportedly.reading.beside import Beside, beside
+from reportedly.reading.beside import Beside, around, beside
 from reportedly.reading.formats import Input, formats
 from reportedly.reading.reading import Reading, Stated
 from reportedly.reading.sniff import GZIP, clue, refuse
@@ -66,7 +66,16 @@ def _read(
         refuse(seen, name=name)
         found = next(one for one in known if not one.binary and one.tells(seen))
     inner = partial(read, posts=posts, depth=depth + 1)
-    near = beside(name) if depth == 0 and name != "-" else near
+    file = depth == 0 and name != "-"
     yield from found.read(
-        Input(stream=source, clue=seen, name=name, stated=stated, posts=posts, inner=inner, beside=near)
+        Input(
+            stream=source,
+            clue=seen,
+            name=name,
+            stated=stated,
+            posts=posts,
+            inner=inner,
+            beside=beside(name) if file else near,
+            around=around(name) if file else None,
+        )
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Protocol
 
 from reportedly.errors import Failure
-from reportedly.reading.beside import Beside
+from reportedly.reading.beside import Around, Beside
 from reportedly.reading.reading import Reading, Stated
 
 
@@ -40,7 +40,7 @@ class Input:
 
     `name` names it in ids, errors and `obtained`; `stated` is what the user says of it; `posts` asks for each message
     of a channel as a document of its own instead of one document for all; `inner` reads what is packed in it; `beside`
-    opens what lies in its folder, None where it has none.
+    opens what lies in its folder, `around` the other JSON files there, None where it has none.
     """
 
     stream: BinaryIO
@@ -50,6 +50,7 @@ class Input:
     posts: bool
     inner: Inner
     beside: Beside | None = None
+    around: Around | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ from reportedly.reading.page.linked import linked
 from reportedly.reading.page.taken import taken
 from reportedly.reading.page.tree import parse
 from reportedly.reading.reading import is_web_address
-from reportedly.reading.telegram.pages import as_one, talk_of
+from reportedly.reading.telegram.pages import as_one, may_be_telegrams, talk_of
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.shape import CommentDraft, lay_out
 
@@ -51,7 +51,7 @@ def read_html(data: bytes, *, name: str, declared: str | None = None) -> Documen
     tree = parse(source, name=name)
     if copy is not None:
         without_bar(tree, copy)
-    talk = talk_of(tree)
+    talk = talk_of(tree) if may_be_telegrams(source) else None
     if talk is not None:
         document = as_one(replace(talk, notes=decoded.notes), name=name)
         return document if copy is None else _as_copied(document, copy)

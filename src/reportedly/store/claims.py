@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from reportedly.contract import claim_from_json, claim_to_json, dumps
 from reportedly.errors import NotALibrary, UnknownDocument
 from reportedly.model import Claim
+from reportedly.store import index, settled
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
 
@@ -89,12 +90,16 @@ def forget(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         for table in ("mentions", "claims", "vectors"):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+        settled.forget(connection)
+        index.forget(connection)
         connection.execute("UPDATE tracing SET traced = NULL, traced_by = NULL")
 
 
 def purge(connection: sqlite3.Connection, document: str) -> None:
     """Delete what tells of a document, inside a transaction of the caller: vectors, and the claims that it is in."""
     connection.execute("DELETE FROM vectors WHERE document = ?", (document,))
+    settled.purge(connection, document)
+    index.purge(connection, document)
     ids = connection.execute("SELECT DISTINCT claim FROM mentions WHERE document = ?", (document,)).fetchall()
     connection.executemany("DELETE FROM mentions WHERE claim = ?", ids)
     connection.executemany("DELETE FROM claims WHERE id = ?", ids)

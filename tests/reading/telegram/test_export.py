@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks.made_telegram import DISCUSSED, POSTS, account, channel, exported, group, message
-from reportedly.errors import Remark
+from reportedly.errors import Failure, Remark
+from reportedly.inputs import readings
+from reportedly.model import Document
+from reportedly.pipeline import Corridor
+from reportedly.reading import Reading
 from tests.reading.telegram.reading import bodies, documents, failures, items
 
 
@@ -87,6 +93,7 @@ class TestOneChat:
         (chat,) = documents(exported(channel()), url="https://t.me/baken_example")
         assert chat.url == "https://t.me/baken_example"
         assert chat.comments[0].url == "https://t.me/baken_example/2"
+        assert ("url", "given") in [(note.field, note.code) for note in chat.notes]
 
     def test_fields_may_stand_in_any_order(self) -> None:
         (chat,) = documents(exported({"messages": list(POSTS), "type": "public_channel", "id": 77, "name": "Бакен"}))
@@ -136,6 +143,12 @@ class TestPosts:
             ("credit", "Гавань", "https://gavan.example/1")
         ]
 
+    def test_a_link_that_ends_with_white_space_is_the_words_alone(self) -> None:
+        text = ["\n Паром стоит. ", {"type": "text_link", "text": " Источник\n ", "href": "https://gavan.example/1"}]
+        (post,) = documents(exported(channel([message(2, text)])), posts=True)
+        (credit,) = post.provenance
+        assert credit.span and post.text[slice(*credit.span)] == "Источник"
+
     def test_messages_without_words_are_counted(self) -> None:
         (remark,) = (item for item in items(exported(channel()), posts=True) if isinstance(item, Remark))
         assert remark.says == "Left out: 1 create_channel notices, 1 messages without words."
@@ -173,3 +186,41 @@ class TestAccount:
     def test_an_account_without_chats_is_told(self) -> None:
         (failure,) = failures(account())
         assert failure.code == "R103"
+
+
+class TestGroupBeside:
+    @pytest.mark.parametrize(
+        ("channels", "groups"),
+        [("channel.json", "group.json"), ("ChatExport_1/result.json", "ChatExport_2/result.json")],
+    )
+    def test_a_group_in_an_export_beside_that_of_its_channel_gives_the_comments(
+        self, tmp_path: Path, channels: str, groups: str
+    ) -> None:
+        for name, chat in ((channels, channel()), (groups, group())):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_bytes(exported(chat))
+        found = read_folder(tmp_path, posts=True)
+        assert bodies(found["telegram-77-2"]) == ["А кто это сказал?", "Брандт и сказал."]
+        assert [note.says for note in found["telegram-77-2"].notes if note.code == "source"] == [
+            f"the comments are from {groups}"
+        ]
+        assert len(found["telegram-79"].comments) == 4
+
+    def test_without_posts_nothing_is_joined(self, tmp_path: Path) -> None:
+        (tmp_path / "channel.json").write_bytes(exported(channel()))
+        (tmp_path / "group.json").write_bytes(exported(group()))
+        assert {id: len(one.comments) for id, one in read_folder(tmp_path).items()} == {
+            "telegram-77": 5,
+            "telegram-79": 4,
+        }
+
+    def test_a_broken_export_beside_is_told_once_and_spoils_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "channel.json").write_bytes(exported(channel()))
+        (tmp_path / "group.json").write_bytes(exported(group())[:-80])
+        found = [item for _, item in readings((tmp_path,), Corridor(until="read", posts=True).run)]
+        assert [item.code for item in found if isinstance(item, Failure) and not isinstance(item, Remark)] == ["R107"]
+
+
+def read_folder(folder: Path, *, posts: bool = False) -> dict[str, Document]:
+    found = readings((folder,), Corridor(until="read", posts=posts).run)
+    return {item.document.id: item.document for _, item in found if isinstance(item, Reading)}

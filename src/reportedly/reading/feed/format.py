@@ -21,10 +21,8 @@ LONGEST = 16 << 20
 
 _MOST_FEEDS = 10_000
 _LISTED = 5
-_BEGIN = (
-    rb"\s*+(?:<\?xml[^>]{0,400}+>\s*+)?+"
-    rb"(?>(?:<!--.{0,4000}?-->|<!DOCTYPE[^\[>]{0,400}+\[.{0,60000}?\]\s*+>|<[!?][^<>]{0,2000}+>)\s*+)*+"
-)
+_COMMENTS = rb"(?>(?:<!--.{0,4000}?-->|<\?[^<>]{0,2000}+>)\s*+)*+"
+_BEGIN = rb"\s*+" + _COMMENTS + rb"(?:<!DOCTYPE[^\[>]{0,400}+(?:\[.{0,60000}?\]\s*+)?+>\s*+)?+" + _COMMENTS
 _FEED = re.compile(_BEGIN + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.S)
 _LIST = re.compile(_BEGIN + rb"<opml[\s>]", re.S | re.I)
 _JSON = re.compile(rb'\{.{0,4000}?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/', re.S)

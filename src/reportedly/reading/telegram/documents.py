@@ -12,7 +12,7 @@ from reportedly.errors import EmptyInput, TooLarge
 from reportedly.model import Comment, Credit, Document, Note, Obtained, Span
 from reportedly.reading.credits import with_credits
 from reportedly.reading.lexicon import lexicon
-from reportedly.reading.reading import line_spans, site
+from reportedly.reading.reading import line_spans, site, trimmed
 from reportedly.reading.telegram.message import Chat, Forward, Message, public_name
 from reportedly.thread.shape import Block, CommentDraft, lay_out
 
@@ -56,6 +56,7 @@ def whole(chat: Chat, messages: Sequence[Message], *, period: Period | None, nam
         obtained=Obtained(covers=period),
         notes=(
             _NO_DATE,
+            *_given(chat),
             *_unknown(title=title, url=chat.url),
             *services_left(Counter(one.service for one in messages if one.service and one.id not in answered)),
             *notes,
@@ -95,12 +96,13 @@ def post(chat: Chat, message: Message, *, period: Period | None, answers: Sequen
         provenance=tuple(_forwards([message])),
         notes=(
             *_unknown(title=None, url=url, byline=byline, published=message.published),
+            *_given(chat),
             *_edited(message),
             *_unnamed([message]),
         ),
     )
-    links = [(max(0, link.start - start), link.end - start, link.url) for link in message.links]
-    document = _linked(with_credits(document), [link for link in links if link[0] < min(link[1], len(text))])
+    links = [(max(0, link.start - start), min(link.end - start, len(text)), link.url) for link in message.links]
+    document = _linked(with_credits(document), links)
     return document if not answers else _discussed(document, answers)
 
 
@@ -194,6 +196,11 @@ def _forwards(messages: Sequence[Message]) -> Iterator[Credit]:
         yield Credit(kind="forward", name=forward.name or "", url=forward.url, because=because)
 
 
+def _given(chat: Chat) -> Iterator[Note]:
+    if chat.stated:
+        yield Note(field="url", code="given", says=f"the channel is stated as {chat.stated!r}")
+
+
 def _edited(message: Message) -> Iterator[Note]:
     if message.edited:
         when = f" ({message.edited})" if message.edited[0].isdecimal() else ""
@@ -212,7 +219,11 @@ def _linked(document: Document, links: Sequence[tuple[int, int, str]]) -> Docume
     stands behind them, else as a note."""
     credits = list(document.provenance)
     notes: list[Note] = []
-    for start, end, url in links[:_MOST_LINKS]:
+    for first, last, url in links[:_MOST_LINKS]:
+        span = trimmed(document.text, first, last)
+        if span is None:
+            continue
+        start, end = span
         words = document.text[start:end]
         near = next(
             (at for at, one in enumerate(credits) if one.span and one.span[0] < end and start < one.span[1]), -1

@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import BinaryIO
 
 from reportedly.errors import BrokenRecord, EmptyInput, Failure, Remark, ReportedlyError
-from reportedly.model import Document
+from reportedly.model import Document, Note
 from reportedly.reading.captured import refuse_shared
 from reportedly.reading.formats import Input
 from reportedly.reading.reading import Reading, Stated, complete
 from reportedly.reading.streams import seekable
 from reportedly.reading.telegram.documents import place_of, post, refuse_long, whole
 from reportedly.reading.telegram.fields import message as message_of
-from reportedly.reading.telegram.format import is_account
+from reportedly.reading.telegram.format import LOOKED_AT, is_account, is_channel, is_group
 from reportedly.reading.telegram.message import Chat, Message, public_name
 from reportedly.reading.telegram.pieces import Closed, Opened, Piece, pieces
-from reportedly.reading.telegram.survey import Survey, survey
+from reportedly.reading.telegram.survey import Answers, Survey, survey
 
 _MOST_FAILURES = 10_000
 
@@ -30,7 +31,8 @@ def read_export(given: Input) -> Iterator[Reading | Failure]:
     """The documents of an export: each chat, or each post of its channels where posts are asked for."""
     stated, known = stated_of(given.stated)
     with seekable(given.stream, name=given.name) as stream:
-        found = survey(stream, name=given.name, known=known, joining=given.posts and is_account(given.clue.head))
+        joining = given.posts and (is_account(given.clue.head) or is_channel(given.clue.head))
+        found = survey(stream, name=given.name, known=known, joining=joining, others=_groups(given) if joining else ())
         if not any(one.period for one in found.chats):
             says = "The export holds no messages."
             raise EmptyInput(given.name, says, remedy="Export the chat again, with its text messages.")
@@ -49,6 +51,14 @@ def read_export(given: Input) -> Iterator[Reading | Failure]:
             yield item
 
 
+def _groups(given: Input) -> Iterator[tuple[str, BinaryIO]]:
+    """The exports around this one that begin with a group."""
+    for name, stream in given.around() if given.around is not None else ():
+        if is_group(stream.read(LOOKED_AT)):
+            stream.seek(0)
+            yield name, stream
+
+
 def stated_of(stated: Stated) -> tuple[Stated, Chat]:
     """What the user states apart from the address of the channel, which says where each message is.
 
@@ -58,7 +68,7 @@ def stated_of(stated: Stated) -> tuple[Stated, Chat]:
     found = public_name(stated.url)
     if found is None or found[1] is not None:
         return stated, Chat()
-    return replace(stated, url=None), Chat(public=found[0], url=f"https://t.me/{found[0]}")
+    return replace(stated, url=None), Chat(public=found[0], url=f"https://t.me/{found[0]}", stated=stated.url)
 
 
 @dataclass(slots=True)
@@ -122,8 +132,11 @@ class _Reader:
 
     def _post(self, at: int, message: Message) -> Iterator[Reading | Failure]:
         surveyed = self.found.chats[at]
-        answers = self.found.answers.get((at, message.id), ())
-        document = post(surveyed.chat, message, period=surveyed.period, answers=answers)
+        answers = self.found.answers.get((at, message.id), Answers())
+        document = post(surveyed.chat, message, period=surveyed.period, answers=answers.messages)
+        if document is not None and document.comments and answers.export:
+            note = Note(field="comments", code="source", says=f"the comments are from {answers.export}")
+            document = replace(document, notes=(*document.notes, note))
         if document is None:
             if message.service is not None:
                 self.left[f"{message.service} notices"] += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -19,17 +20,17 @@ _FARTHEST = timedelta(hours=14)
 _CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], None)
 
 
-def chat(fields: Mapping[str, Any], *, url: str | None = None, public: str | None = None) -> Chat:
-    """The chat whose fields these are; `url` and `public` are what is known of it besides."""
+def chat(fields: Mapping[str, Any], *, known: Chat) -> Chat:
+    """The chat whose fields these are; `known` is what the user states of it."""
     kind = _text(fields.get("type"))
     number = fields.get("id")
     username = _text(fields.get("username"))
-    return Chat(
+    return replace(
+        known,
         name=_name(fields.get("name")),
         kind=kind if kind in KINDS else None,
         number=str(number) if isinstance(number, int) and not isinstance(number, bool) and abs(number) < 1e18 else None,
-        public=public or (username.lstrip("@") if username and username.lstrip("@").isidentifier() else None),
-        url=url,
+        public=known.public or (username.lstrip("@") if username and username.lstrip("@").isidentifier() else None),
     )
 
 

@@ -49,6 +49,18 @@ def is_account(head: bytes) -> bool:
     return bool(_ACCOUNT.match(head) or _PERSON.match(head))
 
 
+def is_channel(head: bytes) -> bool:
+    """Whether first bytes are those of an export of a channel alone."""
+    found = _CHAT.search(head) if is_export(head) else None
+    return found is not None and b"channel" in found[0]
+
+
+def is_group(head: bytes) -> bool:
+    """Whether first bytes are those of an export of a group alone."""
+    found = _CHAT.search(head) if is_export(head) else None
+    return found is not None and b"group" in found[0]
+
+
 def is_saved(head: bytes) -> bool:
     """Whether first bytes are those of a page of an export."""
     return _SAVED.search(head) is not None

@@ -70,13 +70,17 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chat:
-    """A chat: its name, its kind as exports call it, its number, its public name ("baken" of t.me/baken)."""
+    """A chat: its name, its kind as exports call it, its number, its public name ("baken" of t.me/baken).
+
+    `stated` is the address that the user states of it, which tells its public name.
+    """
 
     name: str | None = None
     kind: str | None = None
     number: str | None = None
     public: str | None = None
     url: str | None = None
+    stated: str | None = None
 
     @property
     def is_channel(self) -> bool:

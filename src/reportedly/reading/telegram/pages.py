@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from reportedly.reading.telegram.survey import moment
 
 _MOST_PAGES = 1_000
 _HEAD = 8192
+_SAVED = re.compile(r'<div class="message (?:default|service)\b')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,11 @@ class Talk:
         """Whether one party, whose name the chat has, wrote all; or the page says so."""
         spoken = [one.author for one in self.messages if one.service is None]
         return self.chat.is_channel or (bool(spoken) and all(author == self.chat.name for author in spoken))
+
+
+def may_be_telegrams(source: str) -> bool:
+    """Whether it is worth looking for messages in the tree of a page of this source."""
+    return "tgme_widget_message" in source or _SAVED.search(source) is not None
 
 
 def talk_of(tree: HtmlElement, *, known: Chat | None = None, above: Message | None = None) -> Talk | None:

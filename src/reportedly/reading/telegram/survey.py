@@ -1,7 +1,7 @@
 """What a Telegram export holds, before it is read: its chats, when they begin and end, and the discussions of posts.
 
 A group that is linked to a channel holds a copy of each of its posts, sent by the channel itself; what answers the
-copy answers the post.
+copy answers the post. The group may stand in the same export, or in another one.
 """
 
 from __future__ import annotations
@@ -32,13 +32,21 @@ class Surveyed:
     size: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What answers a post, and the export that it is from where that is another one."""
+
+    messages: tuple[Message, ...] = ()
+    export: str | None = None
+
+
 @dataclass(slots=True)
 class Survey:
     """The chats in their order, and the answers to posts by the chat's place and the post's number; `joined` are the
     messages of groups, by the same, that stand there and need not stand in their group."""
 
     chats: list[Surveyed] = field(default_factory=list)
-    answers: dict[tuple[int, str], list[Message]] = field(default_factory=dict)
+    answers: dict[tuple[int, str], Answers] = field(default_factory=dict)
     joined: set[tuple[int, str]] = field(default_factory=set)
 
 
@@ -51,13 +59,21 @@ class _Copy:
     sender: str
     words: int
     seconds: float
+    export: str | None = None
     answers: list[Message] = field(default_factory=list)
 
 
-def survey(stream: BinaryIO, *, name: str, known: Chat, joining: bool) -> Survey:
+def survey(
+    stream: BinaryIO,
+    *,
+    name: str,
+    known: Chat,
+    joining: bool,
+    others: Iterable[tuple[str, BinaryIO]] = (),
+) -> Survey:
     """What the export in `stream` holds; `known` is what the user says of its chats.
 
-    `joining` looks for the discussions of posts as well.
+    `joining` looks for the discussions of posts as well, also in the groups of `others`, exports with their names.
     """
     found = Survey()
     threads = _Threads()
@@ -67,9 +83,9 @@ def survey(stream: BinaryIO, *, name: str, known: Chat, joining: bool) -> Survey
     for piece in pieces(stream, name=name):
         if isinstance(piece, Opened):
             head, first, last = piece.head, None, None
-            found.chats.append(Surveyed(chat=chat_with(head, known)))
+            found.chats.append(Surveyed(chat=chat_of(head, known=known)))
         elif isinstance(piece, Closed):
-            found.chats[-1].chat = chat_with(piece.behind | head, known)
+            found.chats[-1].chat = chat_of(piece.behind | head, known=known)
             found.chats[-1].period = (first[1], last[1]) if first and last else None
         elif isinstance(piece, Piece):
             here = found.chats[-1]
@@ -83,13 +99,10 @@ def survey(stream: BinaryIO, *, name: str, known: Chat, joining: bool) -> Survey
             message = message_of(piece.row, chat=here.chat) if joining else None
             if message is not None and message.service is None:
                 threads.add(len(found.chats) - 1, here.chat, message, seconds or 0.0)
+    for number, (other, opened) in enumerate(others, start=1):
+        threads.add_groups(-number, opened, name=other)
     threads.join(found)
     return found
-
-
-def chat_with(fields: dict[str, object], known: Chat) -> Chat:
-    """The chat of these fields, with what the user says of it."""
-    return chat_of(fields, url=known.url, public=known.public)
 
 
 def moment(written: str | None) -> float | None:
@@ -118,7 +131,18 @@ class _Threads:
         self._under: dict[tuple[int, str], _Copy] = {}
         self._size = 0
 
-    def add(self, at: int, chat: Chat, message: Message, seconds: float) -> None:
+    def add_groups(self, at: int, stream: BinaryIO, *, name: str) -> None:
+        """Takes the messages of the groups in another export, which are called those of place `at`."""
+        chat = Chat()
+        for piece in pieces(stream, name=name):
+            if isinstance(piece, Opened):
+                chat = chat_of(piece.head, known=Chat())
+            elif isinstance(piece, Piece) and not chat.is_channel:
+                message = message_of(piece.row, chat=chat)
+                if message is not None and message.service is None:
+                    self.add(at, chat, message, moment(message.published) or 0.0, export=name)
+
+    def add(self, at: int, chat: Chat, message: Message, seconds: float, *, export: str | None = None) -> None:
         """Takes a message of the chat at place `at`."""
         if chat.is_channel:
             if message.text and chat.number:
@@ -127,7 +151,8 @@ class _Threads:
             return
         sender = message.sender or ""
         if message.forwarded is not None and sender.startswith("channel") and message.reply_to is None:
-            copy = _Copy(group=at, id=message.id, sender=sender, words=hash(message.text), seconds=seconds)
+            words = hash(message.text)
+            copy = _Copy(group=at, id=message.id, sender=sender, words=words, seconds=seconds, export=export)
             self._copies.append(copy)
             self._under[at, message.id] = copy
             return
@@ -144,5 +169,5 @@ class _Threads:
             near = min(posts, key=lambda post: abs(post[0] - copy.seconds), default=None)
             if near is None or abs(near[0] - copy.seconds) > _APART or near[1:] in found.answers:
                 continue
-            found.answers[near[1:]] = list(answered(copy.answers, copy.id))
+            found.answers[near[1:]] = Answers(messages=tuple(answered(copy.answers, copy.id)), export=copy.export)
             found.joined.update((copy.group, id) for id in (copy.id, *(one.id for one in copy.answers)))
