@@ -17,6 +17,7 @@ help:
 	@echo "make demo | test | lint | docs | docs-refresh | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
 
 $(BIN)/python:
+	@echo "Setting up $(VENV): once, a minute or two."
 	$(PYTHON) -m venv $(VENV)
 
 # The stamps are newer than the project file when what it names is installed.

@@ -34,12 +34,11 @@ _REST = "…"
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A command of a page, what the page shows of its output, and what it printed; `code` is its exit status."""
+    """A command of a page, what the page shows of its output, and what it printed."""
 
     command: str
     shown: tuple[str, ...]
     printed: tuple[str, ...]
-    code: int
 
     @property
     def now(self) -> tuple[str, ...]:
@@ -56,7 +55,10 @@ class Ran:
 
 
 def ran(page: str, folder: Path) -> Iterator[Ran]:
-    """Run the commands of a page's text, in order, in a folder; what they write there stays."""
+    """Run the commands of a page's text, in order, in a folder; what they write there stays.
+
+    Raises ValueError for a command that fails, or is none of ours.
+    """
     ids: dict[str, str] = {}
     names: dict[str, object] = {}
     with _within(folder), mock.patch.object(reportedly.library, "now", lambda: CLOCK):
@@ -67,7 +69,9 @@ def ran(page: str, folder: Path) -> Iterator[Ran]:
                 continue
             for command, shown in _commands(block[2]):
                 code, printed = _run(_followed(command, ids))
-                done = Ran(command, shown, printed, code)
+                if code:
+                    raise ValueError("\n".join((f"{command} ends with {code}", *printed)))
+                done = Ran(command, shown, printed)
                 ids |= done.ids
                 yield done
 
