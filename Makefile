@@ -11,12 +11,13 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python -m
 
-.PHONY: help demo test lint bench speed train-smoke weights wheel clean
+.PHONY: help demo test lint docs docs-refresh bench speed train-smoke weights wheel clean
 
 help:
-	@echo "make demo | test | lint | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
+	@echo "make demo | test | lint | docs | docs-refresh | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
 
 $(BIN)/python:
+	@echo "Setting up $(VENV): once, a minute or two."
 	$(PYTHON) -m venv $(VENV)
 
 # The stamps are newer than the project file when what it names is installed.
@@ -30,7 +31,15 @@ $(VENV)/ready-dev: pyproject.toml | $(BIN)/python
 	@echo ok > $@
 
 demo: $(VENV)/ready
-	$(RUN) reportedly read examples --stated examples/stated.csv --html report.html
+	rm -f demo.db demo.db-wal demo.db-shm
+	$(RUN) reportedly add examples --stated examples/stated.csv --library demo.db
+	@echo && echo "Claims that many pages report, those from few origins first:"
+	$(RUN) reportedly claims --library demo.db
+	@echo && echo "Who has the first of them from whom:"
+	$(RUN) reportedly trace "The minister proposed to drain the reservoir" --limit 1 --library demo.db
+	$(RUN) reportedly trace --library demo.db --html report.html
+	@echo && echo "Open report.html, or look at the library in the browser, correct it and add to it:"
+	@echo "    $(BIN)/reportedly serve --library demo.db"
 
 lint: $(VENV)/ready-dev
 	$(RUN) ruff check .
@@ -40,6 +49,19 @@ lint: $(VENV)/ready-dev
 
 test: lint
 	$(RUN) pytest
+
+$(VENV)/ready-docs: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check -e ".[docs]"
+	@echo ok > $@
+
+# The site, in out/site; a link that leads nowhere fails.
+docs: $(VENV)/ready-docs
+	$(RUN) sphinx -c docs -W --keep-going -q -d out/doctrees . out/site
+	@echo "Open out/site/docs/index.html"
+
+# What programs make of the pages: the outputs of their commands, the references, the picture.
+docs-refresh: $(VENV)/ready
+	$(RUN) docs.making
 
 bench: $(VENV)/ready-dev
 	$(RUN) benchmarks.quality --gold "$(REPORTEDLY_GOLD)" --floors benchmarks/floors.json
@@ -67,4 +89,4 @@ weights:
 		$(if $(POLNEAR),--polnear "$(POLNEAR)") $(if $(NTREX),--ntrex "$(NTREX)")
 
 clean:
-	rm -rf build dist out report.html .hypothesis .mypy_cache .ruff_cache
+	rm -rf build dist out report.html demo.db demo.db-wal demo.db-shm .hypothesis .mypy_cache .ruff_cache

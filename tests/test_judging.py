@@ -32,12 +32,14 @@ DOCUMENT = Document(
 
 
 def judge(kind: str, *names: str, value: str | None = None, instead: tuple[str, ...] = (), at: str = "t1") -> Judgement:
-    of = "claim" if kind.endswith("claim") else "source" if kind.endswith("-source") else "attribution"
+    of = "source" if kind.endswith("-source") else "attribution"
+    of = "claim" if kind.endswith("claim") or kind == "attribution" else of
+    other = {"speaker": "source", "parent": "attribution"}.get(kind, "claim")
     return judgement(
         kind,  # type: ignore[arg-type]
         [place(DOCUMENT, name, of=of) for name in names],  # type: ignore[arg-type]
         value=value,
-        instead=[place(DOCUMENT, name, of="source" if kind == "speaker" else "claim") for name in instead],
+        instead=[place(DOCUMENT, name, of=other) for name in instead],  # type: ignore[arg-type]
         who="ada",
         at=at,
     )
@@ -62,6 +64,64 @@ def test_an_unchanged_text_gives_the_same_place(text: str, data: st.DataObject) 
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     assert find(text, anchor("d", text, (start, end))) == (start, end)
+
+
+def test_certainty_and_parent_are_mended() -> None:
+    made, lost = mend(DOCUMENT, [judge("certainty", "a2", value="denied"), judge("parent", "a1", instead=("a2",))])
+    assert not lost
+    assert (made.attributions[1].certainty, made.attributions[0].parent) == ("denied", "a2")
+    again, _ = mend(made, [judge("parent", "a1", value="none", at="t2")])
+    assert again.attributions[0].parent is None
+
+
+def test_nothing_is_made_to_rest_on_itself() -> None:
+    told = [judge("parent", "a1", instead=("a2",)), judge("parent", "a2", instead=("a1",), at="t2")]
+    made, lost = mend(DOCUMENT, told)
+    assert [a.parent for a in made.attributions] == ["a2", None]
+    assert "rest on itself" in lost[0].says
+
+
+def test_what_was_wrongly_found_goes_and_what_rests_on_it_moves_up() -> None:
+    nested = replace(DOCUMENT, attributions=(DOCUMENT.attributions[0], replace(DOCUMENT.attributions[1], parent="a1")))
+    made, lost = mend(nested, [judge("no-attribution", "a1")])
+    assert not lost
+    assert [(a.id, a.parent) for a in made.attributions] == [("a2", None)]
+
+
+def test_what_was_missed_is_put_in_with_who_says_it() -> None:
+    told = judge("attribution", "50-78", value="source cue", instead=("80-90", "91-96"))
+    made, lost = mend(DOCUMENT, [told])
+    assert not lost
+    new = made.attributions[-1]
+    assert (new.id, new.speaker, new.source, new.cue, new.content) == (
+        "j1",
+        "s1",
+        ((80, 90),),
+        ((91, 96),),
+        ((50, 78),),
+    )
+    assert new.because == "judged by ada"
+    found = replace(DOCUMENT, attributions=(*DOCUMENT.attributions, replace(new, id="a3", confidence=0.7)))
+    assert mend(found, [told])[0] == found  # a machine that finds it later is not contradicted
+
+
+def test_a_missed_source_that_nobody_knew_becomes_one() -> None:
+    made, _ = mend(DOCUMENT, [judge("attribution", "50-78", value="source", instead=("11-14",))])
+    assert [s.name for s in made.sources if s.id == made.attributions[-1].speaker] == ["Oda Brandt"]
+    made, _ = mend(DOCUMENT, [judge("attribution", "27-48", value="source", instead=("31-36",))])
+    assert [s.name for s in made.sources if s.id == made.attributions[-1].speaker] == ["ferry"]
+
+
+def test_half_a_judgement_is_none() -> None:
+    for kind, value, instead in (
+        ("certainty", "perhaps", 0),
+        ("parent", None, 0),
+        ("parent", "none", 1),
+        ("attribution", "source", 2),
+        ("attribution", "content", 1),
+    ):
+        with pytest.raises(BadStatement):
+            check_judgement(kind, about=1, value=value, instead=instead, who="ada")  # type: ignore[arg-type]
 
 
 def test_a_speaker_is_mended_by_name_and_by_source() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportedly.claims.passages import Passage
-from reportedly.model import Document
+from reportedly.model import Claim, Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,7 @@ def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
     """
     from reportedly.claims.matching import clustered
     from reportedly.claims.similarity import compare, prepare
+    from reportedly.claims.wordings import Wordings
 
     waiting: list[tuple[str, OneText]] = []
     for id, row in rows:
@@ -62,14 +63,20 @@ def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
             a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language])
             likeness = compare(a, b)
             yield Alike(id=id, score=likeness.score, same=likeness.same, because=likeness.because)
-    ready = prepare([row.text for _, row in waiting], [row.language for _, row in waiting])
+    ready = Wordings([row.text for _, row in waiting], [row.language for _, row in waiting])
     named = {number: f"k{first[0] + 1}" for first in clustered(ready) for number in first}
     yield from (Clustered(id=id, cluster=named[number]) for number, (id, _) in enumerate(waiting))
 
 
+def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
+    """The claims of some documents with their pedigrees, those with the most documents first; nothing is kept."""
+    from reportedly.provenance.trace import trace as traced
+
+    return traced(documents)
+
+
 def shared(documents: Iterable[Document]) -> Iterator[Passage]:
     """The passages that documents share; sentences that many of them have weigh little, so all are read first."""
-    from reportedly.claims.copies import align, near, prepare, weigh
+    from reportedly.claims.copies import aligned, prepare, weigh
 
-    prepared = [prepare(document) for document in documents]
-    yield from weigh(align(prepared[one], prepared[other]) for one, other in near(prepared))
+    yield from weigh(aligned([prepare(document) for document in documents]))

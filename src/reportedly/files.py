@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reportedly.errors import Failure
+from reportedly.errors import Failure, Remark
 from reportedly.inputs import Fetch, StrPath, Watch, error_of, readings
 from reportedly.model import Document
 from reportedly.version import VERSION
@@ -41,11 +41,14 @@ def read(
 ) -> Iterator[Document]:
     """The documents of files and folders, one by one, with every attribution in them.
 
-    Arguments as for `read_all`. Raises the error of the first input or record that cannot be read.
+    Arguments as for `read_all`. What was rightly left out is passed over; raises the error of the first
+    input or record that cannot be read.
     """
     for item in read_all(
         *inputs, until=until, stated=stated, table=table, min_confidence=min_confidence, threads=threads, fast=fast
     ):
+        if isinstance(item, Remark):
+            continue
         if isinstance(item, Failure):
             raise error_of(item)
         yield item

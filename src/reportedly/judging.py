@@ -9,13 +9,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from reportedly.contract import dumps, judgement_to_json
 from reportedly.errors import BadStatement, UnknownDocument
 from reportedly.language.selectors import anchor, find
-from reportedly.model import Anchor, Attribution, Document, Judgement, JudgementKind, Source, Span, Spans
-from reportedly.spans import length, shared
+from reportedly.model import Anchor, Attribution, Certainty, Document, Judgement, JudgementKind, Source, Span, Spans
+from reportedly.spans import holds, length, overlap, shared
 
 SourcePlace = tuple[str, str]
 """A document's id and the id of a source in it."""
@@ -24,7 +24,10 @@ Passage = tuple[str, Span]
 """A document's id and a span of its text."""
 
 _PARTS = ("source", "cue", "content")
+_MENDING = ("speaker", *_PARTS, "parent", "certainty", "attribution", "no-attribution")
 _BECAUSE = "judged by {who}"
+_FOUND = 0.8
+"""Overlap of contents from which a machine has found what somebody said that it missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +89,22 @@ def check(kind: JudgementKind, *, about: int, value: str | None, instead: int, w
         raise BadStatement(kind, says, remedy="Write DOCUMENT:PLACE for each.")
     if kind == "speaker" and (not (value or "").strip()) == (not instead):
         raise BadStatement(kind, "Who speaks is not said.", remedy="Give a name, or one source as DOCUMENT:s2.")
+    if kind == "certainty" and value not in get_args(Certainty):
+        raise BadStatement(kind, "It is not said how certain.", remedy=f"One of: {', '.join(get_args(Certainty))}.")
+    if kind == "parent" and (instead != 1 if value is None else value != "none" or instead):
+        raise BadStatement(kind, "On whose word is not said.", remedy='Name one attribution, or "none".')
+    if kind == "attribution" and not _names_parts(value, instead):
+        remedy = "Name the place of the source, or of the cue, or of both."
+        raise BadStatement(kind, "Neither who says it nor how is named.", remedy=remedy)
     if kind in _PARTS and value is not None:
         raise BadStatement(kind, "A part of an attribution is places, not a value.", remedy="Name its places.")
     if not who.strip():
         raise BadStatement(kind, "Nobody is said to judge.", remedy="Give a label with --who.")
+
+
+def _names_parts(value: str | None, instead: int) -> bool:
+    parts = (value or "").split()
+    return 0 < len(parts) == instead and set(parts) <= {"source", "cue"}
 
 
 def place(document: Document, name: str, *, of: Literal["source", "claim", "attribution"]) -> Anchor:
@@ -144,7 +159,7 @@ def mend(document: Document, judgements: Sequence[Judgement]) -> tuple[Document,
     """
     lost: list[Lost] = []
     for one in judgements:
-        if one.kind in ("speaker", *_PARTS) and one.about[0].document == document.id:
+        if one.kind in _MENDING and one.about[0].document == document.id:
             try:
                 document = _mended(document, one)
             except _Gone as gone:
@@ -185,24 +200,92 @@ class _Gone(Exception):
 
 
 def _mended(document: Document, one: Judgement) -> Document:
-    attribution = _attribution_at(document, one.about[0])
     because = _BECAUSE.format(who=one.who)
+    if one.kind == "attribution":
+        return _with_missed(document, one, because)
+    attribution = _attribution_at(document, one.about[0])
+    if one.kind == "no-attribution":
+        left = (a for a in document.attributions if a.id != attribution.id)
+        up = {attribution.id: attribution.parent}
+        return replace(document, attributions=tuple(replace(a, parent=up.get(a.parent or "", a.parent)) for a in left))
+    changed = replace(attribution, confidence=1.0, because=because)
     if one.kind == "speaker":
         sources, speaker = _speaker(document, one, because)
-        changed = replace(attribution, speaker=speaker, confidence=1.0, because=because)
+        changed = replace(changed, speaker=speaker)
         document = replace(document, sources=sources)
+    elif one.kind == "certainty":
+        changed = replace(changed, certainty=cast(Certainty, one.value))
+    elif one.kind == "parent":
+        changed = replace(changed, parent=_parent(document, attribution, one))
     else:
         spans = tuple(sorted(_span_of(document, place) for place in one.instead))
         changed = replace(
-            attribution,
+            changed,
             source=spans if one.kind == "source" else attribution.source,
             cue=spans if one.kind == "cue" else attribution.cue,
             content=spans if one.kind == "content" else attribution.content,
-            confidence=1.0,
-            because=because,
         )
     every = tuple(changed if a.id == attribution.id else a for a in document.attributions)
     return replace(document, attributions=every)
+
+
+def _parent(document: Document, attribution: Attribution, one: Judgement) -> str | None:
+    """The id of the attribution on whose word one rests, as judged; never one that rests on it."""
+    if not one.instead:
+        return None
+    parent = _attribution_at(document, one.instead[0])
+    by_id = {a.id: a for a in document.attributions}
+    at: Attribution | None = parent
+    while at is not None:
+        if at.id == attribution.id:
+            raise _Gone(f"{attribution.id} would rest on itself")
+        at = by_id.get(at.parent or "")
+    return parent.id
+
+
+def _with_missed(document: Document, one: Judgement, because: str) -> Document:
+    """The document with an attribution that somebody found and the machine did not."""
+    content = (_span_of(document, one.about[0]),)
+    parts = dict(zip((one.value or "").split(), (_span_of(document, place) for place in one.instead), strict=True))
+    source = (parts["source"],) if "source" in parts else ()
+    cue = (parts["cue"],) if "cue" in parts else ()
+    for known in document.attributions:
+        if overlap(known.content, content) >= _FOUND and (shared(known.source, source) or shared(known.cue, cue)):
+            return document
+    speaker = None
+    if source:
+        text = document.text[slice(*source[0])]
+        named = (
+            each.id
+            for each in document.sources
+            if any(shared((mention,), source) for mention in each.mentions) or text in (each.name, *each.aliases)
+        )
+        speaker = next(named, None)
+        if speaker is None:
+            speaker = _new(document.sources)
+            new = Source(id=speaker, name=text, kind="person", mentions=source, because=because)
+            document = replace(document, sources=(*document.sources, new))
+    around = [a for a in document.attributions if holds(a.content, (*source, *cue, *content))]
+    in_title = document.title_span is not None and holds((document.title_span,), content)
+    comment = next((each.id for each in document.comments if holds(each.body, content)), None)
+    made = Attribution(
+        id=_new(document.attributions),
+        source=source,
+        cue=cue,
+        content=content,
+        speaker=speaker,
+        parent=min(around, key=lambda a: (length(a.content), a.id)).id if around else None,
+        where=comment or ("title" if in_title else "body"),
+        confidence=1.0,
+        because=because,
+    )
+    return replace(document, attributions=(*document.attributions, made))
+
+
+def _new(known: Sequence[Source] | Sequence[Attribution]) -> str:
+    """An id that none of them has."""
+    taken = {one.id for one in known}
+    return next(f"j{number}" for number in range(1, len(taken) + 2) if f"j{number}" not in taken)
 
 
 def _speaker(document: Document, one: Judgement, because: str) -> tuple[tuple[Source, ...], str]:
@@ -213,8 +296,7 @@ def _speaker(document: Document, one: Judgement, because: str) -> tuple[tuple[So
     for source in document.sources:
         if name in (source.name, *source.aliases):
             return document.sources, source.id
-    taken = {source.id for source in document.sources}
-    id = next(f"j{number}" for number in range(1, len(taken) + 2) if f"j{number}" not in taken)
+    id = _new(document.sources)
     return (*document.sources, Source(id=id, name=name, kind="person", because=because)), id
 
 
@@ -260,6 +342,19 @@ def _source_at(document: Document, place: Anchor) -> Source:
         if attribution.speaker and shared(attribution.source, (span,)):
             return next(source for source in document.sources if source.id == attribution.speaker)
     raise _Gone(f"no source of {document.id} stands at {place.quote!r} now")
+
+
+def judged_in(document: Document, judgements: Sequence[Judgement]) -> frozenset[str]:
+    """The ids of the attributions of a document, as it was mended, that standing judgements settle."""
+    found = set()
+    for one in judgements:
+        pair = one.kind.startswith(("same-", "different-"))
+        if not pair and one.about[0].document == document.id:
+            try:
+                found.add(_attribution_at(document, one.about[0]).id)
+            except _Gone:
+                continue
+    return frozenset(found)
 
 
 def about(judgement: Judgement) -> Iterator[str]:

@@ -11,20 +11,25 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Self, TextIO
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self
 
-from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match
-from reportedly.errors import Failure, Malformed, UnknownDocument
+from reportedly.comparing import Alike, Asked, Clustered, OneText, TwoTexts, match, trace
+from reportedly.errors import BadStatement, Failure, Malformed, UnknownDocument
 from reportedly.explaining import Explanation, Said, Steps, accounted, explain
 from reportedly.files import Readable, copies, fetching, formats, found_by, now, read, read_all, statement
 from reportedly.inputs import StrPath, Watch, readings
-from reportedly.model import Anchor, Document, Judgement, JudgementKind
-from reportedly.store.values import Fault, Hit, Kept, Listed, Removed, Seen
+from reportedly.model import Anchor, Claim, Document, Judgement, JudgementKind, SourceKind
+from reportedly.store.values import Facet, Fault, Found, Hit, Kept, Leaf, Listed, Removed, Seen, Unsure, Where
 
 if TYPE_CHECKING:
     from reportedly.attribution.account import Account as Account  # noqa: PLC0414 - the screens have it from here
     from reportedly.claims.passages import Passage as Passage  # noqa: PLC0414
+    from reportedly.export.people import Privacy
     from reportedly.reading.reading import Reading, Stated
+    from reportedly.report.argument import Argument
+    from reportedly.tracing import Change as Change  # noqa: PLC0414
+    from reportedly.tracing import Changes as Changes  # noqa: PLC0414
 
 __all__ = [
     "Added",
@@ -32,10 +37,13 @@ __all__ = [
     "Asked",
     "Clustered",
     "Explanation",
+    "Facet",
     "Fault",
+    "Found",
     "Hit",
     "Judged",
     "Kept",
+    "Leaf",
     "Library",
     "Listed",
     "OneText",
@@ -45,6 +53,8 @@ __all__ = [
     "Seen",
     "Steps",
     "TwoTexts",
+    "Unsure",
+    "Where",
     "copies",
     "explain",
     "formats",
@@ -53,6 +63,7 @@ __all__ = [
     "read",
     "read_all",
     "statement",
+    "trace",
 ]
 
 
@@ -71,9 +82,6 @@ class Judged:
     judgement: Judgement
     stands: bool
     lost: str | None = None
-
-
-Privacy = Callable[[Document], Document]
 
 
 class Library:
@@ -180,8 +188,11 @@ class Library:
         `about` and `instead` name places as `DOCUMENT:PLACE`, a place being an id (`s3`, `a2`), `title`, `START-END` or
         words that stand there once: two sources ("same-source", "different-source"), two claims ("same-claim",
         "different-claim"), one relay by its attribution ("no-relay"), or one attribution, whose speaker is then `value`
-        or the source `instead` ("speaker"), or whose "source", "cue" or "content" are the places `instead`. Raises
-        UnknownDocument for a place that is not there, BadStatement for what is no judgement.
+        or the source `instead` ("speaker"), whose "source", "cue" or "content" are the places `instead`, whose
+        "certainty" is `value`, whose "parent" is the attribution `instead` or `value` "none", or that is none
+        ("no-attribution"). An "attribution" that was missed is told by its content, with the places of its parts
+        `instead`, which `value` names ("source cue"). Raises UnknownDocument for a place that is not there,
+        BadStatement for what is no judgement.
         """
         from reportedly.judging import check, judgement
         from reportedly.store.judgements import keep
@@ -190,8 +201,13 @@ class Library:
         of: Literal["source", "claim", "attribution"] = "attribution"
         if kind.startswith(("same-", "different-")):
             of = "source" if kind.endswith("source") else "claim"
+        elif kind == "attribution":
+            of = "claim"
+        other: Literal["source", "claim", "attribution"] = "claim"
+        if kind in ("speaker", "parent"):
+            other = "source" if kind == "speaker" else "attribution"
         places = [self._place(name, of=of) for name in about]
-        others = [self._place(name, of="source" if kind == "speaker" else "claim") for name in instead]
+        others = [self._place(name, of=other) for name in instead]
         made = judgement(kind, places, value=value, instead=others, who=who, at=self._clock(), why=why)
         with self._speaking():
             keep(self._open(), made)
@@ -230,12 +246,118 @@ class Library:
         ids = {one.id for one in stand}
         return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
 
+    def judged(self, id: str) -> tuple[Judgement, ...]:
+        """Every judgement that quotes a document, undone ones too, in the order in which they came."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            return judgements.of(self._open(), id)
+
     def merge(self, *judgements: Judgement) -> int:
         """Take judgements of another library in; gives how many were new. They wait for documents not here yet."""
         from reportedly.store.judgements import keep
 
         with self._speaking():
             return len(keep(self._open(create=True), *judgements))
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim with its pedigree, those whose many pages rest on few origins first.
+
+        They are made again where documents or judgements changed since they were last asked for; what is known of the
+        other documents is used again.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            made = self._traced()
+            yield from claims.claims(self._open()) if made is None else made
+
+    def claim(self, id: str) -> Claim:
+        """One claim, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            made = self._traced()
+            return claims.claim(self._open(), id) if made is None else claims.named(made, id)
+
+    def kept_claims(self, *documents: str, limit: int = 20) -> tuple[Claim, ...]:
+        """At most `limit` claims as they were last made, in the order of `claims`; of the documents, if any are named.
+
+        Nothing is made again for it: `is_traced` says whether they are of today.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            if not documents:
+                return tuple(islice(claims.claims(self._open()), limit))
+            ids = claims.of_documents(self._open(), documents)[:limit]
+            return tuple(claims.claim(self._open(), id) for id in ids)
+
+    def kept_claim(self, id: str) -> Claim:
+        """One claim as it was last made, named as for `claim`. Raises UnknownDocument."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            return claims.claim(self._open(), id)
+
+    def is_traced(self) -> bool:
+        """Whether nothing changed since the claims were last made."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            return claims.is_traced(self._open())
+
+    def trace(self, words: str, *, limit: int = 10) -> Iterator[Claim]:
+        """At most `limit` claims that are nearest in meaning to `words`, in any language: who says that …?
+
+        Raises BadStatement where there are no words, and StorageFull for a library that cannot be written.
+        """
+        from reportedly.tracing import asked
+
+        if not words.strip():
+            raise BadStatement("trace", "Nothing is asked for.", remedy="Write what is said to have happened.")
+        with self._speaking():
+            self._traced()
+            yield from asked(self._open(), words, limit=limit)
+
+    def claims_of(self, *documents: str) -> Iterator[Claim]:
+        """The claims that any of the documents mentions, in the order of `claims`. Raises UnknownDocument."""
+        ids = {self.show(name).id for name in documents}
+        for claim in self.claims():
+            if not ids.isdisjoint(mention.document for mention in claim.mentions):
+                yield claim
+
+    def why(self, id: str) -> Argument:
+        """The argument for a claim's number of origins, with the words that it rests on. Raises UnknownDocument."""
+        from reportedly.report.argument import argument
+
+        claim = self.claim(id)
+        return argument(claim, {id: self.show(id) for id in dict.fromkeys(m.document for m in claim.mentions)})
+
+    def compare(self, one: str, other: str) -> tuple[Passage, ...]:
+        """The passages that two documents share, copied or translated. Raises UnknownDocument."""
+        from reportedly.comparing import shared
+
+        return tuple(shared([self.show(one), self.show(other)]))
+
+    def diff(self, since: str) -> Changes:
+        """What changed after a time (ISO 8601; without a zone it is UTC). Raises BadStatement for what is no time."""
+        from reportedly.store.judgements import judgements
+        from reportedly.tracing import changes
+
+        moment = _moment(since)
+        now = tuple(self.claims())
+        with self._speaking():
+            connection = self._open()
+            return changes(connection, now, judgements(connection), since=moment, by=found_by())
+
+    def reindex(self) -> int:
+        """Make every claim and vector anew from the documents and judgements; gives how many claims there are."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            claims.forget(self._open())
+        return sum(1 for _ in self.claims())
 
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
@@ -278,6 +400,51 @@ class Library:
         with self._speaking():
             yield from search(self._open(), words, limit=limit)
 
+    def browse(self, words: str = "", *, where: Where | None = None, start: int = 0, limit: int = 20) -> Leaf:
+        """One leaf of the documents whose newest text holds all the words, the best first, with the facets of all.
+
+        Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
+        0. Raises BadStatement when there is neither letter nor digit in the words.
+        """
+        from reportedly.store.browse import browse
+
+        with self._speaking():
+            return browse(self._open(), words, where or Where(), start=start, limit=limit)
+
+    def unsure(self) -> Iterator[Unsure]:
+        """The attributions that nobody has judged, those that the machine is least sure of first."""
+        from reportedly.judging import about
+        from reportedly.store import browse
+
+        with self._speaking():
+            judged = {id for one in self._standing() for id in about(one)}
+            settled: dict[str, frozenset[str]] = {}
+            for one in browse.unsure(self._open()):
+                if one.document in judged:
+                    if one.document not in settled:
+                        settled[one.document] = self._settled(one.document)
+                    if one.attribution in settled[one.document]:
+                        continue
+                yield one
+
+    def members(self, name: str, kind: SourceKind) -> tuple[tuple[str, str], ...]:
+        """The sources of that kind and name, whatever its case: the document's id and the source's id in it."""
+        from reportedly.store.browse import members
+
+        with self._speaking():
+            return members(self._open(), name, kind)
+
+    def alike(self, name: str, kind: SourceKind) -> Iterator[Seen]:
+        """The other named sources that may be the same party for what they are called: for a person to decide."""
+        from reportedly.language.fold import fold
+        from reportedly.model import ORIGINAL_KINDS
+        from reportedly.sources.alike import alike
+
+        for other in self.sources():
+            another = other.kind in ORIGINAL_KINDS and (fold(other.name), other.kind) != (fold(name), kind)
+            if another and alike(name, kind, other.name, other.kind):
+                yield other
+
     def sources(self) -> Iterator[Seen]:
         """Every source that the documents name, those with most documents first."""
         from reportedly.store import look
@@ -306,13 +473,25 @@ class Library:
         steps: Steps = self._corridor or Corridor(threads=threads, fast=fast)
         return accounted(stored, steps, same_model=by == found_by(fast=fast))
 
-    def export(self, format: str, stream: TextIO, *, privacy: Privacy | None = None) -> None:
-        """Write every document to `stream` in a format; `privacy` changes each before. Raises UnknownFormat."""
-        from reportedly.export import exporter
+    def export(
+        self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
+    ) -> None:
+        """Write every document or claim to `stream` in a format, or one `claim` by its id; `privacy` hides people.
 
-        write = exporter(format)
-        documents = self.documents()
-        write(map(privacy, documents) if privacy else documents, stream)
+        Raises UnknownFormat, and UnknownDocument where there is no such claim.
+        """
+        from reportedly.exporting import export
+
+        export(
+            format,
+            stream,
+            documents=self.documents,
+            document=self.show,
+            claims=self.claims,
+            named_claim=self.claim,
+            claim=claim,
+            privacy=privacy,
+        )
 
     def check(self) -> Iterator[Fault]:
         """Everything that is wrong with the library: spans, hashes, references, the file; nothing when it is sound."""
@@ -346,11 +525,35 @@ class Library:
         except UnknownDocument:
             return None
 
+    def _settled(self, id: str) -> frozenset[str]:
+        """The ids of a document's attributions that somebody has judged."""
+        from reportedly.judging import judged_in
+
+        return judged_in(self.show(id), self._standing())
+
     def _standing(self) -> tuple[Judgement, ...]:
         from reportedly.judging import standing
         from reportedly.store.judgements import judgements
 
         return standing(judgements(self._open()))
+
+    def _traced(self) -> tuple[Claim, ...] | None:
+        """Bring the claims up to date; gives them itself where the library cannot be written."""
+        from reportedly.tracing import traced_now
+
+        def documents() -> Iterator[Document]:
+            from reportedly.store import look
+
+            for document in look.documents(self._open()):
+                yield _with_judgements(document, judged)
+
+        judged = self._standing()
+        return traced_now(self._open(), documents, judged, by=found_by(), keeps=self._writes())
+
+    def _writes(self) -> bool:
+        from reportedly.store.connection import writable
+
+        return writable(self._open())
 
     def _open(self, *, create: bool = False) -> sqlite3.Connection:
         if self._connection is None:
@@ -363,6 +566,18 @@ class Library:
         from reportedly.store.connection import speaking
 
         return speaking(self.path)
+
+
+def _moment(since: str) -> str:
+    """A time as libraries keep it."""
+    from datetime import UTC, datetime
+
+    try:
+        told = datetime.fromisoformat(since.strip())
+    except ValueError as error:
+        raise BadStatement(since, "This is no time.", remedy="Write 2026-01-31 or 2026-01-31T12:00.") from error
+    zoned = told if told.tzinfo else told.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _with_judgements(document: Document, judged: tuple[Judgement, ...]) -> Document:

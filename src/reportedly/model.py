@@ -45,6 +45,10 @@ JudgementKind = Literal[
     "source",
     "cue",
     "content",
+    "parent",
+    "certainty",
+    "attribution",
+    "no-attribution",
 ]
 
 ORIGINAL_KINDS: tuple[SourceKind, ...] = ("person", "organisation", "outlet", "channel", "document", "group")
@@ -377,9 +381,11 @@ class Judgement:
     """What a person says of something found: it goes before what a machine finds, and is never changed, only undone.
 
     `about` are the places judged: of two sources or claims one each, of a relay or an attribution its cue (its content
-    where it has no cue). `value` is what is right: for "speaker" a name, for a part of an attribution the places in
-    `instead` are. `who` is a free label; `at` a time of ISO 8601; `undoes` the id of the judgement that this one takes
-    back, which is then all it does.
+    where it has no cue), of an "attribution" that was missed its content. `value` is what is right: for "speaker" a
+    name, for "certainty" one of the five, for "parent" "none" where it rests on nobody, for a missed attribution the
+    names of the parts that `instead` are ("source cue"). For a part of an attribution, or a parent, `instead` is what
+    is right. `who` is a free label; `at` a time of ISO 8601; `undoes` the id of the judgement that this one takes back,
+    which is then all it does.
     """
 
     id: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pytest
 
@@ -89,7 +87,7 @@ def bag(document: str, *texts: str) -> Sentences:
         language="en",
         length=sum(map(len, texts)),
         spans=tuple((int(end) - len(text) - 1, int(end) - 1) for end, text in zip(ends, texts, strict=True)),
-        words=tuple(Counter(text.split()) for text in texts),
+        texts=tuple(texts),
         vectors=np.zeros((len(texts), 384), np.float32),
         quoted=tuple(text.startswith("“") for text in texts),
     )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.claims.matching import clustered
 from reportedly.claims.similarity import FEATURES, Likeness, compare, features, prepare
+from reportedly.claims.wordings import Wordings
 
 
 def likeness(a: str, b: str, lang_a: str = "en", lang_b: str = "en") -> Likeness:
@@ -57,4 +58,4 @@ def test_clusters_hold_one_claim_each() -> None:
         ("A late frost spoiled the cherries of Drune.", "en"),
         ("Мер Орліна закрив причал.", "uk"),
     ]
-    assert clustered(prepare([text for text, _ in told], [language for _, language in told])) == ((0, 1, 3), (2,))
+    assert clustered(Wordings([text for text, _ in told], [language for _, language in told])) == ((0, 1, 3), (2,))

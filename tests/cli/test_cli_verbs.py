@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.exporting import FORMATS
+
 Run = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -200,14 +202,31 @@ class TestExport:
     def test_to_standard_output_and_to_a_file(self, run: Run, library: Path, tmp_path: Path) -> None:
         out = run("export").stdout
         assert [json.loads(line)["id"] for line in out.splitlines()] == ["ferry", "parom", "pero"]
-        assert run("export", "--output", "all.jsonl").stdout == b""
+        assert run("export", "all.jsonl").stdout == b""
         assert (tmp_path / "all.jsonl").read_bytes() == out
 
     def test_another_format(self, run: Run, library: Path) -> None:
         assert list(csv.reader(io.StringIO(run("export", "--format", "csv").stdout.decode(), newline="")))
         done = run("export", "--format", "docx")
         assert done.returncode == 2
-        assert b"csv, jsonl" in done.stderr
+        assert b"csv, gexf, jsonl" in done.stderr
+
+    def test_every_format_is_named_in_the_help_and_written_to_a_file(
+        self, run: Run, library: Path, tmp_path: Path
+    ) -> None:
+        told = " ".join(run("export", "--help", COLUMNS="200").stdout.decode().split())
+        assert ", ".join(sorted(format.name for format in FORMATS)) + "." in told
+        for format in FORMATS:
+            assert run("export", "--format", format.name, "made").returncode == 0
+            assert (tmp_path / "made").read_bytes() == run("export", "--format", format.name).stdout
+
+    def test_a_claim_that_is_not_there_is_told_and_nothing_is_written(
+        self, run: Run, library: Path, tmp_path: Path
+    ) -> None:
+        done = run("export", "--format", "page", "--claim", "nobody", "claim.html")
+        assert (done.returncode, done.stdout) == (1, b"")
+        assert b"R205 nobody" in done.stderr
+        assert not list(tmp_path.glob("claim.html*"))
 
     def test_people_are_hidden(self, run: Run, library: Path, tmp_path: Path) -> None:
         assert b"Wilhelmina" in run("export").stdout
@@ -261,6 +280,22 @@ class TestJudge:
         assert [line.decode().split()[0] for line in merged] == ["1", "0"]
         assert [row["stands"] for row in rows(run("judge", "list", "--json", "--library", other))] == [True]
 
+    def test_what_was_missed_and_what_is_none_are_said(self, run: Run, records: Path) -> None:
+        run("add", records, "--library", "j.db", "--quiet")
+        place = "ferry:Nobody asked why"
+        done = run("judge", "missed", place, "--source", "Oda Brandt", "--library", "j.db", "--who", "ada")
+        assert done.returncode == 0, done.stderr
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert shown["attributions"][-1]["because"] == "judged by ada"
+        id = shown["attributions"][-1]["id"]
+        assert run("judge", "certainty", f"ferry:{id}", "alleged", "--library", "j.db", "--who", "a").returncode == 0
+        assert run("judge", "parent", f"ferry:{id}", "none", "--library", "j.db", "--who", "a").returncode == 0
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert shown["attributions"][-1]["certainty"] == "alleged"
+        assert run("judge", "no-attribution", f"ferry:{id}", "--library", "j.db", "--who", "a").returncode == 0
+        shown = json.loads(run("show", "ferry", "--json", "--library", "j.db").stdout)
+        assert id not in [one["id"] for one in shown["attributions"]]
+
     def test_a_place_that_is_not_there_and_a_broken_line_are_told(
         self, run: Run, records: Path, tmp_path: Path
     ) -> None:
@@ -272,11 +307,95 @@ class TestJudge:
         merged = run("judge", "merge", broken)
         assert merged.returncode == 1 and b"line 1" in merged.stderr
 
+    def test_what_label_studio_corrected_is_taken_back(self, run: Run, library: Path, tmp_path: Path) -> None:
+        tasks = json.loads(run("export", "--format", "label-studio").stdout)
+        (task,) = (task for task in tasks if task["data"]["document"] == "ferry")
+        result = task["predictions"][0]["result"]
+        next(one for one in result if one["id"] == "a1.source.0")["value"] |= {"end": 14, "text": "Oda"}
+        task["annotations"] = [{"result": result}]
+        done = tmp_path / "done.json"
+        done.write_text(json.dumps(tasks), encoding="utf-8")
+        merged = run("judge", "merge", "--format", "label-studio", done, "--who", "ada")
+        assert (merged.returncode, merged.stdout) == (0, b"1 new of 1 judgements\n")
+        (row,) = rows(run("judge", "list", "--json"))
+        assert (row["kind"], row["who"], row["stands"], row["lost"]) == ("source", "ada", True, None)
+        assert run("judge", "merge", "--format", "label-studio", done).stdout == b"0 new of 0 judgements\n"
+        done.write_text("{}")
+        broken = run("judge", "merge", "--format", "label-studio", done)
+        assert broken.returncode == 1 and b"R107" in broken.stderr
+
     def test_what_is_removed_takes_its_judgements_along(self, run: Run, records: Path) -> None:
         run("add", records, "--quiet")
         run("judge", "different-claim", "ferry:the ferry stopped", "parom:паром стоит", "--who", "ada")
         assert b"1 judgements that quoted it" in run("remove", "ferry").stdout
         assert run("judge", "list").stdout == b""
+
+
+class TestClaims:
+    """Claims without a model are titles and sentences of the pages' own."""
+
+    @pytest.fixture
+    def shelf(self, run: Run, tmp_path: Path) -> Path:
+        words = "The ferry to Sund was sold to a baker from Lumby for nine crowns and a basket of smoked eels."
+        more = " Nobody at the landing heard of it before the baker came with his keys on Tuesday morning in the rain."
+        rows = [
+            {"id": "one", "outlet": "Gull", "language": "en", "published": "2026-03-01", "text": words + more},
+            {"id": "two", "outlet": "Tern", "language": "en", "published": "2026-03-05", "text": words + more},
+            {
+                "id": "odd",
+                "outlet": "Crow",
+                "language": "en",
+                "text": "Seven goats sit on the school board of Lumby now.",
+            },
+        ]
+        path = tmp_path / "rows.jsonl"
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+        assert run("add", path, "--library", "c.db", "--quiet").returncode == 0
+        return tmp_path / "c.db"
+
+    def test_claims_lists_those_of_many_pages(self, run: Run, shelf: Path) -> None:
+        done = run("claims", "--library", shelf)
+        lines = done.stdout.decode().splitlines()
+        assert all("2 pages" in line for line in lines)
+        assert sum("ferry to Sund" in line for line in lines) == 1
+        assert b"--all lists them" in done.stderr
+        assert len(run("claims", "--all", "--json", "--library", shelf).stdout.splitlines()) == 3
+
+    def test_trace_prints_every_claim_one_claim_or_answers(self, run: Run, shelf: Path) -> None:
+        claims = [json.loads(line) for line in run("trace", "--json", "--library", shelf).stdout.splitlines()]
+        assert [claim["documents"] for claim in claims] == [2, 2, 1]
+        assert claims[0]["schema"] == "reportedly/claim/1"
+        one = run("trace", claims[0]["id"][:8], "--library", shelf).stdout.decode()
+        assert "Gull" in one
+        assert "Tern" in one
+        answers = run("trace", "the", "ferry", "was", "sold", "--json", "--library", shelf).stdout.splitlines()
+        assert "ferry" in json.loads(answers[0])["wording"]
+        assert run("trace", "kffffff", "--library", shelf).returncode == 1
+
+    def test_why_argues_with_quotations(self, run: Run, shelf: Path) -> None:
+        id = json.loads(run("trace", "--json", "--library", shelf).stdout.splitlines()[0])["id"]
+        told = run("why", id, "--library", shelf).stdout.decode()
+        assert "1 independent origin" in told
+        assert "has its text from Gull" in told
+        row = json.loads(run("why", id, "--json", "--library", shelf).stdout)
+        assert any(quote["document"] == "one" for point in row["points"] for quote in point["quotes"])
+
+    def test_compare_and_diff_and_reindex(self, run: Run, shelf: Path) -> None:
+        assert json.loads(run("compare", "one", "two", "--json", "--library", shelf).stdout)["kind"] == "copy"
+        assert b"ferry" in run("compare", "one", "two", "--library", shelf).stdout
+        assert b"share no passage" in run("compare", "one", "odd", "--library", shelf).stderr
+        changes = json.loads(run("diff", "2020-01-01", "--json", "--library", shelf).stdout)
+        assert sorted(changes["added"]) == ["odd", "one", "two"]
+        assert len(changes["claims"]) == 3
+        assert b"3 documents came" in run("diff", "2020-01-01", "--library", shelf).stdout
+        assert run("diff", "yesterday", "--library", shelf).returncode == 2
+        assert run("reindex", "--library", shelf).stdout.decode() == "3 claims\n"
+
+    def test_the_report_begins_with_the_claims(self, run: Run, shelf: Path) -> None:
+        assert run("trace", "--html", "c.html", "--library", shelf).returncode == 0
+        page = shelf.with_name("c.html").read_text(encoding="utf-8")
+        assert page.index("Why so many") < page.index('<article class="document"')
+        assert "<svg" in page
 
 
 def test_copies_prints_the_pairs_with_their_spans(run: Run, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """People in comments lose their names in every output, and every span stays true."""
 
-import io
 import json
 from pathlib import Path
 
@@ -10,10 +9,11 @@ from hypothesis import strategies as st
 
 from reportedly.contract import document_to_json, dumps
 from reportedly.errors import BadKeyFile
-from reportedly.export import FORMATS
 from reportedly.export.privacy import anonymise, pseudonymise
 from reportedly.export.pseudonyms import KeyFile
+from reportedly.exporting import FORMATS
 from reportedly.model import Attribution, Comment, Credit, Document, Quote, Source, Span
+from tests.export.test_formats import shown
 
 TEXT = """Dam leaks in Orlice
 
@@ -90,10 +90,7 @@ DOCUMENT = Document(
 
 def outputs(document: Document) -> str:
     """Everything that any exporter prints of the document."""
-    stream = io.StringIO()
-    for write in FORMATS.values():
-        write([document], stream)
-    return stream.getvalue()
+    return "".join(shown(format.name, document) for format in FORMATS)
 
 
 def test_the_fixture_shows_every_name_before() -> None:

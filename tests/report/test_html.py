@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.model import Attribution, Comment, Document, Note, Span
-from reportedly.report.html import language, link, page
+from reportedly.report.html import page
+from reportedly.report.sheet import language, link
 from reportedly.report.visible import visible
 
 Tree = Any  # lxml's elements have no useful types

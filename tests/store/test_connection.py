@@ -46,6 +46,20 @@ def test_the_steps_are_numbered_without_a_gap() -> None:
     assert list(steps()) == list(range(1, len(steps()) + 1))
 
 
+def test_a_library_of_the_old_third_step_becomes_one_of_today(path: Path) -> None:
+    with sqlite3.connect(path) as old:
+        for number in (1, 2):
+            old.executescript(steps()[number])
+        old.executescript("CREATE TABLE claims (id TEXT, echo REAL); CREATE TABLE links (one TEXT, other TEXT);")
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 3")
+    old.close()
+    connection = connect(path, create=False)
+    assert connection.execute("SELECT count(*) FROM claims WHERE made_from = ''").fetchone() == (0,)
+    assert list(check(connection)) == []
+    connection.close()
+
+
 def test_odd_names_are_names(tmp_path: Path) -> None:
     for name in ("a b?mode=memory.db", "жито#1.db", "100%25.db"):
         connect(tmp_path / name, create=True).close()

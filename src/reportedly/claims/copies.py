@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.claims.near import Bools, near
 from reportedly.claims.passages import Aligned, Passage, PassageKind
-from reportedly.encoder.vectors import centred, vectors
+from reportedly.encoder.vectors import Meanings, anew, centred
 from reportedly.language.fold import fold
 from reportedly.language.identify import identify
 from reportedly.language.sentences import sentences
@@ -33,7 +35,6 @@ _FEW = 3
 _MOST_OF = 0.6
 _LONGEST = 1500
 _QUOTED = 0.3
-_BLOCK = 2048
 
 Floats = NDArray[np.float32]
 _WORD = re.compile(r"\w+")
@@ -41,13 +42,13 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentences:
-    """A document's sentences, ready to be compared: spans, bags of words, centred vectors, and what is quoted."""
+    """A document's sentences, ready to be compared: spans, texts, centred vectors, and which ones are quotations."""
 
     document: str
     language: str | None
     length: int
     spans: tuple[Span, ...]
-    words: tuple[Counter[str], ...]
+    texts: tuple[str, ...]
     vectors: Floats
     quoted: tuple[bool, ...]
 
@@ -70,7 +71,7 @@ class Alignment:
     matches: tuple[Match, ...]
 
 
-def prepare(document: Document) -> Sentences:
+def prepare(document: Document, meanings: Meanings = anew) -> Sentences:
     """The sentences of a document's title and paragraphs; of a long paragraph's too long ones nothing."""
     blocks = document.paragraphs or ((0, len(document.text)),)
     title = (document.title_span,) if document.title_span else ()
@@ -80,15 +81,15 @@ def prepare(document: Document) -> Sentences:
         for one in sentences(document.text[start:end])
         if one.end - one.start <= _LONGEST
     )
-    texts = [document.text[start:end] for start, end in spans]
+    texts = tuple(document.text[start:end] for start, end in spans)
     language = document.language or identify(document.text)
     return Sentences(
         document=document.id,
         language=language,
         length=sum(end - start for start, end in spans),
         spans=spans,
-        words=tuple(Counter(_WORD.findall(fold(text))) for text in texts),
-        vectors=centred(vectors(texts), [language] * len(texts)),
+        texts=texts,
+        vectors=centred(meanings(document.id, texts), [language] * len(texts)),
         quoted=tuple(text[:1] in "\"“«„'‘" and text.rstrip(".,!?…")[-1:] in "\"”»“'’" for text in texts),
     )
 
@@ -132,23 +133,31 @@ def weigh(alignments: Iterable[Alignment]) -> tuple[Passage, ...]:
     return tuple(sorted(out, key=lambda passage: (passage.a, passage.b)))
 
 
-def passages(documents: Sequence[Document]) -> tuple[Passage, ...]:
+def passages(documents: Sequence[Document], meanings: Meanings = anew) -> tuple[Passage, ...]:
     """Every passage that two of the documents share."""
-    prepared = [prepare(document) for document in documents]
-    return weigh(align(prepared[one], prepared[other]) for one, other in near(prepared))
+    return weigh(aligned([prepare(document, meanings) for document in documents]))
 
 
-def near(prepared: Sequence[Sentences]) -> list[tuple[int, int]]:
+Aligning = Callable[[Sequence[Sentences]], list[Alignment]]
+"""What each two of some documents may share: found, or remembered from another time."""
+
+
+def aligned(prepared: Sequence[Sentences], *, settled: Bools | None = None) -> list[Alignment]:
+    """What each two of the documents may share, in order; not of two that are `settled`."""
+    return [align(prepared[one], prepared[other]) for one, other in _near(prepared, settled)]
+
+
+def _near(prepared: Sequence[Sentences], settled: Bools | None) -> list[tuple[int, int]]:
     """The numbers of the documents that have sentences near each other: each pair once, in order."""
-    owner = np.repeat(np.arange(len(prepared)), [len(one.spans) for one in prepared])
+    lengths = [len(one.spans) for one in prepared]
+    owner = np.repeat(np.arange(len(prepared)), lengths)
     if not len(owner):
         return []
     every = np.concatenate([one.vectors for one in prepared])
     found: set[tuple[int, int]] = set()
-    for begin in range(0, len(every), _BLOCK):
-        rows, columns = np.nonzero(every[begin : begin + _BLOCK] @ every.T >= _MEANT)
-        pairs = np.unique(np.stack([owner[begin + rows], owner[columns]], axis=1), axis=0)
-        found.update((int(one), int(other)) for one, other in pairs if one < other)
+    for one, other in near(every, _MEANT, settled=None if settled is None else np.repeat(settled, lengths)):
+        pairs = np.unique(np.stack([owner[one], owner[other]], axis=1), axis=0)
+        found.update((int(a), int(b)) for a, b in pairs if a < b)
     return sorted(found)
 
 
@@ -199,14 +208,20 @@ def _runs(one: Alignment, matches: Sequence[Match]) -> Iterator[Aligned]:
 
 def _worded(a: Sentences, b: Sentences) -> Floats:
     """Share of words that sentences have in common (Dice, with repetition), [sentences of a, sentences of b]."""
+    ours, theirs = [_words(text) for text in a.texts], [_words(text) for text in b.texts]
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, bag in enumerate(b.words):
+    for number, bag in enumerate(theirs):
         for word, count in bag.items():
             places[word].append((number, count))
-    common = np.zeros((len(a.words), len(b.words)), np.float32)
-    for number, bag in enumerate(a.words):
+    common = np.zeros((len(ours), len(theirs)), np.float32)
+    for number, bag in enumerate(ours):
         for word, count in bag.items():
             for other, there in places.get(word, ()):
                 common[number, other] += min(count, there)
-    sizes = np.asarray([bag.total() for bag in a.words])[:, None] + np.asarray([bag.total() for bag in b.words])
+    sizes = np.asarray([bag.total() for bag in ours])[:, None] + np.asarray([bag.total() for bag in theirs])
     return np.asarray(2 * common / np.maximum(sizes, 1), np.float32)
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(fold(text)))

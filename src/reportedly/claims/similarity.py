@@ -75,12 +75,13 @@ def prepare(texts: Sequence[str], languages: Sequence[str | None], *, found: Flo
     bare = vectors(texts) if found is None else found
     meaning = centred(bare, languages)
     return [
-        _one(text, language, bare[n], meaning[n])
+        ready(text, language, bare=bare[n], meaning=meaning[n])
         for n, (text, language) in enumerate(zip(texts, languages, strict=True))
     ]
 
 
-def _one(text: str, language: str | None, bare: Floats, meaning: Floats) -> Prepared:
+def ready(text: str, language: str | None, *, bare: Floats, meaning: Floats) -> Prepared:
+    """A text ready to be compared, given its sentence vector and the same less what those of its language share."""
     plain = latin(text)
     spelled = _WORD.findall(text.lower())
     words, rarity = word_vectors(spelled, language)

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from reportedly.cli import (
     add,
     check,
+    compare,
     copies,
     explain,
     export,
@@ -21,8 +22,10 @@ from reportedly.cli import (
     read,
     remove,
     search,
+    serve,
     show,
     sources,
+    trace,
 )
 from reportedly.cli.output import give_up_output, is_closed, warn
 from reportedly.errors import BadKeyFile, BadStatement, ReportedlyError, UnknownFormat
@@ -68,12 +71,19 @@ app.command("list")(list_.list_documents)
 app.command("show")(show.show)
 app.command("search")(search.search)
 app.command("sources")(sources.sources)
+app.command("claims")(trace.claims)
+app.command("trace")(trace.trace)
+app.command("why")(trace.why)
+app.command("compare")(compare.compare)
+app.command("diff")(compare.diff)
 app.command("explain")(explain.explain)
 app.command("export")(export.export)
 app.add_typer(judge.app, name="judge")
 app.command("match")(match.match)
 app.command("copies")(copies.copies)
+app.command("serve")(serve.serve)
 app.command("formats")(formats.formats)
+app.command("reindex")(trace.reindex)
 app.command("check")(check.check)
 app.command("remove")(remove.remove)
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import getpass
 import json as jsons
+from collections.abc import Iterator
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportedly.cli import options
 from reportedly.cli.output import Failures, say, say_json, short
-from reportedly.errors import BrokenRecord
+from reportedly.errors import BrokenRecord, Failure, UnknownDocument
 
 if TYPE_CHECKING:
-    from reportedly.library import Judged
-    from reportedly.model import Judgement, JudgementKind
+    from reportedly.library import Judged, Library
+    from reportedly.model import Document, Judgement, JudgementKind
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,13 +27,6 @@ app = typer.Typer(
 Who = Annotated[str, typer.Option("--who", envvar="REPORTEDLY_WHO", help="Who judges: a free label.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
 Place = Annotated[str, typer.Argument(metavar="DOCUMENT:PLACE")]
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def _judge(
@@ -47,7 +41,7 @@ def _judge(
     from reportedly.library import Library
 
     with Library(library) as shelf:
-        made = shelf.judge(kind, *about, value=value, instead=instead, who=who or _login(), why=why)
+        made = shelf.judge(kind, *about, value=value, instead=instead, who=who or options.login(), why=why)
     say(f"judged  {made.id}  {_in_words(made)}")
 
 
@@ -107,6 +101,56 @@ def span(
     _judge(kinds[part], one, library=library, who=who, why=why, instead=instead)
 
 
+@app.command("certainty")
+def certainty(
+    one: Place,
+    value: Annotated[str, typer.Argument(metavar="CERTAINTY", help="asserted, reported, alleged, questioned, denied.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """This attribution passes its content on with another certainty."""
+    _judge("certainty", one, library=library, who=who, why=why, value=value)
+
+
+@app.command("parent")
+def parent(
+    one: Place,
+    other: Annotated[str, typer.Argument(metavar="ATTRIBUTION", help="The id of the one it rests on, or none.")],
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """This attribution rests on the word of another one, or of none."""
+    if other == "none":
+        _judge("parent", one, library=library, who=who, why=why, value=other)
+    else:
+        document = one.partition(":")[0]
+        _judge("parent", one, library=library, who=who, why=why, instead=(f"{document}:{other}",))
+
+
+@app.command("missed")
+def missed(
+    one: Place,
+    source: Annotated[str | None, typer.Option(metavar="PLACE", help="Who says it: START-END, or the words.")] = None,
+    cue: Annotated[str | None, typer.Option(metavar="PLACE", help="How it is passed on, likewise.")] = None,
+    library: options.LibraryPath = options.LIBRARY,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Here is an attribution that was not found; the place is its content."""
+    document = one.partition(":")[0]
+    parts = {name: place for name, place in (("source", source), ("cue", cue)) if place}
+    instead = tuple(f"{document}:{place}" for place in parts.values())
+    _judge("attribution", one, library=library, who=who, why=why, value=" ".join(parts), instead=instead)
+
+
+@app.command("no-attribution")
+def no_attribution(one: Place, library: options.LibraryPath = options.LIBRARY, who: Who = "", why: Why = "") -> None:
+    """Nobody says anything here: it was wrongly found."""
+    _judge("no-attribution", one, library=library, who=who, why=why)
+
+
 @app.command("undo")
 def undo(
     id: Annotated[str, typer.Argument(metavar="ID", help="The id of a judgement, or its beginning.")],
@@ -118,7 +162,7 @@ def undo(
     from reportedly.library import Library
 
     with Library(library) as shelf:
-        made = shelf.undo(id, who=who or _login(), why=why)
+        made = shelf.undo(id, who=who or options.login(), why=why)
     say(f"judged  {made.id}  undoes {made.undoes}")
 
 
@@ -147,33 +191,81 @@ def export(library: options.LibraryPath = options.LIBRARY) -> None:
             say_json(judgement_to_json(one.judgement))
 
 
+class Format(StrEnum):
+    """The forms in which judgements are taken in."""
+
+    JSONL = "jsonl"
+    LABEL_STUDIO = "label-studio"
+
+
 @app.command("merge")
 def merge(
-    files: Annotated[list[typer.FileText], typer.Argument(metavar="FILE", help="JSON Lines; - is standard input.")],
+    files: Annotated[list[typer.FileText], typer.Argument(metavar="FILE", help="- is standard input.")],
     library: options.LibraryPath = options.LIBRARY,
+    format: Annotated[
+        Format, typer.Option(help="What `judge export` printed, or tasks corrected in Label Studio (its JSON).")
+    ] = Format.JSONL,
+    who: Who = "",
 ) -> None:
-    """Take judgements of other libraries in; those here already are left as they are."""
-    from reportedly.contract import judgement_from_json
+    """Take judgements in, of other libraries or of Label Studio; those here already are left as they are."""
     from reportedly.library import Library
 
     failures = Failures()
     found = []
-    for file in files:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                found.append(judgement_from_json(jsons.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-                place, says = f"line {number}", f"It is no judgement: {error}."
-                remedy = "Give lines that `reportedly judge export` printed."
-                failures.add(BrokenRecord(file.name, says, place=place, remedy=remedy).failure)
+    label_studio = format is Format.LABEL_STUDIO
+    who = who.strip() or options.login()
+    if label_studio and not who:
+        raise typer.BadParameter("Nobody is said to judge: give a label with --who.")
     with Library(library) as shelf:
+        for file in files:
+            for one in _corrected(file, shelf, who) if label_studio else _judgements(file):
+                if isinstance(one, Failure):
+                    failures.add(one)
+                else:
+                    found.append(one)
         new = shelf.merge(*found)
     say(f"{new} new of {len(found)} judgements")
     failures.tell()
     if failures.count:
         raise typer.Exit(1)
+
+
+def _judgements(file: typer.FileText) -> Iterator[Judgement | Failure]:
+    """Those of lines that were exported."""
+    from reportedly.contract import judgement_from_json
+
+    for number, line in enumerate(file, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield judgement_from_json(jsons.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            place, says = f"line {number}", f"It is no judgement: {error}."
+            remedy = "Give lines that `reportedly judge export` printed."
+            yield BrokenRecord(file.name, says, place=place, remedy=remedy).failure
+
+
+def _corrected(file: typer.FileText, shelf: Library, who: str) -> Iterator[Judgement | Failure]:
+    """Those that corrected tasks amount to, beside the documents as they are now."""
+    from reportedly.export.label_studio_back import judgements_from
+    from reportedly.files import now
+
+    def document(id: str) -> Document | None:
+        try:
+            found = shelf.show(id)
+        except UnknownDocument:
+            return None
+        return found if found.id == id else None
+
+    try:
+        rows = jsons.load(file)
+        if not isinstance(rows, list):
+            raise ValueError("it is no list of tasks")
+    except (ValueError, RecursionError) as error:
+        remedy = "Export from Label Studio as JSON."
+        yield BrokenRecord(file.name, f"It is no export of Label Studio: {error}.", remedy=remedy).failure
+        return
+    yield from judgements_from(rows, document, who=who, at=now(), name=file.name)
 
 
 def _line(one: Judged) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import getpass
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from reportedly.model import Document
+    from reportedly.export.people import Privacy
 
 LIBRARY = "reportedly.db"
 
@@ -42,25 +43,32 @@ Pseudonymise = Annotated[
 Anonymise = Annotated[bool, typer.Option("--anonymise", help="Readers numbered; nothing leads back.")]
 
 
+def login() -> str:
+    """What the machine calls the person at it; empty where it cannot tell."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
 @contextmanager
-def privacy(keyfile: str | None, anonymise: bool) -> Iterator[Callable[[Document], Document] | None]:
+def privacy(keyfile: str | None, anonymise: bool) -> Iterator[Privacy | None]:
     """What hides the people in a document, or None; the key file is written before anything is hidden, and after."""
     if keyfile and anonymise:
         raise typer.BadParameter("--pseudonymise and --anonymise exclude one another.")
-    if anonymise:
-        from reportedly.export import privacy as masks
-
-        yield masks.anonymise
-    elif keyfile:
-        from reportedly.export import privacy as masks
-        from reportedly.export.pseudonyms import KeyFile
-
-        path = Path(keyfile)
-        key = KeyFile.load(path)
-        key.save(path)
-        try:
-            yield lambda document: masks.pseudonymise(document, key)
-        finally:
-            key.save(path)
-    else:
+    if not keyfile and not anonymise:
         yield None
+        return
+    from reportedly.export.people import Privacy
+    from reportedly.export.pseudonyms import KeyFile, Numbered
+
+    if not keyfile:
+        yield Privacy(Numbered)
+        return
+    path = Path(keyfile)
+    key = KeyFile.load(path)
+    key.save(path)
+    try:
+        yield Privacy(lambda: key)
+    finally:
+        key.save(path)

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from reportedly.errors import Failure, Remark, StorageFull
 from reportedly.report.visible import one_line, visible
@@ -90,10 +90,19 @@ def give_up_output() -> None:
 @contextmanager
 def replacing(path: str) -> Iterator[TextIO]:
     """A text file that takes its name when it is whole: what is broken off leaves the old one. Raises StorageFull."""
+    from reportedly.export.writing import text
+
+    with replacing_bytes(path) as stream:
+        yield text(stream)
+
+
+@contextmanager
+def replacing_bytes(path: str) -> Iterator[BinaryIO]:
+    """The same for a file of bytes."""
     part = f"{path}.part"
     try:
         try:
-            with open(part, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:  # noqa: PTH123
+            with open(part, "wb") as stream:  # noqa: PTH123
                 yield stream
             os.replace(part, path)  # noqa: PTH105
         finally:

@@ -74,7 +74,7 @@ def read(
         )
         shown = _shown(_sound(items, failures, hide), json=json)
         try:
-            _finish(shown, html)
+            _finish(shown, html, traced=until is Step.RESOLVE)
         except KeyboardInterrupt:
             failures.tell()
             raise
@@ -114,12 +114,15 @@ def _shown(documents: Iterable[Document], *, json: bool) -> Iterator[Document]:
             yield document
 
 
-def _finish(documents: Iterable[Document], html: str | None) -> None:
+def _finish(documents: Iterable[Document], html: str | None, *, traced: bool) -> None:
     if html is None:
         for _ in documents:
             pass
         return
+    from reportedly.library import trace
     from reportedly.report.html import page
 
+    kept = list(documents)
+    claims = trace(kept) if len(kept) > 1 and traced else ()
     with replacing(html) as stream:
-        page(documents, stream)
+        page(kept, stream, claims=claims)

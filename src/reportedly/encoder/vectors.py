@@ -6,7 +6,7 @@ No prefix is put before the text: for telling claims apart it was measured to be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
@@ -17,6 +17,9 @@ from reportedly.errors import MissingWeights
 from reportedly.weights import folder
 
 LONGEST = 510
+
+Meanings = Callable[[str, Sequence[str]], Floats]
+"""The sentence vectors of texts of a document, named by its id: found, or remembered from another time."""
 
 
 def vectors(texts: Sequence[str], *, using: Models | None = None) -> Floats:
@@ -33,6 +36,11 @@ def vectors(texts: Sequence[str], *, using: Models | None = None) -> Floats:
         (pooled,) = using.pooled.run(["vector"], {"rows": batch.rows, "mask": batch.mask})
         found[list(batch.numbers)] = pooled
     return found
+
+
+def anew(_: str, texts: Sequence[str]) -> Floats:
+    """The vectors of a document's texts, with nothing remembered."""
+    return vectors(texts)
 
 
 def centred(found: Floats, languages: Sequence[str | None]) -> Floats:

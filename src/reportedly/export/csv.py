@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from typing import TextIO
+from typing import BinaryIO
 
+from reportedly.export.bundle import Bundle
+from reportedly.export.writing import text
 from reportedly.model import Document, Spans
 
 COLUMNS = (
@@ -32,27 +33,27 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """The value as text that no spreadsheet takes for a formula (OWASP, CSV injection)."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    words = "" if value is None else str(value)
+    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def _words(document: Document, spans: Spans) -> str:
     return " … ".join(document.text[start:end] for start, end in spans)
 
 
-def write(documents: Iterable[Document], stream: TextIO) -> None:
+def write(bundle: Bundle, stream: BinaryIO) -> None:
     """A header row, then the attributions of each document; `start` and `end` enclose cue, source and content."""
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(text(stream), lineterminator="\n")
     writer.writerow(COLUMNS)
-    for document in documents:
+    for document in bundle.documents:
         sources = {source.id: source for source in document.sources}
         for a in document.attributions:
             source = sources.get(a.speaker or "")
             spans = (*a.source, *a.cue, *a.content)
             writer.writerow(
-                _cell(value)
+                cell(value)
                 for value in (
                     document.id,
                     a.id,

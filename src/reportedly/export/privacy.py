@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from reportedly.export.hiding import MENTION, Edit, Hider, applied
 from reportedly.export.pseudonyms import KeyFile, Mask, Numbered
@@ -20,7 +20,7 @@ from reportedly.model import Comment, Document, Span, Spans
 _BRACKET = re.compile(r"\(([^()\n]{1,60})\)")
 
 
-class _Moved:
+class Moved:
     """Where a position of the old text stands in the new one."""
 
     def __init__(self, edits: list[Edit]) -> None:
@@ -31,9 +31,11 @@ class _Moved:
             self._shift.append(self._shift[-1] + len(edit.text) - (edit.end - edit.start))
 
     def span(self, span: Span) -> Span:
+        """Where it stands now."""
         return self._at(span[0], end=False), self._at(span[1], end=True)
 
     def spans(self, spans: Spans) -> Spans:
+        """Where they stand now."""
         return tuple(self.span(span) for span in spans)
 
     def _at(self, position: int, *, end: bool) -> int:
@@ -46,36 +48,46 @@ class _Moved:
         return position + self._shift[number + 1]
 
 
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A document without its readers' names; what hides them in another text, and where its spans went."""
+
+    document: Document
+    hide: Callable[[str], str]
+    spans: Callable[[Spans], Spans]
+
+
 def anonymise(document: Document) -> Document:
     """The document with its readers numbered; nothing leads back."""
-    return _masked(document, Numbered())
+    return hidden(document, Numbered()).document
 
 
 def pseudonymise(document: Document, key: KeyFile) -> Document:
     """The document with its readers under keyed pseudonyms; `key` remembers them and must be saved by its owner."""
-    return _masked(document, key)
+    return hidden(document, key).document
 
 
-def _masked(document: Document, mask: Mask) -> Document:
+def hidden(document: Document, mask: Mask) -> Hidden:
+    """The document with its readers under the names that `mask` gives them."""
     if not document.comments:
-        return document
+        return Hidden(document, str, tuple)
     known = " ".join(document.text[start:end] for start, end in document.paragraphs)
     hide = Hider(_people(document), mask, known=known)
     private = _named_after(document)
     own = [Edit(*document.title_span, mask.person(private))] if private and document.title_span else []
     edits = [*own, *_edits(document, mask, hide)]
-    moved = _Moved(edits)
+    moved = Moved(edits)
     text = applied(document.text, edits)
     thread = min((span[0] for c in document.comments for span in _protected(c)), default=len(document.text))
 
-    def hidden(names: tuple[str, ...], mentions: Spans) -> tuple[str, ...]:
+    def shown(names: tuple[str, ...], mentions: Spans) -> tuple[str, ...]:
         return (
             tuple(dict.fromkeys(map(hide, names)))
             if not mentions or any(start >= thread for start, _ in mentions)
             else names
         )
 
-    return replace(
+    masked = replace(
         document,
         title=mask.person(private) if private else document.title,
         outlet=mask.person(private) if private and document.outlet == private else document.outlet,
@@ -89,9 +101,9 @@ def _masked(document: Document, mask: Mask) -> Document:
         sources=tuple(
             replace(
                 s,
-                name=hidden((s.name,), s.mentions)[0],
-                aliases=hidden((s.name, *s.aliases), s.mentions)[1:],
-                because=hidden((s.because,), s.mentions)[0],
+                name=shown((s.name,), s.mentions)[0],
+                aliases=shown((s.name, *s.aliases), s.mentions)[1:],
+                because=shown((s.because,), s.mentions)[0],
                 mentions=moved.spans(s.mentions),
             )
             for s in document.sources
@@ -99,8 +111,8 @@ def _masked(document: Document, mask: Mask) -> Document:
         names=tuple(
             replace(
                 n,
-                name=hidden((n.name,), n.mentions)[0],
-                aliases=hidden((n.name, *n.aliases), n.mentions)[1:],
+                name=shown((n.name,), n.mentions)[0],
+                aliases=shown((n.name, *n.aliases), n.mentions)[1:],
                 mentions=moved.spans(n.mentions),
             )
             for n in document.names
@@ -120,9 +132,10 @@ def _masked(document: Document, mask: Mask) -> Document:
         headline=replace(document.headline, spans=moved.spans(document.headline.spans)) if document.headline else None,
         notes=tuple(replace(n, says=hide(n.says)) for n in document.notes),
     )
+    return Hidden(masked, hide, moved.spans)
 
 
-def _comment(comment: Comment, mask: Mask, moved: _Moved) -> Comment:
+def _comment(comment: Comment, mask: Mask, moved: Moved) -> Comment:
     return replace(
         comment,
         author=mask.person(comment.author) if comment.author else None,

@@ -20,14 +20,19 @@ _NEAR = 3
 
 
 def completed(
-    groups: Sequence[Sequence[int]], around: Setting, likeness: Callable[[int, int], float]
+    groups: Sequence[Sequence[int]],
+    around: Setting,
+    likeness: Callable[[int, int], float],
+    *,
+    apart: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
     """The groups with those mentions added that stand alone and belong to them.
 
     groups: numbers of mentions; around: where these stand, in the order of each document's text; likeness: by words,
-    0..1.
+    0..1; apart: pairs of mentions that a person judged not to be of one claim.
     """
     mentions = around.mentions
+    parted = {(one, other) for pair in apart for one, other in (pair, pair[::-1])}
     of_document: dict[str, list[int]] = {}
     for number, mention in enumerate(mentions):
         of_document.setdefault(mention.document, []).append(number)
@@ -63,6 +68,8 @@ def completed(
                 )
                 joining += [] if relay is None else [relay]
             for number in joining:
+                if any((number, other) in parted for other in members[at]):
+                    continue
                 members[home[number]].remove(number)
                 home[number] = at
                 members[at].append(number)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from reportedly.claims.mentions import Candidate
 from reportedly.claims.passages import Passage
 from reportedly.language.sentences import sentences
-from reportedly.model import Claim, Document, End, Gatekeepers, Layers, Mention, Party, Relay
+from reportedly.model import Claim, Document, End, Gatekeepers, Layers, Mention, Party, Relay, Span
 from reportedly.provenance import cut
 from reportedly.provenance.cast import Cast, cast
 from reportedly.provenance.circles import circles
@@ -21,15 +21,25 @@ from reportedly.provenance.relays import Told, end_key, relays
 from reportedly.provenance.roots import facts
 from reportedly.provenance.times import first
 from reportedly.sources.across import Parties
+from reportedly.spans import shared
+
+Place = tuple[str, Span]
+"""A document's id and a span of its text."""
 
 
 def pedigree(
-    group: Sequence[Candidate], *, documents: Mapping[str, Document], parties: Parties, passages: Sequence[Passage]
+    group: Sequence[Candidate],
+    *,
+    documents: Mapping[str, Document],
+    parties: Parties,
+    passages: Sequence[Passage],
+    refused: Sequence[Place] = (),
 ) -> Claim:
     """The claim that the candidates are mentions of, whatever their order.
 
     documents: by id, at least those of the candidates. parties: of these documents or of more. passages: what any of
-    the documents share. Ids are hashes of content. Raises `ValueError` for no candidates, `KeyError` for a missing
+    the documents share. refused: places (a document's id, a span) whose words are no relay, as a person judged. Ids are
+    hashes of content. Raises `ValueError` for no candidates, `KeyError` for a missing
     document.
     """
     if not group:
@@ -43,6 +53,7 @@ def pedigree(
     every = len(denying) == len(mentions)
     seen = frozenset(id for id, own in mentions.items() if _says_it_was_there(documents[id], own))
     told = relays(held, players, passages, denying=frozenset() if every else denying, first_hand=seen)
+    told = _without(told, refused)
     players = replace(players, party={**players.party, **{party.id: party for party in told.pointers}})
     starts = [id for id in mentions if every or id not in denying]
     known = facts(
@@ -144,6 +155,25 @@ def _gatekeepers(number: Count) -> Gatekeepers:
             ends.extend(footing.ends)
     who = cut.gatekeepers(graph(edges, nodes=known.graph.after), known.starts, ends)
     return Gatekeepers(count=len(who), who=tuple(sorted(who, key=end_key)))
+
+
+def _without(told: Told, refused: Sequence[Place]) -> Told:
+    """What is told, without the relays that rest on a refused place."""
+    if not refused:
+        return told
+
+    def holds(relay: Relay) -> bool:
+        places = ((one.document, one.span) for one in relay.evidence)
+        return not any(id == other and shared((a,), (b,)) for id, a in places for other, b in refused)
+
+    kept = tuple(relay for relay in told.relays if holds(relay))
+    copied = {relay.from_end.document for relay in kept if relay.kind in ("copies", "translates")}
+    return replace(
+        told,
+        relays=kept,
+        denials=tuple(relay for relay in told.denials if holds(relay)),
+        copies=tuple(copy for copy in told.copies if copy.document in copied),
+    )
 
 
 def _texts(mentions: Iterable[str], told: Told) -> int:

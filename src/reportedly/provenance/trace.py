@@ -3,46 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import groupby
 
-from reportedly.claims.copies import passages as shared_passages
+import numpy as np
+
+from reportedly.claims.copies import Aligning, aligned, weigh
+from reportedly.claims.copies import prepare as sentences_of
 from reportedly.claims.groups import Link, group
-from reportedly.claims.matching import linked
-from reportedly.claims.mentions import candidates
+from reportedly.claims.matching import Matched, Matching
+from reportedly.claims.matching import anew as matched_anew
+from reportedly.claims.mentions import Candidate, candidates
 from reportedly.claims.passages import Passage
-from reportedly.claims.similarity import Prepared, compare, prepare
+from reportedly.claims.similarity import Floats
+from reportedly.claims.wordings import Wordings
+from reportedly.contract import document_to_json, dumps
+from reportedly.encoder.vectors import Meanings, anew
+from reportedly.judging import Ruling
 from reportedly.model import Claim, Document
 from reportedly.provenance.leads import completed
-from reportedly.provenance.pedigree import pedigree
+from reportedly.provenance.pedigree import Place, pedigree
 from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
 from reportedly.sources.across import Likely, Parties, unite
+from reportedly.spans import covered, overlap
+
+NOTHING_JUDGED = Ruling()
+NONE_KNOWN: Mapping[str, Claim] = {}
 
 
-def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """A claim with its mentions and what they mean, and a hash of all that its pedigree was made from."""
+
+    claim: Claim
+    mentions: tuple[Candidate, ...]
+    meanings: tuple[Floats, ...]
+    made_from: str
+
+
+def trace(
+    documents: Iterable[Document], *, ruling: Ruling = NOTHING_JUDGED, meanings: Meanings = anew
+) -> tuple[Claim, ...]:
+    """The claims of the documents, whatever their order, those with the most documents first; arguments as below."""
+    return tuple(one.claim for one in traced(documents, ruling=ruling, meanings=meanings))
+
+
+def traced(
+    documents: Iterable[Document],
+    *,
+    ruling: Ruling = NOTHING_JUDGED,
+    meanings: Meanings = anew,
+    matched: Matched = matched_anew,
+    aligning: Aligning = aligned,
+    known: Mapping[str, Claim] = NONE_KNOWN,
+) -> tuple[Traced, ...]:
     """The claims of the documents, whatever their order, those with the most documents first.
 
-    Every pair of mentions is looked at: for more than some thousands of them use a library, which keeps an index.
+    `ruling` is what people judged of these documents, and goes before what is found; `meanings` gives the sentence
+    vectors of a document's texts, `matched` how alike mentions are, `aligning` what documents may share; `known` are
+    claims by what they were made from, so that they need not be made again.
     """
     held = sorted(documents, key=lambda document: document.id)
     found = [candidate for document in held for candidate in candidates(document)]
     if not found:
         return ()
-    parties, passages = unite(held), shared_passages(held)
-    prepared = prepare([one.wording for one in found], [one.language for one in found])
+    parties = unite(held, together=ruling.same_source, apart=ruling.different_source)
+    passages = weigh(aligning([sentences_of(document, meanings) for document in held]))
+    wordings = _wordings(found, meanings)
+    matching = matched([one.document for one in found], wordings)
     around = setting(found, parties)
+    apart = _pairs(found, ruling.different_claim)
+    together = _pairs(found, ruling.same_claim)
     groups = completed(
-        group(len(found), links(prepared, around), least=SAME_CLAIM),
+        group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart),
         around,
-        lambda one, other: compare(prepared[one], prepared[other]).score,
+        matching.likeness,
+        apart=apart,
     )
     by_id = {document.id: document for document in held}
+    hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
-    claims = []
+    made = []
     for numbers in groups:
-        mentions = [found[number] for number in numbers]
-        own, shared = within.documents({mention.document for mention in mentions}, by_id)
-        claims.append(pedigree(mentions, documents=by_id, parties=own, passages=shared))
-    return tuple(sorted(claims, key=lambda claim: (-claim.documents, claim.id)))
+        mentions = tuple(found[number] for number in numbers)
+        ids = {mention.document for mention in mentions}
+        own, shared = within.documents(ids, by_id)
+        refused = tuple(place for place in ruling.no_relay if place[0] in ids)
+        made_from = _hash(repr((mentions, own, shared, refused, [hashes[id] for id in sorted(ids)])))
+        claim = known.get(made_from) or pedigree(
+            mentions, documents=by_id, parties=own, passages=shared, refused=refused
+        )
+        meant = tuple(wordings.meaning[number] for number in numbers)
+        made.append(Traced(claim=claim, mentions=mentions, meanings=meant, made_from=made_from))
+    return tuple(sorted(made, key=lambda one: (-one.claim.documents, one.claim.id)))
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _wordings(found: Sequence[Candidate], meanings: Meanings) -> Wordings:
+    """The mentions' texts in their order, which is that of their documents."""
+    vectors = [
+        meanings(document, [one.wording for one in own])
+        for document, own in ((id, list(part)) for id, part in groupby(found, key=lambda one: one.document))
+    ]
+    return Wordings(
+        [one.wording for one in found], [one.language for one in found], found=np.concatenate(vectors, dtype=np.float32)
+    )
+
+
+def _pairs(found: Sequence[Candidate], judged: Sequence[tuple[Place, Place]]) -> list[tuple[int, int]]:
+    """The numbers of the mentions that each judged pair of places is about; a place that no mention covers is none."""
+    pairs = [(_nearest(found, one), _nearest(found, other)) for one, other in judged]
+    return [(one, other) for one, other in pairs if one is not None and other is not None and one != other]
+
+
+def _nearest(found: Sequence[Candidate], place: Place) -> int | None:
+    """The mention that has most in common with a place, the tightest of several."""
+    document, span = place
+    scored = [
+        (overlap((span,), one.spans), -number)
+        for number, one in enumerate(found)
+        if one.document == document and covered((span,), one.spans)
+    ]
+    return -max(scored)[1] if scored else None
 
 
 class Within:
@@ -75,7 +161,7 @@ class Within:
         return parties, tuple(shared)
 
 
-def links(prepared: Sequence[Prepared], around: Setting) -> Iterator[Link]:
-    """The likeness of every two mentions that are near enough in meaning to be compared, for all that stands around."""
-    for link in linked(prepared):
+def links(matching: Matching, around: Setting) -> Iterator[Link]:
+    """The likeness of every two mentions that were near enough in meaning to compare, for all that stands around."""
+    for link in matching.links:
         yield replace(link, score=around.likeness(link.one, link.other, link.score))

@@ -15,13 +15,14 @@ from html import escape
 from importlib.resources import files
 
 from reportedly.model import Claim, End, Relay
+from reportedly.report.lineage import chosen, ends, published
 from reportedly.report.visible import one_line
 
 _ROW, _COLUMN, _LEFT, _TOP = 34, 190, 16, 64
 _TIME, _LABELS = 360, 330
 _BOX = 150
 _NAME, _WORDS = 20, 26
-_LETTER = 6.7
+_LETTER = 7.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,13 @@ class _Node:
     y: float = 0.0
 
 
-def draw(claim: Claim, pages: Mapping[str, Page], words: Sequence[str] = ()) -> str:
+def draw(claim: Claim, pages: Mapping[str, Page], words: Sequence[str] = (), *, headed: bool = True) -> str:
     """The claim's pedigree as an SVG element.
 
     `pages` are by document id; `words` are the words that each of the claim's relays rests on, in their order. An id
-    that is not in `pages` is shown as it is.
+    that is not in `pages` is shown as it is. `headed`: with the range of origins above it.
     """
-    return "".join(_Drawing(claim, pages, words).svg())
+    return "".join(_Drawing(claim, pages, words, headed=headed).svg())
 
 
 @cache
@@ -71,39 +72,18 @@ def origins_in_words(claim: Claim) -> str:
 
 
 class _Drawing:
-    def __init__(self, claim: Claim, pages: Mapping[str, Page], words: Sequence[str]) -> None:
-        self.claim, self.pages = claim, pages
+    def __init__(self, claim: Claim, pages: Mapping[str, Page], words: Sequence[str], *, headed: bool) -> None:
+        self.claim, self.pages, self.headed = claim, pages, headed
+        self.top = _TOP if headed else _TOP - 28
         self.parties = {party.id: party for party in claim.parties}
-        self.times = {m.document: m.published for m in claim.mentions if m.published}
+        self.times = published(claim)
         self.stances: dict[str, set[str]] = defaultdict(set)
         for mention in claim.mentions:
             self.stances[mention.document].add(mention.stance)
         self.words = dict(zip(claim.relays, words, strict=False))
-        self.nodes = {end: _Node(end=end) for end in self._ends()}
-        self.chosen = self._choose()
+        self.nodes = {end: _Node(end=end) for end in ends(claim)}
+        self.chosen = chosen(claim)
         self._place()
-
-    def _ends(self) -> Iterator[End]:
-        """Everything that is drawn once, in a fixed order."""
-        documents = sorted({m.document for m in self.claim.mentions}, key=lambda id: (self.times.get(id, "~"), id))
-        ends = [End(document=id) for id in documents]
-        for relay in self.claim.relays:
-            ends += [relay.from_end, relay.to_end]
-        return iter(dict.fromkeys(ends))
-
-    def _choose(self) -> dict[End, Relay]:
-        """For each node the relay that places it: the surest that makes no circle."""
-        chosen: dict[End, Relay] = {}
-        order = sorted(self.claim.relays, key=lambda r: (-r.confidence, r.to_end.document is None, str(r)))
-        for relay in order:
-            if relay.from_end in chosen or relay.from_end == relay.to_end:
-                continue
-            above: End | None = relay.to_end
-            while above is not None and above != relay.from_end:
-                above = chosen[above].to_end if above in chosen else None
-            if above is None:
-                chosen[relay.from_end] = relay
-        return chosen
 
     def _place(self) -> None:
         below: dict[End | None, list[End]] = defaultdict(list)
@@ -122,7 +102,7 @@ class _Drawing:
                 continue
             node.depth = depth
             if end.document is not None or not own:
-                node.y = _TOP + self.rows * _ROW + _ROW / 2
+                node.y = self.top + self.rows * _ROW + _ROW / 2
                 self.rows += 1
             stack.append((end, depth, True))
             deeper = depth + (end.document is None)
@@ -132,7 +112,7 @@ class _Drawing:
         for end, node in self.nodes.items():
             node.x = _LEFT + node.depth * _COLUMN if end.document is None else self.begin + rank[end.document]
         self.width = self.begin + _TIME + _LABELS
-        self.height = _TOP + self.rows * _ROW + 24
+        self.height = self.top + self.rows * _ROW + 24
 
     def _sorted(self, ends: Sequence[End]) -> list[End]:
         return sorted(
@@ -157,7 +137,8 @@ class _Drawing:
             f'viewBox="0 0 {self.width:.0f} {self.height:.0f}" width="{self.width:.0f}" height="{self.height:.0f}">'
         )
         yield f"<title>{escape(name)}</title><desc>{escape(said)}</desc><style>{style()}</style>"
-        yield f'<text class="head" x="{_LEFT}" y="20">{escape(said)}</text>'
+        if self.headed:
+            yield f'<text class="head" x="{_LEFT}" y="20">{escape(said)}</text>'
         yield from self._axis()
         for relay in self.claim.relays:
             yield self._line(relay)
@@ -178,12 +159,12 @@ class _Drawing:
             day = time[:10]
             x = next(node.x for end, node in self.nodes.items() if self.times.get(end.document or "") == time)
             if day != last and x - taken >= 78:
-                yield f'<line class="tick" x1="{x:.0f}" y1="{_TOP - 8}" x2="{x:.0f}" y2="{self.height - 16:.0f}"/>'
-                yield f'<text class="quiet" x="{x:.0f}" y="{_TOP - 14}">{escape(day)}</text>'
+                yield f'<line class="tick" x1="{x:.0f}" y1="{self.top - 8}" x2="{x:.0f}" y2="{self.height - 16:.0f}"/>'
+                yield f'<text class="quiet" x="{x:.0f}" y="{self.top - 14}">{escape(one_line(day))}</text>'
                 last, taken = day, x
         if any(end.document is not None and end.document not in self.times for end in self.nodes):
             x = self.begin + _TIME - 20
-            yield f'<text class="quiet" x="{x:.0f}" y="{_TOP - 14}">no date</text>'
+            yield f'<text class="quiet" x="{x:.0f}" y="{self.top - 14}">no date</text>'
 
     def _line(self, relay: Relay) -> str:
         child, parent = self.nodes[relay.from_end], self.nodes[relay.to_end]
@@ -245,7 +226,9 @@ class _Drawing:
         outlet = one_line(page.outlet or end.document or "")
         title = one_line(page.title or "")
         notes = [word for word, true in (("denies", denies), ("names no source", asserts)) if true]
-        spoken = ", ".join(part for part in (outlet, (when or "no date").replace("T", " "), title, *notes) if part)
+        spoken = ", ".join(
+            part for part in (outlet, one_line(when or "no date").replace("T", " "), title, *notes) if part
+        )
         room = int((self.width - node.x - 20) / _LETTER) - sum(len(note) + 2 for note in notes)
         label = f"<tspan>{escape(_cut(outlet, room))}</tspan>"
         if title and room - len(outlet) > 6:

@@ -58,6 +58,12 @@ def connect(path: str | os.PathLike[str], *, create: bool, patience: float = 30.
     return connection
 
 
+def writable(connection: sqlite3.Connection) -> bool:
+    """Whether the library can be changed through this connection."""
+    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    return os.access(file, os.W_OK)
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing, with the write lock held from the start; a Ctrl-C inside rolls back."""

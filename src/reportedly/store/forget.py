@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from reportedly.store import judgements
+from reportedly.store import claims, judgements
 from reportedly.store.connection import transaction
 from reportedly.store.keep import purge_findings
 from reportedly.store.look import find
@@ -26,6 +26,7 @@ def remove(connection: sqlite3.Connection, name: str, *, at: str) -> Removed:
         connection.execute("DELETE FROM versions WHERE document = ?", (key,))
         connection.execute("DELETE FROM documents WHERE key = ?", (key,))
         judged = judgements.purge(connection, id)
+        claims.purge(connection, id)
         gone = connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM versions)").rowcount
         connection.execute("INSERT INTO tombstones (document, removed_at) VALUES (?, ?)", (id, at))
         # A deleted row stays in the index as an entry and a mark that it is dead, until its parts are merged.

@@ -9,6 +9,7 @@ from reportedly.contract import dumps, judgement_from_json, judgement_to_json
 from reportedly.errors import NotALibrary
 from reportedly.judging import about
 from reportedly.model import Judgement
+from reportedly.store import claims
 from reportedly.store.connection import transaction
 from reportedly.store.rows import storable
 
@@ -26,14 +27,28 @@ def keep(connection: sqlite3.Connection, *judgements: Judgement) -> tuple[Judgem
                     "INSERT INTO judged (judgement, document) VALUES (?, ?)",
                     [(done.lastrowid, storable(document)) for document in about(one)],
                 )
+        if new:
+            claims.changed(connection)
     return tuple(new)
 
 
 def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     """Every judgement, undone ones too, in the order in which they came. Raises NotALibrary for a damaged one."""
-    rows = connection.execute("SELECT id, contract FROM judgements ORDER BY key").fetchall()
+    return _read(connection.execute("SELECT contract FROM judgements ORDER BY key").fetchall())
+
+
+def of(connection: sqlite3.Connection, document: str) -> tuple[Judgement, ...]:
+    """Every judgement that quotes a document, undone ones too, in the order in which they came."""
+    query = (
+        "SELECT contract FROM judgements JOIN judged ON judged.judgement = judgements.key"
+        " WHERE judged.document = ? ORDER BY judgements.key"
+    )
+    return _read(connection.execute(query, (storable(document),)).fetchall())
+
+
+def _read(rows: list[tuple[str]]) -> tuple[Judgement, ...]:
     try:
-        return tuple(judgement_from_json(json.loads(contract)) for _, contract in rows)
+        return tuple(judgement_from_json(json.loads(contract)) for (contract,) in rows)
     except (ValueError, KeyError, TypeError) as error:
         says = f"A judgement in the library cannot be read: {error}."
         raise NotALibrary("judgements", says, remedy="Run `reportedly check`, and restore a copy.") from error

@@ -16,6 +16,7 @@ from typing import Any
 from reportedly.errors import Malformed
 from reportedly.language.fold import fold
 from reportedly.model import Document
+from reportedly.store import claims
 from reportedly.store.connection import transaction
 from reportedly.store.faults import faults
 from reportedly.store.rows import decode, encode, storable
@@ -199,6 +200,7 @@ def _insert(
     folded = storable(fold(document.text)).replace("\x00", " ")
     connection.execute("INSERT INTO search (rowid, folded) VALUES (?, ?)", (version, folded))
     _insert_findings(connection, version, document)
+    claims.changed(connection)
 
 
 def _refresh(connection: sqlite3.Connection, stored: _Stored, document: Document, *, at: str, by: str) -> None:
@@ -207,6 +209,7 @@ def _refresh(connection: sqlite3.Connection, stored: _Stored, document: Document
     connection.execute(f"UPDATE versions SET {names} WHERE key = ?", (*row.values(), stored.key))  # noqa: S608
     purge_findings(connection, stored.key)
     _insert_findings(connection, stored.key, document)
+    claims.changed(connection)
 
 
 def _note_finder(connection: sqlite3.Connection, stored: _Stored, *, by: str) -> None:

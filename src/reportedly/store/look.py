@@ -75,6 +75,27 @@ def documents(connection: sqlite3.Connection) -> Iterator[Document]:
         yield decode(row[2], row[1])
 
 
+def documents_at(connection: sqlite3.Connection, moment: str) -> Iterator[Document]:
+    """Every document as it was at a time (ISO 8601, UTC): the newest version added by then; one in memory at a time.
+
+    A document that was removed since is not here any more.
+    """
+    last = 0
+    query = (
+        "SELECT v.document, d.id, v.contract FROM versions v JOIN documents d ON d.key = v.document"
+        " WHERE v.document > ? AND v.added_at <= ? ORDER BY v.document, v.number DESC LIMIT 1"
+    )
+    while row := connection.execute(query, (last, moment)).fetchone():
+        last = row[0]
+        yield decode(row[2], row[1])
+
+
+def removed(connection: sqlite3.Connection, *, since: str) -> tuple[tuple[str, str], ...]:
+    """The ids of documents that were removed after a time (ISO 8601, UTC), each with when."""
+    query = "SELECT document, removed_at FROM tombstones WHERE removed_at > ? ORDER BY removed_at, document"
+    return tuple((row[0], row[1]) for row in connection.execute(query, (since,)).fetchall())
+
+
 def document(connection: sqlite3.Connection, name: str, *, version: int | None = None) -> Document:
     """One document, in its newest version or in the numbered one. Raises UnknownDocument."""
     row = _version(connection, name, version)

@@ -68,7 +68,7 @@ def search(connection: sqlite3.Connection, words: str, *, limit: int) -> Iterato
         " (SELECT rowid FROM search WHERE search MATCH ?))"
         " ORDER BY found.weight, v.key LIMIT ?"
     )
-    match = " ".join(_quoted(term) for term in terms)
+    match = matching(terms)
     for (key,) in connection.execute(best, (match, match, limit)).fetchall():
         row = connection.execute(_HIT, (key,)).fetchone()
         if row is None:
@@ -89,6 +89,11 @@ def search(connection: sqlite3.Connection, words: str, *, limit: int) -> Iterato
             excerpt=text[span[0] : span[1]],
             matches=tuple(place for place, _ in places if span[0] <= place[0] and place[1] <= span[1]),
         )
+
+
+def matching(terms: tuple[Term, ...]) -> str:
+    """The terms as an FTS5 query."""
+    return " ".join(_quoted(term) for term in terms)
 
 
 def find(text: str, terms: tuple[Term, ...]) -> Iterator[tuple[Span, int]]:

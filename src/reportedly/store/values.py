@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.model import DocumentKind, SourceKind, Span, Spans
+from reportedly.model import Certainty, DocumentKind, SourceKind, Span, Spans, Verdict
 
 Status = Literal["added", "version", "refreshed", "unchanged"]
 
@@ -61,6 +61,60 @@ class Hit:
     span: Span
     excerpt: str
     matches: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """What documents are narrowed to: those that have all that is stated here; empty strings state nothing.
+
+    `source` is a name in any spelling of its case, `certainty` that of one attribution at least; `since` and `until`
+    are days of publication (ISO 8601, both included), and leave out what has no date.
+    """
+
+    language: str = ""
+    outlet: str = ""
+    source: str = ""
+    certainty: Certainty | Literal[""] = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What documents differ in: the field of `Where`, and its commonest values, each with how many have it."""
+
+    field: Literal["language", "outlet", "source", "certainty"]
+    values: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A document on a leaf: where the words stand in its newest text, what it is, and what was found in it."""
+
+    hit: Hit
+    kind: DocumentKind
+    added_at: str
+    attributions: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """Some of the documents that were asked for, from number `start` on, of `total`; the facets are those of all."""
+
+    total: int
+    start: int
+    found: tuple[Found, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsure:
+    """An attribution of the newest text of a document, and how sure the machine is of it (0..1)."""
+
+    document: str
+    attribution: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,106 @@
+"""A page and its twin: one view of the library, answered as HTML, or as JSON at the same address with `.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument
+from reportedly.library import Library
+from reportedly.web.desk import Desk
+from reportedly.web.guard import Keys
+from reportedly.web.renewal import Renewal
+from reportedly.web.templates import Context, Refusal, Site, written
+from reportedly.web.twin import twin
+
+_STATUS: tuple[tuple[type[ReportedlyError], int], ...] = ((UnknownDocument, 404), (BadStatement, 400))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked for: the parts of the address, and what stands behind its question mark."""
+
+    parts: Mapping[str, str]
+    query: Mapping[str, str]
+
+    def number(self, name: str, *, least: int = 0, most: int = 10_000_000) -> int:
+        """The whole number of that name, `least` where there is none, within its bounds."""
+        said = self.query.get(name, "")
+        return max(least, min(most, int(said[:12]))) if said.isdecimal() and said.isascii() else least
+
+
+View = Callable[[Library, Asked], Context]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What every page is served with: the desk to ask at, the keys, what the pages say of themselves, the renewal."""
+
+    desk: Desk
+    keys: Keys
+    site: Site
+    renewal: Renewal
+
+    def seen(self, twin: str = "") -> Site:
+        """What a page says of the site; `twin` is the address of its JSON."""
+        return Site(library=self.site.library, csrf=self.site.csrf, who=self.site.who, twin=twin)
+
+
+def routes(house: House, path: str, view: View) -> list[Route]:
+    """The routes of a page at `path` and of its twin; `/` has its own at `/index.json`."""
+    json = "/index.json" if path == "/" else path + ".json"
+    return [Route(json, _json(house, view), methods=["GET"]), Route(path, _html(house, view), methods=["GET"])]
+
+
+def told(error: ReportedlyError, site: Site) -> Response:
+    """An error of ours as a page."""
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    failure = error.failure
+    title = {404: "This is not here", 400: "This cannot be asked"}.get(status, "Something went wrong")
+    page = Refusal(title=title, says=failure.says, remedy=_remedy(failure.remedy), code=failure.code)
+    return HTMLResponse(written(page, site), status_code=status)
+
+
+def empty(error: ReportedlyError) -> bool:
+    """Whether the error only says that the library has not been made yet."""
+    return isinstance(error, MissingInput)
+
+
+def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        asked = _asked(request)
+        path = "/index" if request.url.path == "/" else request.url.path
+        site = house.seen(f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""))
+        try:
+            return HTMLResponse(await house.desk.ask(lambda library: written(view(library, asked), site)))
+        except ReportedlyError as error:
+            return told(error, house.seen())
+
+    return answer
+
+
+def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        asked = _asked(request)
+        try:
+            text, status = await house.desk.ask(lambda library: twin(view(library, asked))), 200
+        except ReportedlyError as error:
+            status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+            failure = error.failure
+            text = twin(Refusal(title=failure.code, says=failure.says, remedy=failure.remedy, code=failure.code))
+        return Response(text, status_code=status, media_type="application/json")
+
+    return answer
+
+
+def _asked(request: Request) -> Asked:
+    return Asked(parts=dict(request.path_params), query=dict(request.query_params))
+
+
+def _remedy(remedy: str) -> str:
+    """What to do, without the commands of a terminal that nobody has before them."""
+    return "" if "`reportedly" in remedy else remedy

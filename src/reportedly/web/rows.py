@@ -1,0 +1,59 @@
+"""A document in a list: what tells whether to open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from reportedly.library import Found
+from reportedly.model import DocumentKind, Verdict
+from reportedly.report.visible import one_line
+from reportedly.report.words import VERDICTS, VerdictWords
+from reportedly.web import addresses
+from reportedly.web.templates import marked
+from reportedly.web.twin import SCREEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A document in a list: `href` leads to it, `excerpt` is a passage with the words searched for.
+
+    `id`, `title`, `outlet`, `published`, `language`, `kind` and `added_at` are those of its newest text; `attributions`
+    counts what was found in it, `verdict` is the headline's; `shown` and `said` are excerpt and verdict as drawn.
+    """
+
+    id: str
+    href: str
+    title: str
+    outlet: str | None
+    published: str | None
+    language: str | None
+    kind: DocumentKind
+    added_at: str
+    attributions: int
+    verdict: Verdict | None
+    excerpt: str
+    shown: Markup = field(metadata=SCREEN)
+    said: VerdictWords | None = field(metadata=SCREEN)
+
+
+def row(found: Found) -> Row:
+    """A found document as a row."""
+    hit = found.hit
+    shown = marked(hit.excerpt, hit.span, hit.matches)
+    return Row(
+        id=hit.id,
+        href=addresses.document(hit.id),
+        title=one_line(hit.title or "") or one_line(hit.excerpt)[:90] or "A document without text",
+        outlet=hit.outlet,
+        published=hit.published,
+        language=hit.language,
+        kind=found.kind,
+        added_at=found.added_at,
+        attributions=found.attributions,
+        verdict=found.verdict,
+        excerpt=hit.excerpt,
+        shown=shown,
+        said=VERDICTS[found.verdict] if found.verdict else None,
+    )

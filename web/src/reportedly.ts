@@ -1,0 +1,21 @@
+/** What the app improves where a script may run; every page works without it. */
+
+import { correcting } from "./correcting";
+import { queue } from "./queue";
+import { selecting } from "./selecting";
+import { dropping, following } from "./uploads";
+
+document.documentElement.classList.add("scripted");
+dropping();
+following();
+selecting();
+correcting();
+queue();
+
+document.addEventListener("keydown", (event) => {
+  const typing = (event.target as Element).closest("input, textarea, select");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    event.preventDefault();
+    document.querySelector<HTMLInputElement>("#find")?.focus();
+  }
+});
