@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -70,6 +71,13 @@ def test_the_general_parser_knows_no_site_and_reads_it(page: Page) -> None:
 @pytest.mark.parametrize("page", (*FIRST, *SECOND), ids=NAMES)
 def test_no_name_of_a_class_is_needed(page: Page) -> None:
     assert tree_f1(page.gold(), rows(page, families=False, seed=7)) >= 0.85
+
+
+@pytest.mark.parametrize("page", (*FIRST, *SECOND), ids=NAMES)
+def test_a_number_in_a_name_is_none_of_the_date(page: Page) -> None:
+    posts = tuple(replace(post, author=f"Ada {at % 5}") for at, post in enumerate(page.story.posts))
+    numbered = replace(page, story=Story(title=page.story.title, article=page.story.article, posts=posts))
+    assert tree_f1(numbered.gold(), rows(numbered, families=False)) >= 0.9
 
 
 def test_relative_times_are_counted_from_when_the_page_was_taken() -> None:

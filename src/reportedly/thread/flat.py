@@ -59,6 +59,8 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
     """Whether the frame of dates tells the comments better than the headers that have a form of their own."""
     if not chosen:
         return True
+    if len(chosen) > 1 and all("number" in header.marks for header in chosen):
+        return False  # what has no number is a date that somebody writes of
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
     if len(chosen) > len(parts):
@@ -66,9 +68,11 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)
         return name not in known and 5 * times >= 2 * len(chosen) and labels == times
     if len(chosen) < len(parts):
+        sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
+        if sure == len(chosen) > 1:
+            return False
         if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
             return True
-        sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
         return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
     longer = sum(
         letters(part.header.author or "") != letters(header.author or "")

@@ -123,7 +123,12 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     stamp = next(stamps(whole), None)
     if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
         return None
-    return None if any(stamp.text in words_of(child) for child in element) else stamp
+    # A child that says when by itself has the date; with the words before it "Ada 1" and "6 May" would be "16 May".
+    return None if any(_says_when(child) for child in element) else stamp
+
+
+def _says_when(element: _Element) -> bool:
+    return any(stamp.clock for stamp in stamps(words_of(element)))
 
 
 def _labelled(prefix: str) -> bool:

@@ -60,7 +60,10 @@ def named(line: str) -> str | None:
         if found is not None:
             when, name = found["when"], found["name"].strip(" \t:(")
             stamp = next(stamps(when), None) if when is not None else None
-            if stamp is not None and when[: stamp.start].strip():
+            if when is not None and stamp is None and len(when) < NAME // 3:
+                # "Quote: Ada 1": the number is the name's.
+                when, name = None, line[found.start("name") :].strip(" \t:()↑»")
+            if stamp is not None and when is not None and when[: stamp.start].strip():
                 # More of the name stands before the date.
                 name = line[found.start("name") : found.start("when") + stamp.start].rstrip(EDGE)
                 name = without(name, "quote.before_date", end=True)[0].strip(EDGE + "(")
