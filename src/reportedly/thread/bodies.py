@@ -63,12 +63,14 @@ def read_body(
     closing: Collection[str] = (),
     scored: bool = False,
     parent: int | None = None,
+    apart: Collection[int] = (),
 ) -> Body:
     """The lines `rows` of the comment at `index` of the page.
 
     `actions` are the button lines of this page and `closing` those behind which only signature and footer follow;
     `scored` says that the page prints scores as lines of their own. `parent` is the index of the comment that this one
     answers: a paragraph of that one, word for word with a reply under it, is a quotation though nothing marks it.
+    `apart` are the starts of rows that something left out stands before.
     """
     body = Body()
     own: list[Span] = []
@@ -111,7 +113,7 @@ def read_body(
                     quotes.append(Quote(comment=None, author=None, span=(row.start, row.end)))
                     fresh = True
                     continue
-                if fresh or not own:
+                if fresh or not own or row.start in apart:
                     own.append((row.start, row.end))
                 else:
                     own[-1] = (own[-1][0], row.end)

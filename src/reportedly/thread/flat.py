@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from reportedly.model import Comment
 from reportedly.thread.bodies import Body, action, read_body, score
@@ -46,7 +47,13 @@ def find_thread(text: str) -> Thread | None:
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
     regions, end = _regions(text, chosen, indented)
-    comments = _comments(text, chosen, [part.rows for part in parts] if framed else regions)
+    if framed:
+        starts = [*(header.start for header in chosen[1:]), len(text)]
+        regions = [
+            [row for row in part.rows if header.end <= row.start < start]
+            for header, part, start in zip(chosen, parts, starts, strict=True)
+        ]
+    comments = _comments(text, chosen, regions)
     start = chosen[0].start
     heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
     if heading is not None and not text[heading:start].strip():
@@ -199,8 +206,16 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     comments = []
     for index, (header, rows) in enumerate(zip(chosen, regions, strict=True)):
         parent = above[index]
+        apart = frozenset(row.start for last, row in pairwise(rows) if text[last.end : row.start].strip())
         body = read_body(
-            rows, index=index, voices=whole, actions=actions, closing=closing, scored=scored, parent=parent
+            rows,
+            index=index,
+            voices=whole,
+            actions=actions,
+            closing=closing,
+            scored=scored,
+            parent=parent,
+            apart=apart,
         )
         comments.append(_comment(text, index, header, body, parent))
     return resolve(text, tuple(comments), whole=whole)

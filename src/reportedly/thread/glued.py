@@ -34,9 +34,9 @@ def _glued() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def first_stamp(line: str) -> Found | None:
-    """The first date of the line, one that is glued to a name included."""
-    stamp = next(stamps(line), None)
+def first_stamp(line: str, *, short: bool = True) -> Found | None:
+    """The first date of the line, one that is glued to a name included; `short` as that of `stamps`."""
+    stamp = next(stamps(line, short=short), None)
     if stamp is not None and not (stamp.start and line[stamp.start - 1].isalnum()):
         return Found(stamp, stamp.start, stamp.end, glued=False)
     if len(line) > 3 * NAME or not any(map(str.isdigit, line)):

@@ -110,7 +110,7 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     """The date that the element itself prints, alone or with few words; one that its children share counts as its."""
     own = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
     if tag(element) == "time" or 4 <= len(own) <= 2 * NAME:
-        stamp = next(stamps(own), None)
+        stamp = next(stamps(own, short=True), None)
         if stamp is not None and (
             len(stamp.text) >= _PRINTED * len(own)
             or len(own) - len(stamp.text) <= NAME // 2
@@ -120,7 +120,7 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     if len(element) < 2 or page.size[element] > NAME:
         return None
     whole = words_of(element)
-    stamp = next(stamps(whole), None)
+    stamp = next(stamps(whole, short=True), None)
     if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
         return None
     # A child that says when by itself has the date; with the words before it "Ada 1" and "6 May" would be "16 May".
@@ -128,7 +128,7 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
 
 
 def _says_when(element: _Element) -> bool:
-    return any(stamp.clock for stamp in stamps(words_of(element)))
+    return any(stamp.clock for stamp in stamps(words_of(element), short=True))
 
 
 def _labelled(prefix: str) -> bool:

@@ -125,7 +125,7 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
     What a `datetime` attribute says in machine form goes before what is printed; `page` is the page's own date.
     """
     shown = words_of(element)
-    stamp = next(stamps(shown[:LONGEST], page=page), None)
+    stamp = next(stamps(shown[:LONGEST], page=page, short=True), None)
     printed = stamp.text if stamp else shown or None
     hinted = None
     for holder in (element, *islice(element.iterdescendants(), NEAR), *islice(element.iterancestors(), 1)):
@@ -133,7 +133,7 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
         title = holder.get("title") or ""
         whole = next(stamps(title[:LONGEST]), None) if 8 <= len(title) <= LONGEST else None
         if whole is not None and whole.clock and whole.published and whole.precision != "relative":  # noqa: SIM102
-            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "day")):
+            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "month", "day")):
                 hinted = whole
                 break
     for holder in (element, *element.iter("time")):

@@ -84,7 +84,10 @@ def opening(line: Line, voices: Voices) -> Opening | None:
             if found is None:
                 continue
             when, name = found["when"], found["name"].strip(" \t:(")
-            if when is not None and next(stamps(when), None) is None:
+            stamp = next(stamps(when), None) if when is not None else None
+            if stamp is not None and when is not None and len(when[stamp.end :].strip(EDGE + "():")) > NAME // 10:
+                continue  # the quotation itself goes on behind the date
+            if when is not None and stamp is None:
                 name = text[found.start("name") :].strip(" \t:()")
             if voices.knows(name):
                 return Opening(name)

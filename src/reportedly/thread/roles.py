@@ -115,7 +115,7 @@ def _could_be_a_name(text: str) -> bool:
     # "Reply to Anna" is a button.
     if without(text, "header.answers", end=False)[1] or lexicon().has("furniture.actions", folded):
         return False
-    return next(stamps(text), None) is None
+    return next(stamps(text, short=True), None) is None
 
 
 def _pictured(scope: Scope, item: _Element) -> frozenset[str]:

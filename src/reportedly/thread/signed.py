@@ -149,4 +149,5 @@ def unaddressed(names: Sequence[str]) -> list[str]:
 
 def is_named(text: str, name: str) -> bool:
     """Whether the line is the name with at most a word beside it ("Ada Lowe Avatar")."""
+    text = presences().sub(" ", text).strip()
     return len(text) <= 2 * len(name) + 12 and not text.endswith(":") and letters(name) in letters(text)
