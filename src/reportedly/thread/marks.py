@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import SILENT, is_block, machine, squeezed, tag, words_of
+from reportedly.thread.markup import SILENT, hint, is_block, machine, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, without
 from reportedly.thread.outline import Outline, kinds
 from reportedly.thread.times import Stamp, stamps
@@ -39,7 +39,7 @@ class Mark:
     @property
     def clock(self) -> bool:
         """Whether it says at what time of the day, or how long ago."""
-        stated = machine(self.element.get("datetime") or self.element.get("title") or "")
+        stated = machine(self.element.get("datetime") or hint(self.element))
         return bool((self.stamp and self.stamp.clock) or (stated and len(stated[0]) > 10))
 
 
@@ -109,7 +109,7 @@ def _marks(page: Outline) -> Iterator[Mark]:
 def _stamp(element: _Element, page: Outline) -> Stamp | None:
     """The date that the element itself prints, alone or with few words; one that its children share counts as its."""
     own = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
-    if tag(element) == "time" or 4 <= len(own) <= 2 * NAME:
+    if tag(element) == "time" or 2 <= len(own) <= 2 * NAME:
         stamp = next(stamps(own, short=True), None)
         if stamp is not None and (
             len(stamp.text) >= _PRINTED * len(own)
@@ -142,7 +142,7 @@ def _labelled(prefix: str) -> bool:
 
 def _hinted(element: _Element, page: Outline) -> Stamp | None:
     """The whole date that shows when the pointer rests on a short one ("20:49", "3 h")."""
-    title = element.get("title") or ""
+    title = hint(element)
     if not 8 <= len(title) <= NAME or not 0 < page.size[element] <= NAME // 2 or not any(map(str.isdigit, title)):
         return None
     stamp = next(stamps(title), None)

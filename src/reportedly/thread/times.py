@@ -102,7 +102,7 @@ def _forms() -> tuple[_Form, ...]:
     compiled = [_Form(name, re.compile(pattern, re.IGNORECASE), {}) for name, pattern in forms]
     number = rf"(?:(?P<n>\d{{1,3}})\s?|(?P<a>{_any(words.of('dates.one'))})\s)"
     for template, units in words.ago:
-        pattern = re.escape(template).replace(r"\{n\}\ ", number).replace(r"\{unit\}", rf"(?P<unit>{_any(units)})")
+        pattern = re.escape(template).replace(r"\{n\}\ ", number).replace(r"\{unit\}", rf"(?P<unit>{_any(units)})\.?")
         compiled.append(
             _Form("ago", re.compile(rf"(?<!\w){pattern}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE), units)
         )
@@ -248,8 +248,8 @@ def _moment(
     if form.name.startswith("ago") or form.name in ("today", "yesterday"):
         return _relative(form, groups, page)
     if form.name == "month year":
-        year = groups["y"] or f"20{groups['yy']}"
-        return f"{year}-{lexicon().months[(groups['month'] or '').casefold()]:02}", "month"
+        whole = groups["y"] or f"20{groups['yy']}"
+        return f"{whole}-{lexicon().months[(groups['month'] or '').casefold()]:02}", "month"
     if form.name in ("numeric", "iso"):
         first, second = int(groups["n1"] or 0), int(groups["n2"] or 0)
         day, month = first, second
