@@ -31,7 +31,18 @@ def _glued() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\d)(?=(?:[1-9]|[12]\d|3[01])\.?\s(?:{months})\b)", re.I),
         re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b)"),
         re.compile(rf"(?<=[^\W\d_])(?=(?:{relative})\b)", re.I),
+        *(re.compile(rf"(?<=[^\W\d_])(?={pattern}(?!\w))", re.I) for pattern in _ago()),
     )
+
+
+def _ago() -> list[str]:
+    """Patterns of times such as "2 years ago" in every language."""
+    patterns = []
+    for template, units in lexicon().ago:
+        unit = "|".join(re.escape(word) for word in sorted(units, key=lambda word: (-len(word), word)))
+        whole = re.escape(template).replace(r"\{n\}", r"\d{1,3}").replace(r"\{unit\}", rf"(?:{unit})")
+        patterns.append(whole.replace(r"\ ", r"\s"))
+    return patterns
 
 
 def first_stamp(line: str, *, short: bool = True) -> Found | None:

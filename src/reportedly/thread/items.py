@@ -10,7 +10,7 @@ from reportedly.model import CommentState
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.markup import Test, blocks, moment, tag, words_of
-from reportedly.thread.names import EDGE, NAME, without
+from reportedly.thread.names import EDGE, NAME, verified, without
 from reportedly.thread.shape import Block, CommentDraft
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
     author = author.strip(EDGE)
     shorter, says = without(author, "header.after_name", end=True)
     author = shorter if says else author
-    author, login = _account(_verified(author))
+    author, login = _account(verified(author))
     published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []
     for block in blocks(item.body, item.skip, item.frame) if item.body is not None else ():
@@ -62,12 +62,6 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         state=state,
         blocks=tuple(found),
     )
-
-
-def _verified(author: str) -> str:
-    """ "Anna (not verified)" as "Anna"."""
-    head, bracket, note = author.rpartition(" (")
-    return head.strip(EDGE) if bracket and lexicon().has("header.beside_name", note.rstrip(") ").casefold()) else author
 
 
 def _account(author: str) -> tuple[str, str | None]:

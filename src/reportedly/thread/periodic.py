@@ -246,7 +246,8 @@ def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
     for at in range(top - 1, max(last, top - 1 - ABOVE), -1):
         if len(rows[at].text) > 2 * NAME:
             break
-        near = found - at <= 3 and is_named(rows[at].text, name)
+        initial = rows[at].text.casefold() == name[0].casefold() and found - at == 1
+        near = initial or (found - at <= 3 and is_named(rows[at].text, name))
         if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
             found = at
     return found
