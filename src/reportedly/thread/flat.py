@@ -24,6 +24,10 @@ from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
 
+SLOPE = 5
+"""Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
+
+
 def find_thread(text: str) -> Thread | None:
     """The readers' thread of a flattened page, or None where it has none.
 
@@ -202,7 +206,9 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     actions = {kind for kind, times in counts.items() if times > 1 or count == 1}
     closing = {kind for kind in actions if count > 2 and counts[kind] >= 0.8 * count}
     scored = count > 1 and 2 * scores >= count
-    above = parents([header.indent for header in _levelled(chosen)])
+    indents = [header.indent for header in _levelled(chosen)]
+    numbered = text[chosen[0].start].isdigit()
+    above = [None] * count if not numbered and _slips(indents) else parents(indents)
     comments = []
     for index, (header, rows) in enumerate(zip(chosen, regions, strict=True)):
         parent = above[index]
@@ -219,6 +225,16 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
         )
         comments.append(_comment(text, index, header, body, parent))
     return resolve(text, tuple(comments), whole=whole)
+
+
+def _slips(indents: Sequence[int]) -> bool:
+    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, or
+    each of many further than the one before."""
+    if len(indents) <= SLOPE:
+        return False
+    rest = set(indents[1:])
+    alike = len(rest) == 1 and indents[0] < min(rest)
+    return alike or all(one < other for one, other in pairwise(indents))
 
 
 def _levelled(chosen: Sequence[Header]) -> list[Header]:
