@@ -1,6 +1,6 @@
 """The pages of platforms as an extractor flattens them: who said what is still told apart, and answers where they show.
 
-The texts under `flattened/` were made with resiliparse 2.0.1's `extract_plain_text` (formatting, bullets and alternative
+The texts under `flattened/` were made with resiliparse 2.0.1's `extract_plain_text` (formatting, bullets, alternative
 texts kept) from the pages of `pages/`; the gold is that of the page, without answers where the text shows no levels.
 """
 

@@ -23,7 +23,6 @@ from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
-
 SLOPE = 5
 """Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
 
