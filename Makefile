@@ -12,12 +12,13 @@ BIN := $(VENV)/bin
 endif
 RUN := $(BIN)/python -m
 
-.PHONY: help demo test lint bench speed train-smoke weights wheel clean
+.PHONY: help demo test lint docs docs-refresh bench speed train-smoke weights wheel clean
 
 help:
-	@echo "make demo | test | lint | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
+	@echo "make demo | test | lint | docs | docs-refresh | bench (needs REPORTEDLY_GOLD) | speed | wheel | train-smoke | weights | clean"
 
 $(BIN)/python:
+	@echo "Setting up $(VENV): once, a minute or two."
 	$(PYTHON) -m venv $(VENV)
 
 # The stamps are newer than the project file when what it names is installed.
@@ -49,6 +50,19 @@ lint: $(VENV)/ready-dev
 
 test: lint
 	$(RUN) pytest
+
+$(VENV)/ready-docs: pyproject.toml | $(BIN)/python
+	$(RUN) pip install --quiet --disable-pip-version-check -e ".[docs]"
+	@echo ok > $@
+
+# The site, in out/site; a link that leads nowhere fails.
+docs: $(VENV)/ready-docs
+	$(RUN) sphinx -c docs -W --keep-going -q -d out/doctrees . out/site
+	@echo "Open out/site/docs/index.html"
+
+# What programs make of the pages: the outputs of their commands, the references, the picture.
+docs-refresh: $(VENV)/ready
+	$(RUN) docs.making
 
 bench: $(VENV)/ready-dev
 	$(RUN) benchmarks.quality --gold "$(REPORTEDLY_GOLD)" --floors benchmarks/floors.json

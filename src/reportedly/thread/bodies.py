@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.model import CommentState, Presence, Quote, Span
 from reportedly.thread.lexicon import beginning, lexicon
@@ -18,6 +19,7 @@ from reportedly.thread.times import stamps
 PASSAGE = 400
 """Lines that one quotation may take."""
 
+_COUNTS = re.compile(r"[+−–-]?\d+")
 _SCORE = re.compile(r"[+−–-]\s?\d{1,5}|0")
 _PARTS = re.compile(r"\s*[·|•]\s*|\s{2,}")
 _MARKS = "\"'«»“”„‘’‹›"
@@ -42,9 +44,19 @@ def action(line: str) -> str | None:
         return None
     parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|…").rstrip(".")) if part]
     known = [lexicon().has("furniture.actions", part) for part in parts]
-    if not any(known):
+    if any(known) and all(map(operator.or_, known, map(str.isdigit, parts))):
+        return " ".join(parts)
+    # "ReplyShare", "Reply Report +3", "2Reply": what a flattener makes of buttons side by side.
+    whole = " ".join(parts)
+    if not _glued_actions().fullmatch(whole) or not any(map(str.isalpha, whole)):
         return None
-    return " ".join(parts) if all(map(operator.or_, known, map(str.isdigit, parts))) else None
+    return _COUNTS.sub(" ", whole).strip()
+
+
+@cache
+def _glued_actions() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().of("furniture.actions"))
+    return re.compile(rf"(?:{words}|[+−–-]?\d{{1,5}}|[\s|·•/,()]|[+−–-])++")
 
 
 def score(line: str) -> int | None:
@@ -63,12 +75,14 @@ def read_body(
     closing: Collection[str] = (),
     scored: bool = False,
     parent: int | None = None,
+    apart: Collection[int] = (),
 ) -> Body:
     """The lines `rows` of the comment at `index` of the page.
 
     `actions` are the button lines of this page and `closing` those behind which only signature and footer follow;
     `scored` says that the page prints scores as lines of their own. `parent` is the index of the comment that this one
     answers: a paragraph of that one, word for word with a reply under it, is a quotation though nothing marks it.
+    `apart` are the starts of rows that something left out stands before.
     """
     body = Body()
     own: list[Span] = []
@@ -111,7 +125,7 @@ def read_body(
                     quotes.append(Quote(comment=None, author=None, span=(row.start, row.end)))
                     fresh = True
                     continue
-                if fresh or not own:
+                if fresh or not own or row.start in apart:
                     own.append((row.start, row.end))
                 else:
                     own[-1] = (own[-1][0], row.end)

@@ -47,7 +47,7 @@ def worth(scope: Scope, drafts: Sequence[CommentDraft], signers: Sequence[_Eleme
     looked = len(sample)
     buttons = linked = teasers = pictures = 0
     for mark, item, draft in sample:
-        inside = list(islice(scope.inside(item), INSIDE))
+        inside = list(islice(scope.inside(item, buttons=True), INSIDE))
         buttons += any(_is_button(element, scope) for element in inside)
         pictures += any(tag(element) == "img" for element in inside)
         near = (mark.element, *islice(mark.element.iter("a"), 2), *islice(mark.element.iterancestors("a"), 1))
@@ -84,7 +84,7 @@ def _course(drafts: Sequence[CommentDraft]) -> float:
 
 
 def _is_button(element: _Element, scope: Scope) -> bool:
-    if (
+    if tag(element) != "button" and (
         tag(element) not in ("a", "span", "li", "label", "u", "div", "p")
         or not 0 < scope.page.size[element] <= NAME // 2
     ):

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from reportedly.model import CommentState, Presence
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
-from reportedly.thread.markup import NOTHING, HtmlThread, moment, words_of
-from reportedly.thread.names import EDGE, presence_of, presences
+from reportedly.thread.markup import NOTHING, HtmlThread, moment, squeezed, words_of
+from reportedly.thread.names import EDGE, NAME, presence_of, presences
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
+from reportedly.thread.times import stamps
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -140,7 +141,14 @@ def _dated(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None
         for element in own:
             if test(element) and moment(element)[0] is not None:
                 return element
-    return _find(own, selectors)
+    found = _find(own, selectors)
+    return found if found is not None and words_of(found) else next(filter(_prints_a_date, own), found)
+
+
+def _prints_a_date(element: _Element) -> bool:
+    """Whether the element itself prints a date with a clock in few words, as one does that no class names."""
+    said = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
+    return 4 <= len(said) <= 2 * NAME and any(stamp.clock for stamp in stamps(said))
 
 
 def _said(item: _Element, own: Sequence[_Element], selectors: Sequence[str]) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from reportedly.model import Comment
 from reportedly.thread.bodies import Body, action, read_body, score
@@ -21,6 +22,9 @@ from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
 from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
+
+SLOPE = 5
+"""Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
 
 
 def find_thread(text: str) -> Thread | None:
@@ -46,7 +50,13 @@ def find_thread(text: str) -> Thread | None:
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
     regions, end = _regions(text, chosen, indented)
-    comments = _comments(text, chosen, [part.rows for part in parts] if framed else regions)
+    if framed:
+        starts = [*(header.start for header in chosen[1:]), len(text)]
+        regions = [
+            [row for row in part.rows if header.end <= row.start < start]
+            for header, part, start in zip(chosen, parts, starts, strict=True)
+        ]
+    comments = _comments(text, chosen, regions)
     start = chosen[0].start
     heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
     if heading is not None and not text[heading:start].strip():
@@ -59,6 +69,8 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
     """Whether the frame of dates tells the comments better than the headers that have a form of their own."""
     if not chosen:
         return True
+    if len(chosen) > 1 and all("number" in header.marks for header in chosen):
+        return False  # what has no number is a date that somebody writes of
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
     if len(chosen) > len(parts):
@@ -66,9 +78,11 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)
         return name not in known and 5 * times >= 2 * len(chosen) and labels == times
     if len(chosen) < len(parts):
+        sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
+        if sure == len(chosen) > 1:
+            return False
         if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
             return True
-        sure = sum(bool(header.marks & {"number", "presence", "doubled"}) for header in chosen)
         return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
     longer = sum(
         letters(part.header.author or "") != letters(header.author or "")
@@ -191,15 +205,35 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     actions = {kind for kind, times in counts.items() if times > 1 or count == 1}
     closing = {kind for kind in actions if count > 2 and counts[kind] >= 0.8 * count}
     scored = count > 1 and 2 * scores >= count
-    above = parents([header.indent for header in _levelled(chosen)])
+    indents = [header.indent for header in _levelled(chosen)]
+    numbered = text[chosen[0].start].isdigit()
+    above = [None] * count if not numbered and _slips(indents) else parents(indents)
     comments = []
     for index, (header, rows) in enumerate(zip(chosen, regions, strict=True)):
         parent = above[index]
+        apart = frozenset(row.start for last, row in pairwise(rows) if text[last.end : row.start].strip())
         body = read_body(
-            rows, index=index, voices=whole, actions=actions, closing=closing, scored=scored, parent=parent
+            rows,
+            index=index,
+            voices=whole,
+            actions=actions,
+            closing=closing,
+            scored=scored,
+            parent=parent,
+            apart=apart,
         )
         comments.append(_comment(text, index, header, body, parent))
     return resolve(text, tuple(comments), whole=whole)
+
+
+def _slips(indents: Sequence[int]) -> bool:
+    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, or
+    each of many further than the one before."""
+    if len(indents) <= SLOPE:
+        return False
+    rest = set(indents[1:])
+    alike = len(rest) == 1 and indents[0] < min(rest)
+    return alike or all(one < other for one, other in pairwise(indents))
 
 
 def _levelled(chosen: Sequence[Header]) -> list[Header]:

@@ -31,12 +31,23 @@ def _glued() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<=\d)(?=(?:[1-9]|[12]\d|3[01])\.?\s(?:{months})\b)", re.I),
         re.compile(r"(?<=[^\W\d_])(?=\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b)"),
         re.compile(rf"(?<=[^\W\d_])(?=(?:{relative})\b)", re.I),
+        *(re.compile(rf"(?<=[^\W\d_])(?={pattern}(?!\w))", re.I) for pattern in _ago()),
     )
 
 
-def first_stamp(line: str) -> Found | None:
-    """The first date of the line, one that is glued to a name included."""
-    stamp = next(stamps(line), None)
+def _ago() -> list[str]:
+    """Patterns of times such as "2 years ago" in every language."""
+    patterns = []
+    for template, units in lexicon().ago:
+        unit = "|".join(re.escape(word) for word in sorted(units, key=lambda word: (-len(word), word)))
+        whole = re.escape(template).replace(r"\{n\}", r"\d{1,3}").replace(r"\{unit\}", rf"(?:{unit})")
+        patterns.append(whole.replace(r"\ ", r"\s"))
+    return patterns
+
+
+def first_stamp(line: str, *, short: bool = True) -> Found | None:
+    """The first date of the line, one that is glued to a name included; `short` as that of `stamps`."""
+    stamp = next(stamps(line, short=short), None)
     if stamp is not None and not (stamp.start and line[stamp.start - 1].isalnum()):
         return Found(stamp, stamp.start, stamp.end, glued=False)
     if len(line) > 3 * NAME or not any(map(str.isdigit, line)):

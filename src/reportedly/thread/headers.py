@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Presence
+from reportedly.thread.glued import first_stamp
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import EDGE, NAME, name_like, presence_of, presences, without
@@ -81,13 +82,12 @@ def headers(text: str) -> Iterator[Header]:
 
 
 def _header(line: Line, above: Sequence[Line]) -> Header | None:
-    stamp = next(stamps(line.text), None)
-    if stamp is None:
+    found = first_stamp(line.text, short=False)
+    if found is None or announces(line.text):
         return None
-    if announces(line.text):
-        return None
-    piece = _before(line.text[: stamp.start])
-    after = _after(line.text[stamp.end :])
+    stamp = found.stamp
+    piece = _before(line.text[: found.start])
+    after = _after(line.text[found.end :])
     if piece is None or after is None:
         return None
     number = piece.number or after.number

@@ -10,12 +10,13 @@ from reportedly.model import CommentState
 from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.markup import Test, blocks, moment, tag, words_of
-from reportedly.thread.names import EDGE, NAME, without
+from reportedly.thread.names import EDGE, NAME, verified, without
 from reportedly.thread.shape import Block, CommentDraft
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NAMED = re.compile(r"(\S.{0,99}?)\s+@([\w.-]{2,60}(?:@[\w.-]{2,60})?)")
 _ANCHOR = re.compile(r"#[\w-]*\d[\w-]*\Z")
 
 
@@ -41,6 +42,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
     author = author.strip(EDGE)
     shorter, says = without(author, "header.after_name", end=True)
     author = shorter if says else author
+    author, login = _account(verified(author))
     published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []
     for block in blocks(item.body, item.skip, item.frame) if item.body is not None else ():
@@ -52,6 +54,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
     return CommentDraft(
         level=item.level,
         author=author[: 2 * NAME] or None,
+        login=login,
         url=_permalink(item),
         published=published,
         published_precision=precision,
@@ -59,6 +62,12 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         state=state,
         blocks=tuple(found),
     )
+
+
+def _account(author: str) -> tuple[str, str | None]:
+    """ "Anna Koval @anna_k" as the name and the account."""
+    found = _NAMED.fullmatch(author)
+    return (found[1], found[2]) if found else (author, None)
 
 
 def _permalink(item: Item) -> str | None:

@@ -101,9 +101,12 @@ def _pushes(item: _Element, known: frozenset[_Element]) -> Iterator[float]:
         pushed = _STYLE.search(outer.get("style") or "")
         if pushed:
             yield float(pushed[1])
+    chain = item  # what holds nothing but one element is as wide as that one
     for place, inner in enumerate(item.iter()):
         if place > FIRST:
             return
+        if len(chain) == 1 and inner is chain[0] and not (chain.text or "").strip():
+            chain = inner
         name = tag(inner)
         width = inner.get("indent") or ""
         if name == "td" and width.isdigit():
@@ -112,7 +115,7 @@ def _pushes(item: _Element, known: frozenset[_Element]) -> Iterator[float]:
         if name == "img" and width.isdigit() and int(width) <= WIDEST and (inner.get("height") or "") in ("0", "1"):
             yield float(width)
         pushed = _STYLE.search(inner.get("style") or "") if place else None
-        if pushed and inner.getparent() is item:
+        if pushed and (inner.getparent() is item or inner is chain):
             yield float(pushed[1])
 
 

@@ -18,6 +18,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
         "online",
         "offline",
         "after_name",
+        "beside_name",
         "answers",
         "before_name",
         "before_date",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import SILENT, is_block, machine, squeezed, tag, words_of
+from reportedly.thread.markup import SILENT, hint, is_block, machine, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, without
 from reportedly.thread.outline import Outline, kinds
 from reportedly.thread.times import Stamp, stamps
@@ -39,7 +39,7 @@ class Mark:
     @property
     def clock(self) -> bool:
         """Whether it says at what time of the day, or how long ago."""
-        stated = machine(self.element.get("datetime") or self.element.get("title") or "")
+        stated = machine(self.element.get("datetime") or hint(self.element))
         return bool((self.stamp and self.stamp.clock) or (stated and len(stated[0]) > 10))
 
 
@@ -109,8 +109,8 @@ def _marks(page: Outline) -> Iterator[Mark]:
 def _stamp(element: _Element, page: Outline) -> Stamp | None:
     """The date that the element itself prints, alone or with few words; one that its children share counts as its."""
     own = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
-    if tag(element) == "time" or 4 <= len(own) <= 2 * NAME:
-        stamp = next(stamps(own), None)
+    if tag(element) == "time" or 2 <= len(own) <= 2 * NAME:
+        stamp = next(stamps(own, short=True), None)
         if stamp is not None and (
             len(stamp.text) >= _PRINTED * len(own)
             or len(own) - len(stamp.text) <= NAME // 2
@@ -120,10 +120,15 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
     if len(element) < 2 or page.size[element] > NAME:
         return None
     whole = words_of(element)
-    stamp = next(stamps(whole), None)
+    stamp = next(stamps(whole, short=True), None)
     if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
         return None
-    return None if any(stamp.text in words_of(child) for child in element) else stamp
+    # A child that says when by itself has the date; with the words before it "Ada 1" and "6 May" would be "16 May".
+    return None if any(_says_when(child) for child in element) else stamp
+
+
+def _says_when(element: _Element) -> bool:
+    return any(stamp.clock for stamp in stamps(words_of(element), short=True))
 
 
 def _labelled(prefix: str) -> bool:
@@ -137,7 +142,7 @@ def _labelled(prefix: str) -> bool:
 
 def _hinted(element: _Element, page: Outline) -> Stamp | None:
     """The whole date that shows when the pointer rests on a short one ("20:49", "3 h")."""
-    title = element.get("title") or ""
+    title = hint(element)
     if not 8 <= len(title) <= NAME or not 0 < page.size[element] <= NAME // 2 or not any(map(str.isdigit, title)):
         return None
     stamp = next(stamps(title), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.model import Precision
 from reportedly.thread.bodies import action
+from reportedly.thread.names import name_like
 from reportedly.thread.openings import named
 from reportedly.thread.shape import Block, CommentDraft
 from reportedly.thread.times import LONGEST, stamps
@@ -33,6 +34,9 @@ SILENT = frozenset(
 )
 """Elements whose text nobody reads on the page."""
 
+HINTS = ("title", "data-original-title", "data-tippy-content", "data-tooltip", "data-title", "aria-label")
+"""Attributes that show when the pointer rests on an element."""
+
 NEAR = 8
 """Elements inside a date among which one is looked for that states it whole."""
 
@@ -41,6 +45,12 @@ _QUOTATIONS = frozenset(
     "quoted-text".split()
 )
 """Classes of what other engines use for a `blockquote`."""
+
+_QUOTE = re.compile(
+    r"[\w-]*(?:text|msg|message|post|body|content|comment)[-_]quote|quote[-_]?(?:box|text|content|block|wrap\w*)"
+)
+_STATED = ("data-quote", "data-ipsquote-username", "data-username", "data-author")
+"""Attributes in which a quotation states whom it quotes."""
 
 _SPACE = re.compile(r"\s+")
 _MACHINE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
@@ -95,6 +105,7 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
 
     found: list[Block] = []
     line: list[str] = []
+    pending: str | None = None
     for part in (*_walk(element, skip, stop=stop), None):
         if isinstance(part, str):
             line.append(part)
@@ -109,9 +120,11 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
                 author = _opened(found[-1].text)
                 found = found if author is None else found[:-1]
             said = list(_lines(part, lambda one: tag(one) == "cite" or (skip is not None and skip(one))))
+            if said and (first := _opened(said[0])) is not None:
+                author, said = author or first, said[1:]
             if author is None and said:
-                author = _opened(said[0])
-                said = said if author is None else said[1:]
+                author, said[0] = _led(part, said[0])
+            author, pending = author or pending, author if not said else None
             while said and action(said[-1]) is not None:
                 said.pop()
             if said:
@@ -125,15 +138,15 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
     What a `datetime` attribute says in machine form goes before what is printed; `page` is the page's own date.
     """
     shown = words_of(element)
-    stamp = next(stamps(shown[:LONGEST], page=page), None)
+    stamp = next(stamps(shown[:LONGEST], page=page, short=True), None)
     printed = stamp.text if stamp else shown or None
     hinted = None
     for holder in (element, *islice(element.iterdescendants(), NEAR), *islice(element.iterancestors(), 1)):
         # What shows when the pointer rests on "20:49" or "3 hours ago" is the whole date.
-        title = holder.get("title") or ""
+        title = hint(holder)
         whole = next(stamps(title[:LONGEST]), None) if 8 <= len(title) <= LONGEST else None
         if whole is not None and whole.clock and whole.published and whole.precision != "relative":  # noqa: SIM102
-            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "day")):
+            if machine(title) is None and (stamp is None or stamp.precision in (None, "relative", "month", "day")):
                 hinted = whole
                 break
     for holder in (element, *element.iter("time")):
@@ -143,6 +156,11 @@ def moment(element: Element, page: str | None = None) -> tuple[str | None, Preci
                 return *value, printed
     best = hinted or stamp
     return (best.published, best.precision, printed) if best else (None, None, printed)
+
+
+def hint(element: Element) -> str:
+    """What shows when the pointer rests on the element; "" where nothing does."""
+    return next((value for name in HINTS if (value := element.get(name) or "")), "")
 
 
 def machine(value: str) -> tuple[str, Precision] | None:
@@ -185,7 +203,7 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
         name = tag(here)
         if not leaving and not outer and stop is not None and stop(here):
             yield here
-        elif not leaving and name and name not in SILENT and (outer or skip is None or not skip(here)):
+        elif not leaving and name and (outer or name not in SILENT) and (outer or skip is None or not skip(here)):
             if name == "br" or is_block(here):
                 yield None
             if here.text:
@@ -202,7 +220,10 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
 def is_quotation(element: Element) -> bool:
     """Whether it is a quotation: by its name, or because the line before it opens one ("Quote from: Anna")."""
     name = tag(element)
-    if name == "blockquote" or classes(element) & _QUOTATIONS:
+    named_ = classes(element)
+    if name == "blockquote" or named_ & _QUOTATIONS:
+        return True
+    if name == "div" and any(_QUOTE.fullmatch(word) for word in named_):
         return True
     before = element.getprevious()
     if name != "div" or before is None or len(before) > NEAR or (before.tail or "").strip() or tag(before) != "div":
@@ -211,11 +232,24 @@ def is_quotation(element: Element) -> bool:
 
 
 def _cited(quotation: Element) -> str | None:
+    stated = next((value for name in _STATED if (value := (quotation.get(name) or "").strip())), None)
+    if stated is not None and len(stated) <= LONGEST and name_like(stated):
+        return stated
     cite = next(quotation.iter("cite"), None)
     if cite is None:
         return None
     words = words_of(cite)
     return _opened(words) or words.rstrip(": ") or None
+
+
+def _led(quotation: Element, line: str) -> tuple[str | None, str]:
+    """Whom the bold beginning of a quotation's first line names ("Anna wrote:"), and the line without it."""
+    first = next(
+        (one for one in islice(quotation.iterdescendants(), NEAR) if tag(one) in ("b", "strong", "span")), None
+    )
+    words = words_of(first) if first is not None else ""
+    author = _opened(words) if words and line.startswith(words) and len(line) > len(words) else None
+    return (None, line) if author is None else (author, line[len(words) :].strip())
 
 
 def _opened(line: str) -> str | None:

@@ -63,3 +63,13 @@ def sentence_like(name: str) -> bool:
     return (
         len(words) > 1 and any(lexicon().has("header.in_sentences", word.strip(",")) for word in words)
     ) or name.startswith("The ")
+
+
+def verified(author: str) -> str:
+    """The name without what stands in brackets behind it and is none of it.
+
+    >>> verified("Anna (not verified)"), verified("Anna (Koval)")
+    ('Anna', 'Anna (Koval)')
+    """
+    head, bracket, note = author.rpartition(" (")
+    return head.strip(EDGE) if bracket and lexicon().has("header.beside_name", note.rstrip(") ").casefold()) else author

@@ -60,13 +60,22 @@ def named(line: str) -> str | None:
         if found is not None:
             when, name = found["when"], found["name"].strip(" \t:(")
             stamp = next(stamps(when), None) if when is not None else None
-            if stamp is not None and when[: stamp.start].strip():
+            if when is not None and stamp is None and len(when) < NAME // 3:
+                # "Quote: Ada 1": the number is the name's.
+                when, name = None, line[found.start("name") :].strip(" \t:()↑»")
+            if stamp is not None and when is not None and _named_on(when[: stamp.start]):
                 # More of the name stands before the date.
                 name = line[found.start("name") : found.start("when") + stamp.start].rstrip(EDGE)
                 name = without(name, "quote.before_date", end=True)[0].strip(EDGE + "(")
             if (when is None or stamp) and name_like(name) and not sentence_like(name):
                 return name
     return None
+
+
+def _named_on(words: str) -> bool:
+    """Whether what stands between a name and a date is more of the name, and not a weekday."""
+    bare = words.strip(EDGE + ".").casefold()
+    return bool(words.strip()) and not lexicon().has("dates.weekdays", bare)
 
 
 def opening(line: Line, voices: Voices) -> Opening | None:
@@ -81,7 +90,10 @@ def opening(line: Line, voices: Voices) -> Opening | None:
             if found is None:
                 continue
             when, name = found["when"], found["name"].strip(" \t:(")
-            if when is not None and next(stamps(when), None) is None:
+            stamp = next(stamps(when), None) if when is not None else None
+            if stamp is not None and when is not None and len(when[stamp.end :].strip(EDGE + "():")) > NAME // 10:
+                continue  # the quotation itself goes on behind the date
+            if when is not None and stamp is None:
                 name = text[found.start("name") :].strip(" \t:()")
             if voices.knows(name):
                 return Opening(name)
@@ -96,9 +108,9 @@ def _dated(line: str) -> int:
     if len(line) > 3 * NAME:
         return 0
     stamp = next(stamps(line), None)
-    if stamp is None or stamp.start > 4 or line[stamp.end : stamp.end + 1] != ",":
+    if stamp is None or stamp.start > 4 or line[stamp.end : stamp.end + 1] not in (",", ")"):
         return 0
-    return stamp.end + len(line[stamp.end :]) - len(line[stamp.end :].lstrip(" ,"))
+    return stamp.end + len(line[stamp.end :]) - len(line[stamp.end :].lstrip(" ,)"))
 
 
 def _glued_date(text: str, voices: Voices) -> Opening | None:

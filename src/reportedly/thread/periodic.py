@@ -20,6 +20,7 @@ from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, sentence_like, without
+from reportedly.thread.openings import announces
 from reportedly.thread.quotes import letters
 from reportedly.thread.signed import (
     ABOVE,
@@ -40,6 +41,9 @@ MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
 
 MOST_DATES = 20_000
+
+SENTENCE = 4
+"""Words from which a line that ends like a sentence is one."""
 
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
@@ -95,6 +99,8 @@ def _form(bare: str, found: Found | None) -> str:
         return bare
     if found is not None:
         bare = f"{bare[: found.start]}\0{bare[found.end :]}"
+    elif bare[-1] in ".!?" and len(bare.split()) > SENTENCE:
+        return bare.casefold()  # a sentence with another number is another sentence
     return _DIGITS.sub("0", _ANSWER.sub("", bare.casefold(), count=1))
 
 
@@ -124,8 +130,9 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
             continue
         first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if line_name(rows[at].text)]
-        known = [at for at in first if letters(line_name(rows[at].text) or "") in present or rows[at].text[-1] in ":…"]
-        begins = (known or first)[-1:]
+        known = [at for at in first if letters(line_name(rows[at].text) or "") in present]
+        saying = [at for at in first if rows[at].text[-1] in ":…"]
+        begins = (known or saying or first)[-1:]
         if not begins:
             continue
         tops = [begins[0], *(min(at + step, len(rows) - 1) for at in dates[:-1])]
@@ -223,8 +230,9 @@ def _beside_buttons(row: Row) -> bool:
 def _fixed_to_names(rows: Sequence[Row], dates: Sequence[int], names: Sequence[str]) -> bool:
     """Whether each author has one date, however often he writes: then it is when he joined."""
     said = {(name, rows[at].found.stamp.text) for at, name in zip(dates, names, strict=True) if rows[at].found}  # type: ignore[union-attr]
-    relative = all(rows[at].found.stamp.published is None for at in dates if rows[at].found)  # type: ignore[union-attr]
-    return not relative and len(said) == len(set(names)) < len(names)
+    stamps_ = [found.stamp for at in dates if (found := rows[at].found) is not None]
+    vague = all(stamp.published is None or stamp.precision == "month" for stamp in stamps_)
+    return not vague and len(said) == len(set(names)) < len(names)
 
 
 def _presence(text: str) -> Presence | None:
@@ -238,7 +246,8 @@ def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
     for at in range(top - 1, max(last, top - 1 - ABOVE), -1):
         if len(rows[at].text) > 2 * NAME:
             break
-        near = found - at <= 3 and is_named(rows[at].text, name)
+        initial = rows[at].text.casefold() == name[0].casefold() and found - at == 1
+        near = initial or (found - at <= 3 and is_named(rows[at].text, name))
         if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
             found = at
     return found
@@ -269,10 +278,10 @@ def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
 
 
 def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) -> frozenset[str]:
-    """The forms of lines that come with half of the comments or more."""
+    """The forms of lines that come with half of the comments or more, but as what all of them quote."""
     counts: Counter[str] = Counter()
     for region, name in zip(regions, names, strict=True):
-        counts.update({_anyone(rows[at].form, name) for at in region})
+        counts.update({_anyone(rows[at].form, name) for at in region if not announces(rows[at - 1].text[: 3 * NAME])})
     least = max(2.0, MOST * len(regions))
     return frozenset(form for form, times in counts.items() if times >= least)
 
@@ -284,6 +293,9 @@ def _anyone(form: str, name: str) -> str:
 def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
     if _anyone(row.form, name) in frame or action(row.text) is not None:
         return True
+    beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
+    if beside and lexicon().has("header.ranks", beside):
+        return True  # "Ada LoweActive Member"
     return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
 
 

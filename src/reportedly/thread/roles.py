@@ -44,7 +44,7 @@ _PROFILE = re.compile(
 )
 _BODY = re.compile(r"content|body|text|message", re.I)
 _NO_BODY = re.compile(r"avatar|signature|action|reply|vote|rating|toolbar|footer|meta|header|share|report", re.I)
-_NO_NAME = re.compile(r"[+#№]?[\d.,:\s]+[kKMк]?|[#@]?\W+")
+_NO_NAME = re.compile(r"[+#№]?[\d.,:\s+−–-]+[kKMк]?|[#@]?\W+|[+−–-]?\d[\d.,]*\s+[^\W\d_]+\.?")
 _NAMED = frozenset({"a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6"})
 _QUOTED = frozenset({"blockquote", "q"})
 
@@ -58,11 +58,14 @@ class Scope:
     known: frozenset[_Element]
     page: Outline
 
-    def inside(self, item: _Element) -> Iterator[_Element]:
-        """The elements of one comment that are read, in page order."""
+    def inside(self, item: _Element, *, buttons: bool = False) -> Iterator[_Element]:
+        """The elements of one comment that are read, in page order; with `buttons`, those a name may stand on."""
         stack = list(reversed(item))
         while stack:
             here = stack.pop()
+            if buttons and tag(here) == "button" and here not in self.known and len(here) < 2:
+                yield here
+                continue
             if here in self.known or not tag(here) or tag(here) in SILENT:
                 continue
             yield here
@@ -89,7 +92,7 @@ def _names(scope: Scope, mark: Mark, item: _Element) -> list[_Element]:
     """What in one comment could be somebody's name by its form."""
     found: list[_Element] = []
     quoted = -1
-    for place, element in enumerate(scope.inside(item)):
+    for place, element in enumerate(scope.inside(item, buttons=True)):
         if place == LOOKED_AT:
             break
         at = scope.page.order[element]
@@ -98,7 +101,8 @@ def _names(scope: Scope, mark: Mark, item: _Element) -> list[_Element]:
         if tag(element) in _QUOTED:
             quoted = scope.page.end[element]
             continue
-        if not 0 < scope.page.size[element] <= 4 * NAME or element is mark.element:
+        button = tag(element) == "button"
+        if element is mark.element or (not button and not 0 < scope.page.size[element] <= 4 * NAME):
             continue
         if _could_be_a_name(words_of(element)[: 2 * NAME]):
             found.append(element)
@@ -115,7 +119,10 @@ def _could_be_a_name(text: str) -> bool:
     # "Reply to Anna" is a button.
     if without(text, "header.answers", end=False)[1] or lexicon().has("furniture.actions", folded):
         return False
-    return next(stamps(text), None) is None
+    words = re.findall(r"[^\W_]+", folded)
+    if any(word.isdigit() for word in words) and all(word.isdigit() or word in lexicon().months for word in words):
+        return False  # "12 Mar"
+    return next(stamps(text, short=True), None) is None
 
 
 def _pictured(scope: Scope, item: _Element) -> frozenset[str]:

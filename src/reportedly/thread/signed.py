@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reportedly.thread.bodies import action
 from reportedly.thread.glued import Found
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
-from reportedly.thread.names import EDGE, name_like, presence_of, presences, sentence_like, without
+from reportedly.thread.names import EDGE, name_like, presence_of, presences, sentence_like, verified, without
 from reportedly.thread.quotes import letters
 
 ABOVE, BELOW = 14, 4
@@ -22,7 +23,14 @@ COVERED = 0.8
 MOST_NAMES = 300
 """Different names of a page that are compared with one another."""
 
-MARKS = re.compile(r"(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/")
+_NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
+_INITIAL = re.compile(r"\w\s\w\.$")
+_COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
+"""Labelled counts behind a name: "Ada Lowe Posts: 12"."""
+
+MARKS = re.compile(
+    r"[+−–-]?\d{1,4}(?=#\d)|(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/"
+)
 """Bullets and numbers that a line may begin with."""
 
 _NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$")
@@ -49,11 +57,28 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
         if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
+        if name is None and (counted := _NUMBERED.match(before)):
+            name = line_name(before[counted.end() :])
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
         return None
+    found = _unglued(found)
     # Once a name stands alone on a line, it is told from the words glued to it.
     return found if len(set(found)) > 1 else None
+
+
+def _unglued(names: Sequence[str | None]) -> list[str | None]:
+    """The names without the word that a flattener has glued before all of them: "PostAda Lowe", "PostBram"."""
+    known = {name for name in names if name}
+    shared = _shared_start(sorted(known)) if len(known) > 2 else ""
+    whole = len(shared) > 3 and shared.isalpha() and all(len(name) > len(shared) for name in known)
+    return [name[len(shared) :] if name and whole else name for name in names]
+
+
+def _shared_start(names: Sequence[str]) -> str:
+    """What the first and the last of sorted names begin with alike, and so all of them."""
+    first, last = names[0], names[-1]
+    return first[: next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
@@ -85,6 +110,7 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
             - 0.03 * abs(place)
             - 0.1 * (place > 0)
             - 1.5 * wordy / len(present)
+            - 2.0 * (max(map(len, distinct)) <= 2)  # the letters that stand for pictures
         )
         if best is None or value > best[0]:
             best = (value, place, names)
@@ -93,19 +119,34 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
 
 def line_name(text: str) -> str | None:
     """The name that the line, or the part of one before a date, is; None for anything else."""
-    words = presences().sub(" ", text).strip(EDGE + " ([")
+    words = verified(presences().sub(" ", text).strip(EDGE)).strip(EDGE + " ([")
+    words = _COUNTED.sub("", words)
+    if (answer := _answering().search(words)) is not None and answer.start():
+        words = words[: answer.start()].strip(EDGE)
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
     words, _ = without(words.strip(EDGE), "header.before_date", end=True)
     words, says = without(words.rstrip(" …"), "header.after_name", end=True)
     words, _ = without(words, "header.before_name", end=False)
     words = _halved(words.strip(EDGE + "…"))
-    if not words or _NO_NAME.match(words) or not name_like(words) or (words[-1] in ".?!" and not says):
+    if (
+        not words
+        or _NO_NAME.match(words)
+        or not name_like(words)
+        or (words[-1] in ".?!" and not says and not _INITIAL.search(words))
+    ):
         return None
     folded = words.casefold()
     if action(words) is not None or presence_of(words) is not None or lexicon().has("header.ranks", folded):
         return None
     return words
+
+
+@cache
+def _answering() -> re.Pattern[str]:
+    """Words such as "in reply to" behind a name, a blank between them or not."""
+    words = "|".join(re.escape(word) for word in lexicon().of("header.answers") if " " in word)
+    return re.compile(rf"(?:{words})\s+\S", re.IGNORECASE)
 
 
 def _halved(words: str) -> str:
@@ -133,20 +174,23 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
 def unaddressed(names: Sequence[str]) -> list[str]:
     """The names without that of another author behind them ("Bram Ada": Bram to Ada), where several are so."""
     known = set(names)
-    cut = [
-        next(
-            (
-                name[: -len(other)].rstrip(EDGE)
-                for other in known
-                if len(other) > 2 and name.endswith(f" {other}") and len(name) > len(other) + 2
-            ),
-            name,
+    cut: list[str] = []
+    seen: set[str] = set()
+    never: set[str] = set()
+    for name in names if len(known) < MOST_NAMES else ():
+        other = next(
+            (one for one in known if len(one) > 2 and name.endswith(f" {one}") and len(name) > len(one) + 2), None
         )
-        for name in (names if len(known) < MOST_NAMES else ())
-    ]
+        base = name if other is None else name[: -len(other)].rstrip(EDGE)
+        if other is not None and other not in seen:
+            never.add(name)  # Ada Lowe who writes before Lowe is two words of one name
+        cut.append(base)
+        seen |= {name, base}
+    cut = [name if name in never else one for one, name in zip(cut, names, strict=False)]
     return cut if sum(one != name for one, name in zip(cut, names, strict=False)) > 1 else list(names)
 
 
 def is_named(text: str, name: str) -> bool:
     """Whether the line is the name with at most a word beside it ("Ada Lowe Avatar")."""
+    text = presences().sub(" ", text).strip()
     return len(text) <= 2 * len(name) + 12 and not text.endswith(":") and letters(name) in letters(text)

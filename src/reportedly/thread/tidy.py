@@ -17,9 +17,17 @@ from reportedly.thread.quotes import letters
 from reportedly.thread.shape import Block, CommentDraft, answered
 
 _NUMBER = re.compile(r"#(\d{1,6})")
+_COUNT = re.compile(r"[+−–-]?\d{1,6}")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 SHARED = 0.5
 """Share of the comments of a thread from which a line that they all have is none of their words."""
+
+LABELLED = 0.8
+"""Share of the comments from which a line such as "Posts: 12", or a count at the end, is none of their words."""
+
+LABEL = 60
+"""Code points of the longest such line."""
 
 SIGNED = 3
 """Comments of one author from which the last lines that all of them have are a signature."""
@@ -27,9 +35,13 @@ SIGNED = 3
 
 def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
     """The drafts without lines that are the page's: shared furniture, repeated headers, signatures, edit notes."""
+    drafts = _unheaded(_uncounted(drafts))
     count = len(drafts)
     shared = Counter(text for draft in drafts for text in {block.text for block in draft.blocks})
     furniture = {text for text, times in shared.items() if times > 2 and times >= SHARED * count}
+    labels = Counter(label for draft in drafts for label in {_label(block.text) for block in draft.blocks} if label)
+    fixed = {label for label, times in labels.items() if times > 2 and times >= LABELLED * count}
+    furniture |= {text.partition(" ")[2] for text in furniture if text.partition(" ")[0].endswith(":")}
     signatures = _signatures(drafts)
     found = []
     names = {letters(draft.author): draft.author for draft in drafts if draft.author and letters(draft.author)}
@@ -56,7 +68,9 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
                 draft = replace(draft, edited=draft.edited or when)  # noqa: PLW2901
             elif presence_of(block.text) is not None:
                 draft = replace(draft, presence=draft.presence or presence_of(block.text))  # noqa: PLW2901
-            elif not (block.text in furniture or (not kept and _is_header(block.text, draft))):
+            elif not (
+                block.text in furniture or _label(block.text) in fixed or (not kept and _is_header(block.text, draft))
+            ):
                 kept.append(block)
         signature = signatures.get(draft.author or "", ())
         if (
@@ -69,6 +83,47 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
             replace(draft, blocks=tuple(kept), state=draft.state if kept or draft.state == "removed" else "empty")
         )
     return found
+
+
+def _label(line: str) -> str:
+    """The line as the form of "Posts: 12", with every number alike; "" of any other."""
+    _head, colon, rest = line.partition(":")
+    if not colon or len(line) > LABEL or not rest.strip() or any(map(str.isalpha, rest)):
+        return ""
+    return _DIGITS.sub("0", line.casefold())
+
+
+def _uncounted(drafts: Sequence[CommentDraft]) -> Sequence[CommentDraft]:
+    """The drafts without the number that nearly all end with, a count of votes, as their score."""
+    last = [draft.blocks[-1].text if draft.blocks and draft.blocks[-1].kind == "body" else "" for draft in drafts]
+    counted = [_COUNT.fullmatch(text) is not None for text in last]
+    if len(drafts) < 3 or sum(counted) < LABELLED * len(drafts):
+        return drafts
+    return [
+        replace(
+            draft,
+            blocks=draft.blocks[:-1],
+            score=draft.score if draft.score is not None else int(text.replace("−", "-").replace("–", "-")),
+        )
+        if known and len(draft.blocks) > 1
+        else draft
+        for draft, text, known in zip(drafts, last, counted, strict=True)
+    ]
+
+
+def _unheaded(drafts: Sequence[CommentDraft]) -> Sequence[CommentDraft]:
+    """The drafts without a heading that is in nearly all but the beginning of the words under it."""
+    headed = [
+        len(draft.blocks) > 1
+        and {draft.blocks[0].kind, draft.blocks[1].kind} == {"body"}
+        and draft.blocks[1].text.startswith(draft.blocks[0].text.rstrip(" .…"))
+        for draft in drafts
+    ]
+    if len(drafts) < 3 or sum(headed) < LABELLED * len(drafts):
+        return drafts
+    return [
+        replace(draft, blocks=draft.blocks[1:]) if one else draft for draft, one in zip(drafts, headed, strict=True)
+    ]
 
 
 def _opener(line: str) -> str:

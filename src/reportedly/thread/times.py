@@ -14,6 +14,9 @@ from reportedly.thread.lexicon import lexicon
 LONGEST = 400
 """Code points of a text in which dates are looked for; longer lines are prose, and their cost would not be bounded."""
 
+SHORT = 120
+"""Code points of a line in which dates of a short form are looked for."""
+
 _DELTAS = {
     "second": timedelta(seconds=1),
     "minute": timedelta(minutes=1),
@@ -97,13 +100,28 @@ def _forms() -> tuple[_Form, ...]:
         ("ago now", rf"(?<!\w)(?:{_any(words.of('dates.just_now'))})(?!\w)"),
     ]
     compiled = [_Form(name, re.compile(pattern, re.IGNORECASE), {}) for name, pattern in forms]
-    number = rf"(?P<n>\d{{1,3}}|{_any(words.of('dates.one'))})"
+    number = rf"(?:(?P<n>\d{{1,3}})\s?|(?P<a>{_any(words.of('dates.one'))})\s)"
     for template, units in words.ago:
-        pattern = re.escape(template).replace(r"\{n\}", number).replace(r"\{unit\}", rf"(?P<unit>{_any(units)})")
+        pattern = re.escape(template).replace(r"\{n\}\ ", number).replace(r"\{unit\}", rf"(?P<unit>{_any(units)})\.?")
         compiled.append(
             _Form("ago", re.compile(rf"(?<!\w){pattern}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE), units)
         )
     return tuple(compiled)
+
+
+@cache
+def _short_forms() -> tuple[_Form, ...]:
+    """Dates too short to be told from prose: they count where they stand alone or between signs ("Like · 2y")."""
+    words = lexicon()
+    edge = r"(?:^|(?<=[•·|,(—–-])|(?<=[•·|,(—–-]\s))"
+    end = r"(?=\s*(?:$|[•·|()—–-]))"
+    month = rf"(?P<month>{_any(words.months)})(?!\w)\.?"
+    year = r"(?:(?P<y>(?:19|20)\d{2})|['’](?P<yy>\d{2}))"
+    forms = [_Form("month year", re.compile(rf"{edge}{month},?\s{year}{end}", re.IGNORECASE), {})]
+    for _, units in words.ago:
+        pattern = rf"{edge}(?P<n>\d{{1,3}})\s?(?P<unit>{_any(units)})\.?{end}"
+        forms.append(_Form("ago", re.compile(pattern, re.IGNORECASE), units))
+    return tuple(forms)
 
 
 @cache
@@ -128,14 +146,19 @@ def _possible(line: str) -> list[_Form]:
     ]
 
 
-def stamps(line: str, *, page: str | None = None, month_first: bool | None = None) -> Iterator[Stamp]:
+def stamps(
+    line: str, *, page: str | None = None, month_first: bool | None = None, short: bool = False
+) -> Iterator[Stamp]:
     """The printed dates of one short line, from left to right, none inside another.
 
     `page` is the page's own date in ISO 8601: relative times are computed from it and left open without it.
-    `month_first` says how 3/4/2023 is to be read; without it such a date has no ISO form.
+    `month_first` says how 3/4/2023 is to be read; without it such a date has no ISO form. `short` takes what comments
+    are dated with and prose is not: "2y" and "Jan 2023", alone or between signs.
     Lines over `LONGEST` code points give nothing.
     """
     forms = _possible(line) if len(line) <= LONGEST else []
+    if short and len(line) <= SHORT and any(map(str.isdigit, line)):
+        forms.extend(_short_forms())
     position = 0
     while forms and position < len(line):
         best: tuple[int, int, _Form, re.Match[str]] | None = None
@@ -174,6 +197,10 @@ def _stamp(form: _Form, found: re.Match[str], page: str | None, month_first: boo
         return None
     date, precision = moment
     name = f"{form.name}:"
+    if form.name == "month year":
+        return Stamp(
+            start=found.start(), end=found.end(), text=found.group(), published=date, precision=precision, form=name
+        )
     # A two-digit year without a clock is as likely a version or a score.
     if len(groups.get("y") or "2000") == 2 and tag is None:
         return None
@@ -220,6 +247,9 @@ def _moment(
     """The day (or, for a time ago, the moment) that is printed; None when there is no such day."""
     if form.name.startswith("ago") or form.name in ("today", "yesterday"):
         return _relative(form, groups, page)
+    if form.name == "month year":
+        whole = groups["y"] or f"20{groups['yy']}"
+        return f"{whole}-{lexicon().months[(groups['month'] or '').casefold()]:02}", "month"
     if form.name in ("numeric", "iso"):
         first, second = int(groups["n1"] or 0), int(groups["n2"] or 0)
         day, month = first, second

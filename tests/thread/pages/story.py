@@ -70,6 +70,7 @@ class Page:
     quotes: bool = True
     suffix: str = ".html"
     clock: bool = True
+    dated: bool = True
 
     def gold(self) -> dict[str, Any]:
         """The page as the scorer wants it."""

@@ -1,4 +1,4 @@
-"""Disqus, as a browser saves its frame."""
+"""Disqus, as a browser saves its frame, and as WordPress prints it without one."""
 
 from __future__ import annotations
 
@@ -16,4 +16,13 @@ FRAME = Family(
     permalink=("a.time-ago@href",),
 )
 
-FAMILIES = (FRAME,)
+PLAIN = Family(
+    name="disqus in wordpress",
+    items=("li[id^=dsq-comment-].comment",),
+    author=("[id^=dsq-author-user-]", ".dsq-comment-header cite", "cite"),
+    time=(".dsq-comment-header-meta", "[id^=dsq-time-]"),
+    body=(".dsq-comment-message", ".dsq-comment-body"),
+)
+"""What the plugin of WordPress prints for those who run no script: it has no dates."""
+
+FAMILIES = (FRAME, PLAIN)

@@ -1,0 +1,1 @@
+"""The site, in Markdown, and what makes parts of it."""

@@ -1,0 +1,1 @@
+"""What the pages of `docs/` are made of by programs: `python -m docs.making` writes it anew, tests check it."""
