@@ -14,6 +14,8 @@ from reportedly.web import addresses
 from reportedly.web.templates import marked
 from reportedly.web.twin import SCREEN
 
+_LONG = 90
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -45,7 +47,7 @@ def row(found: Found) -> Row:
     return Row(
         id=hit.id,
         href=addresses.document(hit.id),
-        title=one_line(hit.title or "") or one_line(hit.excerpt)[:90] or "A document without text",
+        title=one_line(hit.title or "") or _begun(one_line(hit.excerpt)) or "A document without text",
         outlet=hit.outlet,
         published=hit.published,
         language=hit.language,
@@ -57,3 +59,7 @@ def row(found: Found) -> Row:
         shown=shown,
         said=VERDICTS[found.verdict] if found.verdict else None,
     )
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"
