@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from reportedly.claims.mentions import Candidate
@@ -22,13 +22,15 @@ _PUBLISHING: tuple[SourceKind, ...] = ("outlet", "channel", "organisation")
 class Cast:
     """The documents of a claim and the parties that play in it; those the library does not know have ids of their own.
 
-    `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id.
+    `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id. `pointed`
+    maps a document's pointer to nobody ("the media") to the source that the document names for the same claim.
     """
 
     documents: Mapping[str, Document]
     party: Mapping[str, Party]
     of_source: Mapping[tuple[str, str], str]
     publisher: Mapping[str, str]
+    pointed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def source(self, document: str, source: str) -> Source | None:
         """The source of that id in the document."""
@@ -56,7 +58,8 @@ class Cast:
     def hops(self, candidate: Candidate) -> tuple[Hop, ...]:
         """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself."""
         chain: list[Hop] = []
-        for id in candidate.speakers:
+        for given in candidate.speakers:
+            id = self.pointed.get((candidate.document, given), given) if not chain else given
             source = self.source(candidate.document, id)
             if source is None or (not chain and self.is_own(candidate.document, id)):
                 continue
@@ -129,7 +132,31 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
     for id, name in publisher.items():
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
-    return Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+    found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+    return replace(found, pointed=_pointed(group, found))
+
+
+def _pointed(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], str]:
+    """For each pointer with which a document opens a chain, the one carrier that it names for the claim elsewhere.
+
+    "СМИ" in a title and the paper in the sentence below it are one; where two papers are named, nobody can tell which.
+    """
+    pointers: dict[str, set[str]] = {}
+    named: dict[str, dict[str, str]] = {}
+    for candidate in group:
+        hops = cast.hops(candidate)
+        if not hops or hops[0].source is None:
+            continue
+        if hops[0].kind in POINTERS:
+            pointers.setdefault(candidate.document, set()).add(hops[0].source)
+        elif hops[0].kind in CARRIERS and hops[0].party is not None:
+            named.setdefault(candidate.document, {}).setdefault(hops[0].party, hops[0].source)
+    return {
+        (document, id): next(iter(named[document].values()))
+        for document, ids in pointers.items()
+        if len(named.get(document, {})) == 1
+        for id in ids
+    }
 
 
 def _as_here(

@@ -2,7 +2,8 @@
 
 A page tells its news in the title and the lead, and its source often in a sentence whose content repeats little of it
 ("the paper says that the plan is being weighed"). Links by likeness leave such a mention alone. Where all that a page
-says of a claim is without a source, the next mention from an outlet, papers or unnamed people joins it, if it is alone.
+says of a claim is without a source, or from "the media", the next mention from an outlet, papers or unnamed people
+joins it, if it is alone.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def completed(
                 and not opening.isdisjoint(own)
                 and max(likeness(number, other) for other in told) >= _LEAD
             ]
-            if not any(mentions[number].speakers for number in (*own, *joining)):
+            if not any(number in around.sourced for number in (*own, *joining)):
                 relay = next(
                     (
                         number

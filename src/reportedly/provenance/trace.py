@@ -29,7 +29,7 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
         return ()
     parties, passages = unite(held), shared_passages(held)
     prepared = prepare([one.wording for one in found], [one.language for one in found])
-    around = setting(found, parties)
+    around = setting(found, parties, [one.meaning for one in prepared])
     groups = completed(
         group(len(found), links(prepared, around), least=SAME_CLAIM),
         around,
