@@ -226,3 +226,26 @@ def test_the_media_of_a_title_are_the_one_paper_that_the_page_names_for_the_clai
     (claim,) = trace([document])
     assert [[hop.name for hop in one.chain] for one in claim.mentions] == [["Harbour Herald"], ["Harbour Herald"]]
     assert claim.origins is not None and [root.name for root in claim.origins.roots] == ["Harbour Herald"]
+
+
+def test_who_has_the_papers_and_whose_the_unnamed_are_stand_before_them_in_the_chain() -> None:
+    text = "The dam leaks, officials who have a letter say; they told the Oak."
+    document = Document(
+        id="d1",
+        outlet="Ridge Post",
+        text=text,
+        paragraphs=((0, len(text)),),
+        sources=(
+            Source(id="s1", name="a letter", kind="document", mentions=((32, 40),), of="s2"),
+            Source(id="s2", name="officials", kind="anonymous", mentions=((15, 24),), of="s3"),
+            Source(id="s3", name="Oak", kind="outlet", mentions=((62, 65),)),
+        ),
+        attributions=(
+            Attribution(id="a1", source=((32, 40),), cue=((41, 44),), content=((0, 13),), speaker="s1", confidence=0.9),
+        ),
+    )
+    (claim,) = [one for one in trace([document]) if any(m.attribution for m in one.mentions)]
+    (mention,) = [one for one in claim.mentions if one.attribution]
+    assert [hop.name for hop in mention.chain] == ["Oak", "officials", "a letter"]
+    assert {relay.confidence for relay in claim.relays} <= {0.5, 0.9}
+    assert claim.origins is not None and [root.name for root in claim.origins.roots] == ["a letter"]

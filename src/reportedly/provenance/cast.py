@@ -56,19 +56,37 @@ class Cast:
         )
 
     def hops(self, candidate: Candidate) -> tuple[Hop, ...]:
-        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself."""
+        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself.
+
+        Whoever carries unnamed people or has a paper stands before them ("sources told the Oak", "a letter seen by the
+        Oak"), wherever the page says so.
+        """
         chain: list[Hop] = []
         for given in candidate.speakers:
-            id = self.pointed.get((candidate.document, given), given) if not chain else given
-            source = self.source(candidate.document, id)
-            if source is None or (not chain and self.is_own(candidate.document, id)):
-                continue
-            party = self.of_source[candidate.document, id]
-            if not chain or chain[-1].party != party:
+            first = given if chain else self.pointed.get((candidate.document, given), given)
+            for id in (*self._carriers(candidate.document, first), first):
+                source = self.source(candidate.document, id)
+                if source is None or (not chain and self.is_own(candidate.document, id)):
+                    continue
+                party = self.of_source[candidate.document, id]
+                if (id != first and party in [hop.party for hop in chain]) or (chain and chain[-1].party == party):
+                    continue
                 known = self.party[party].kind  # over documents it may show that a name is an outlet's
                 kind = known if known in CARRIERS else source.kind
                 chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
         return tuple(chain)
+
+    def _carriers(self, document: str, source: str) -> tuple[str, ...]:
+        """The ids of the sources whose people or papers a source is, the outermost first."""
+        found: list[str] = []
+        at = self.source(document, source)
+        while at is not None and at.of is not None and at.of not in (source, *found):
+            above = self.source(document, at.of)
+            if above is None or not (at.kind == "document" or above.kind in CARRIERS):
+                break
+            found.insert(0, above.id)
+            at = above
+        return tuple(found)
 
     def descriptions(self, party: Party) -> tuple[str, ...]:
         """Every string with which the documents of the claim name or describe the party."""
