@@ -249,3 +249,26 @@ def test_who_has_the_papers_and_whose_the_unnamed_are_stand_before_them_in_the_c
     assert [hop.name for hop in mention.chain] == ["Oak", "officials", "a letter"]
     assert {relay.confidence for relay in claim.relays} <= {0.5, 0.9}
     assert claim.origins is not None and [root.name for root in claim.origins.roots] == ["a letter"]
+
+
+def test_title_and_lead_of_a_page_go_together_to_where_more_pages_tell_the_same() -> None:
+    mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d2"), mention("d3"), mention("d4")]
+    groups = [(0, 2, 3), (1, 4)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.1) == ((0, 1, 2, 3), (4,))
+    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 2, 3), (1, 4))
+
+
+def test_a_report_that_is_rejected_is_the_next_one_that_the_page_names() -> None:
+    rejects = replace(mention("d1", at=0), stance="denies", attribution="a0")
+    mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
+    groups = [(0, 2, 3), (1,)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 1, 2, 3),)
+    flat = [mention("d1"), *mentions[1:]]
+    assert completed(groups, around_of(flat), lambda one, other: 0.0) == ((0, 2, 3), (1,))
+
+
+def test_a_named_report_on_another_matter_is_not_what_is_rejected() -> None:
+    rejects = replace(mention("d1", at=0), stance="denies", attribution="a0")
+    mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
+    around = around_of(mentions, SAME, ANOTHER, SAME, SAME)
+    assert completed([(0, 2, 3), (1,)], around, lambda one, other: 0.0) == ((0, 2, 3), (1,))

@@ -65,6 +65,7 @@ class Setting:
     carried: frozenset[int]
     sourced: frozenset[int]
     stories: Mapping[str, Floats]
+    meanings: Sequence[Floats]
 
     def likeness(self, one: int, other: int, words: float) -> float:
         """How alike two mentions are (0..1) in their setting; `words` (0..1) is how alike they are by words."""
@@ -86,6 +87,10 @@ class Setting:
             added += _SAYS_LITTLE
         bounded = min(max(words, _FLOOR), 1 - _FLOOR)
         return 1 / (1 + math.exp(-weight * math.log(bounded / (1 - bounded)) - added))
+
+    def nearness(self, one: int, other: int) -> float:
+        """The cosine of what two mentions mean."""
+        return float(self.meanings[one] @ self.meanings[other])
 
 
 def setting(mentions: Sequence[Candidate], parties: Parties, meanings: Sequence[Floats]) -> Setting:
@@ -114,6 +119,7 @@ def setting(mentions: Sequence[Candidate], parties: Parties, meanings: Sequence[
         carried=frozenset(carried),
         sourced=frozenset(sourced),
         stories=_stories(mentions, meanings),
+        meanings=meanings,
     )
 
 
