@@ -4,6 +4,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV ?= .venv
+EXTRAS ?= dev
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
 else
@@ -26,7 +27,7 @@ $(VENV)/ready: pyproject.toml | $(BIN)/python
 	@echo ok > $@
 
 $(VENV)/ready-dev: pyproject.toml | $(BIN)/python
-	$(RUN) pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(RUN) pip install --quiet --disable-pip-version-check -e ".[$(EXTRAS)]"
 	@echo ok > $(VENV)/ready
 	@echo ok > $@
 

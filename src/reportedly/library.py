@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reportedly.export.people import Privacy
     from reportedly.reading.reading import Reading, Stated
     from reportedly.report.argument import Argument
+    from reportedly.store.browse import Chosen
     from reportedly.tracing import Change as Change  # noqa: PLC0414
     from reportedly.tracing import Changes as Changes  # noqa: PLC0414
 
@@ -84,6 +85,10 @@ class Judged:
     lost: str | None = None
 
 
+_REMEMBERED = 8
+"""Searches that are not made again for each leaf of them while nothing has changed."""
+
+
 class Library:
     """Documents and everything found in them, in one SQLite file that is made when the first one is added.
 
@@ -104,6 +109,7 @@ class Library:
         self._clock = clock or now
         self._patience = patience
         self._connection: sqlite3.Connection | None = None
+        self._chosen: dict[tuple[str, Where], Chosen] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -406,10 +412,17 @@ class Library:
         Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
         0. Raises BadStatement when there is neither letter nor digit in the words.
         """
-        from reportedly.store.browse import browse
+        from reportedly.store.browse import choose, leaf
+        from reportedly.store.claims import changes
 
+        asked = (words, where or Where())
         with self._speaking():
-            return browse(self._open(), words, where or Where(), start=start, limit=limit)
+            connection = self._open()
+            chosen = self._chosen.get(asked)
+            if chosen is None or chosen.changes != changes(connection):
+                chosen = choose(connection, *asked)
+                self._chosen = dict([*self._chosen.items(), (asked, chosen)][-_REMEMBERED:])
+            return leaf(connection, chosen, start=start, limit=limit)
 
     def unsure(self) -> Iterator[Unsure]:
         """The attributions that nobody has judged, those that the machine is least sure of first."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reportedly.errors import BadStatement
-from reportedly.store.browse import browse, members, unsure
+from reportedly.store.browse import choose, leaf, members, unsure
 from reportedly.store.values import Where
 from tests.store.conftest import attributed, build
 
@@ -27,8 +27,8 @@ def shelf(library: sqlite3.Connection, put: Put) -> sqlite3.Connection:
 
 
 def ids(connection: sqlite3.Connection, words: str = "", *, start: int = 0, limit: int = 9, **where: Any) -> list[str]:
-    leaf = browse(connection, words, Where(**where), start=start, limit=limit)
-    return [one.hit.id for one in leaf.found]
+    chosen = choose(connection, words, Where(**where))
+    return [one.hit.id for one in leaf(connection, chosen, start=start, limit=limit).found]
 
 
 def test_without_words_all_come_the_newest_first(shelf: sqlite3.Connection) -> None:
@@ -42,7 +42,7 @@ def test_with_words_those_come_whose_newest_text_holds_them(shelf: sqlite3.Conne
 
 def test_leaves_follow_one_another(shelf: sqlite3.Connection) -> None:
     assert [ids(shelf, start=n, limit=1) for n in range(4)] == [["pier"], ["ferry"], ["farm"], []]
-    assert browse(shelf, "", Where(), start=2, limit=1).total == 3
+    assert leaf(shelf, choose(shelf, "", Where()), start=2, limit=1).total == 3
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_is_stated_narrows(shelf: sqlite3.Connection, where: dict[str, Any]
 
 
 def test_facets_count_all_that_is_found(shelf: sqlite3.Connection) -> None:
-    facets = {one.field: one.values for one in browse(shelf, "", Where(), start=0, limit=1).facets}
+    facets = {one.field: one.values for one in choose(shelf, "", Where()).facets}
     assert facets["language"] == (("en", 2), ("uk", 1))
     assert ("Марта Ганич", 1) in facets["source"]
     assert all(name != "вона" for name, _ in facets["source"])  # nobody's name
@@ -72,7 +72,7 @@ def test_facets_count_all_that_is_found(shelf: sqlite3.Connection) -> None:
 
 def test_words_that_hold_no_word_are_refused(shelf: sqlite3.Connection) -> None:
     with pytest.raises(BadStatement):
-        browse(shelf, "?!", Where(), start=0, limit=1)
+        choose(shelf, "?!", Where())
 
 
 def test_the_least_sure_come_first_of_the_newest_texts_alone(shelf: sqlite3.Connection) -> None:

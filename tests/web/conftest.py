@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from starlette.testclient import TestClient
@@ -148,3 +149,18 @@ def csrf(browser: TestClient) -> str:
     found = re.search(r'name="csrf" value="([0-9a-f]+)"', browser.get("/").text)
     assert found
     return found[1]
+
+
+_NOT_RUN: dict[str, None] = {}
+
+
+def not_run(why: str) -> NoReturn:
+    """Skip a test, and say so at the end where nobody can miss it."""
+    _NOT_RUN[why] = None
+    pytest.skip(why)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what was not run, and why."""
+    for why in _NOT_RUN:
+        terminalreporter.write_line(f"NOT RUN: tests of the web app. {why}", red=True, bold=True)

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
+from tests.web.conftest import not_run
 
 ROOT = Path(__file__).parent.parent.parent
 BUNDLE = ROOT / "src" / "reportedly" / "web" / "static" / "reportedly.js"
@@ -34,7 +34,7 @@ def test_the_lock_file_holds_every_tool_at_one_version() -> None:
 def test_the_committed_bundle_is_the_one_that_its_source_makes(tmp_path: Path) -> None:
     tool = SOURCES / "node_modules" / ".bin" / "esbuild"
     if shutil.which("node") is None or not tool.exists():
-        pytest.skip("node or web/node_modules is missing: npm ci --prefix web")
+        not_run("node or web/node_modules is missing: npm ci --prefix web")
     command = json.loads((SOURCES / "package.json").read_text())["scripts"]["build"].split()
     made = tmp_path / "made.js"
     options = [part for part in command[1:] if not part.startswith("--outfile=")]

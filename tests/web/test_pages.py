@@ -13,8 +13,9 @@ import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.model import Document
 from reportedly.web import addresses
-from tests.web.conftest import ATTACK, hostile, opened
+from tests.web.conftest import ATTACK, hostile, opened, put
 
 Tree = Any  # lxml's elements have no useful types
 
@@ -180,3 +181,10 @@ def test_outward_links_show_where_they_lead(browser: TestClient) -> None:
     (link,) = page.xpath("//a[starts-with(@href, 'http')]")
     assert said(link) == link.get("href")
     assert {"noreferrer", "noopener"} <= set(link.get("rel").split())
+
+
+def test_what_came_since_is_found_by_the_same_search(browser: TestClient, path: Path) -> None:
+    """Leaves of one search are taken from what was found at first, while nothing has changed."""
+    before = browser.get("/search.json").json()["total"]
+    put(path, Document(id="new", text="A ferry that nobody has seen.", language="en"))
+    assert browser.get("/search.json").json()["total"] == before + 1

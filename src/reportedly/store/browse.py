@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportedly.language.fold import fold
+from reportedly.store.claims import changes
 from reportedly.store.rows import decode, storable
 from reportedly.store.search import Term, excerpt, find, matching, parse
 from reportedly.store.values import Facet, Found, Hit, Leaf, Unsure, Where
@@ -24,19 +26,35 @@ _COUNTS: dict[Literal["language", "outlet", "source", "certainty"], str] = {
 }
 
 
-def browse(connection: sqlite3.Connection, words: str, where: Where, *, start: int, limit: int) -> Leaf:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """All that was asked for, in order, as the library was after so many `changes`: what each leaf is taken from."""
+
+    terms: tuple[Term, ...]
+    keys: tuple[int, ...]
+    facets: tuple[Facet, ...]
+    changes: int
+
+
+def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     """The documents whose newest text holds all the words, the best first; without words all, the newest first.
 
     Raises BadStatement when the words hold neither letter nor digit.
     """
     terms = parse(words) if words.strip() else ()
+    at = changes(connection)
     keys = _keys(connection, terms, where)
-    rows = (_row(connection, key) for key in keys[start : start + limit])
+    return Chosen(terms=terms, keys=tuple(keys), facets=_facets(connection, keys), changes=at)
+
+
+def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
+    """Some of the chosen documents."""
+    rows = (_row(connection, key) for key in chosen.keys[start : start + limit])
     return Leaf(
-        total=len(keys),
+        total=len(chosen.keys),
         start=start,
-        found=tuple(_found(row, terms) for row in rows if row is not None),
-        facets=_facets(connection, keys),
+        found=tuple(_found(row, chosen.terms) for row in rows if row is not None),
+        facets=chosen.facets,
     )
 
 

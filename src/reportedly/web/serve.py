@@ -16,10 +16,12 @@ HOST = "127.0.0.1"
 _CONNECTIONS = 200
 
 
-def serve(library: str, *, port: int, who: str, ready: Callable[[str], None], token: str | None = None) -> None:
+def serve(
+    library: str, *, port: int, who: str, ready: Callable[[str], None], token: str | None = None, renew: bool = True
+) -> None:
     """Serve a library until it is stopped; `ready` is told the address that opens it.
 
-    Port 0 takes any that is free. Raises UnreadableInput where the port cannot be had.
+    Port 0 takes any that is free; `renew` is as for the app. Raises UnreadableInput where the port cannot be had.
     """
     token = token or secrets.token_urlsafe(32)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -31,7 +33,7 @@ def serve(library: str, *, port: int, who: str, ready: Callable[[str], None], to
             says = f"The port cannot be had: {error.strerror}."
             raise UnreadableInput(f"port {port}", says, remedy="Give another with --port, or 0 for any.") from error
         port = listening.getsockname()[1]
-        app = application(library, token=token, port=port, who=who.strip() or "somebody at this machine")
+        app = application(library, token=token, port=port, who=who.strip() or "somebody at this machine", renew=renew)
         config = uvicorn.Config(
             app,
             http=Impatient,

@@ -1,0 +1,177 @@
+"""How quick the web app is: pages of a search through many documents beside a static file, and one very long document.
+
+`python -m benchmarks.web [--documents 10000] [--words 50000] [--spans 2000]` prints one JSON line. The library is made
+of invented sentences; the other side is `python -m http.server` with a file of the same size, in the same run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import http.client
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+from reportedly.model import Attribution, Document, Source
+from reportedly.store.connection import connect
+from reportedly.store.keep import keep
+
+SERVE = """
+import sys
+from reportedly.web.serve import serve
+serve(sys.argv[1], port=0, who="bench", ready=lambda address: print(address, flush=True), renew=False)
+"""
+WHO = ("Oda Brandt", "Piers Holt", "Ines Varga", "Anselm Tove", "Mara Quill", "Lena Stroud", "Tobias Fenn")
+WHAT = "ferry harbour bridge council winter price engine captain island timetable storm repair ticket crew pier".split()
+OUTLETS = ("Alder Mail", "Northern Wire", "The Ostley Crier", "Lantern", "Quay Post")
+ROUNDS = 40
+
+
+def made(number: int, sentences: int, dice: random.Random) -> Document:
+    """A document of sentences that each say who says what."""
+    text, attributions = "", []
+    sources: dict[str, Source] = {}
+    paragraphs = []
+    for at in range(sentences):
+        who = dice.choice(WHO)
+        start = len(text)
+        text += f"{who} said that the {' '.join(dice.choices(WHAT, k=9))} was late."
+        cue = start + len(who) + 1
+        source = sources.setdefault(who, Source(id=f"s{len(sources) + 1}", name=who, kind="person"))
+        attributions.append(
+            Attribution(
+                id=f"a{at + 1}",
+                source=((start, start + len(who)),),
+                cue=((cue, cue + 4),),
+                content=((cue + 5, len(text) - 1),),
+                speaker=source.id,
+                certainty=dice.choice(("reported", "asserted", "alleged")),
+                confidence=dice.random(),
+                because="cue",
+            )
+        )
+        paragraphs.append((start, len(text)))
+        text += "\n\n"
+    return Document(
+        id=f"b{number}",
+        title=f"The {dice.choice(WHAT)} and the {dice.choice(WHAT)}, number {number}",
+        outlet=dice.choice(OUTLETS),
+        language="en",
+        published=f"2024-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}",
+        text=text,
+        content_hash=f"sha256:{hashlib.sha256(text.encode()).hexdigest()}",
+        paragraphs=tuple(paragraphs),
+        sources=tuple(sources.values()),
+        attributions=tuple(attributions),
+    )
+
+
+def long(words: int, spans: int, dice: random.Random) -> Document:
+    """A document of so many words and marked spans: three spans an attribution, the rest of the words between them."""
+    document = made(0, spans // 3, dice)
+    have = len(document.text.split())
+    filler = "\n\n".join(" ".join(dice.choices(WHAT, k=100)) + "." for _ in range(max(0, words - have) // 100))
+    start = len(document.text)
+    places, at = list(document.paragraphs), start
+    for part in filler.split("\n\n"):
+        places.append((at, at + len(part)))
+        at += len(part) + 2
+    text = document.text + filler
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        id="long",
+        title="A very long one",
+        language="en",
+        text=text,
+        content_hash=f"sha256:{digest}",
+        paragraphs=tuple(places),
+        sources=document.sources,
+        attributions=document.attributions,
+    )
+
+
+@contextmanager
+def running(command: list[str], folder: Path, *, tells: bool) -> Iterator[str]:
+    """What a server's process says first on standard output, while it runs."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip() if tells else ""
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def timed(host: str, port: int, paths: list[str], headers: dict[str, str]) -> tuple[list[float], int]:
+    """Seconds from asking to the last byte, for each path, each over a connection of its own; the bytes of the last."""
+    seconds, size = [], 0
+    for path in paths:
+        begun = time.perf_counter()
+        connection = http.client.HTTPConnection(host, port, timeout=60)
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        size = len(answer.read())
+        connection.close()
+        seconds.append(time.perf_counter() - begun)
+        assert answer.status == 200, (path, answer.status)
+    return seconds, size
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=10_000)
+    parser.add_argument("--words", type=int, default=50_000)
+    parser.add_argument("--spans", type=int, default=2_000)
+    asked = parser.parse_args()
+    dice = random.Random(7)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        connection = connect(folder / "bench.db", create=True)
+        connection.execute("PRAGMA synchronous = OFF")  # it is thrown away
+        for number in range(1, asked.documents + 1):
+            document = made(number, 8, dice)
+            keep(connection, document, document.text.encode(), at="2024-05-03T10:00:00+00:00", by="bench")
+        document = long(asked.words, asked.spans, dice)
+        keep(connection, document, document.text.encode(), at="2024-05-03T10:00:00+00:00", by="bench")
+        connection.close()
+        with running([sys.executable, "-c", SERVE, "bench.db"], folder, tells=True) as address:
+            parts = urlsplit(address)
+            host, port = parts.hostname or "", parts.port or 0
+            headers = {"Authorization": f"Bearer {parts.query.removeprefix('token=')}"}
+            paths = [f"/search?q=ferry&from={20 * n}" for n in range(ROUNDS)]
+            timed(host, port, paths[:3], headers)
+            pages, size = timed(host, port, paths, headers)
+            every, _ = timed(host, port, [f"/search?from={20 * n}" for n in range(ROUNDS)], headers)
+            timed(host, port, ["/document/long"], headers)
+            whole, bytes_long = timed(host, port, ["/document/long"] * 5, headers)
+        (folder / "page.html").write_bytes(b"x" * size)
+        with running([sys.executable, "-u", "-m", "http.server", "0", "-b", "127.0.0.1"], folder, tells=True) as said:
+            port = int(said.split(" port ")[1].split()[0])
+            timed("127.0.0.1", port, ["/page.html"] * 3, {})
+            static, _ = timed("127.0.0.1", port, ["/page.html"] * ROUNDS, {})
+    told = {
+        "documents": asked.documents,
+        "search_ms": round(1000 * median(pages), 1),
+        "all_documents_ms": round(1000 * median(every), 1),
+        "static_ms": round(1000 * median(static), 1),
+        "search_to_static": round(median(pages) / median(static), 1),
+        "page_bytes": size,
+        "words": asked.words,
+        "spans": asked.spans,
+        "long_document_ms": round(1000 * median(whole)),
+        "long_document_bytes": bytes_long,
+    }
+    print(json.dumps(told))
+
+
+if __name__ == "__main__":
+    main()
