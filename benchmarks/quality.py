@@ -169,6 +169,15 @@ def relay_figures(folder: Path) -> dict[str, float]:
     }
 
 
+def pedigree_figures(gold: Path) -> dict[str, float]:
+    """The parts of the relay score, where the neutral scorer lies beside the gold."""
+    from benchmarks.relays import predictions, scored, scorer_of
+
+    if not scorer_of(gold).is_file():
+        return {}
+    return scored(gold / "relays", scorer_of(gold), *predictions(gold / "relays"))[0]
+
+
 def thread_figures(folder: Path) -> dict[str, float]:
     """Tree F1 of each case, and their mean."""
     figures = {}
@@ -215,6 +224,7 @@ def measure(folder: Path, series: Series | None = None) -> dict[str, float]:
         (folder / "forms.jsonl", lambda: form_figures(list(jsonl(folder / "forms.jsonl")))),
         (folder / "headlines.jsonl", lambda: headline_figures(list(jsonl(folder / "headlines.jsonl")))),
         (folder / "relays", lambda: relay_figures(folder / "relays")),
+        (folder / "relays", lambda: pedigree_figures(folder)),
         (folder / "threads", lambda: thread_figures(folder / "threads")),
         (folder / "contrast", lambda: pair_figures(folder / "contrast" / "pairs.jsonl", "contrast")),
     ]

@@ -34,6 +34,9 @@ def test_what_was_ordered_is_told_with_who_ordered_it() -> None:
         ("Сообщения о том, что дамба течёт, не соответствуют действительности.", "Сообщения",
          "о том, что дамба течёт, не соответствуют действительности", "о том, что дамба течёт"),
         ("Повідомлення про те, що дамба тече, є фейком.", "Повідомлення", "про те, що дамба тече", None),
+        ("Сообщения, что дамба якобы течёт, похожи на утку.", "Сообщения", "что дамба якобы течёт", None),
+        ("Чутки про те, що дамба тече, схожі на вигадку.", "Чутки", "про те, що дамба тече", None),
+        ("The report that the dam leaks is pure fiction.", "report", "that the dam leaks", None),
     ],
 )  # fmt: skip
 def test_a_report_that_is_said_to_be_untrue_is_denied(text: str, noun: str, content: str, left: str | None) -> None:
@@ -54,6 +57,27 @@ def test_a_report_within_a_denial_is_denied_and_stands_for_both() -> None:
     )
     (found,) = candidates(document)
     assert (found.attribution, found.stance, found.denier, found.speakers) == ("a2", "denies", "s1", ())
+
+
+def test_who_passes_a_denial_on_is_no_source_of_what_is_denied() -> None:
+    text = "Rovny Water rejected a report by Harbour Herald that the dam leaks, Evening Port writes."
+    document = told(
+        text,
+        [
+            ("a1", "Rovny Water", "rejected", "a report by Harbour Herald that the dam leaks", "denied", "a3"),
+            ("a2", "Harbour Herald", "report", "that the dam leaks", "reported", "a3"),
+            ("a3", "Evening Port", "writes", text[:66], "reported", None),
+        ],
+        kinds={"Rovny Water": "organisation", "Harbour Herald": "outlet", "Evening Port": "outlet"},
+    )
+    (found,) = [one for one in candidates(document) if one.attribution == "a2"]
+    assert (found.stance, found.denier, found.speakers) == ("denies", "s1", ("s2",))
+
+
+def test_a_duck_on_a_lake_rejects_nothing() -> None:
+    text = "Сообщают о том, что на озере появилась утка."
+    document = told(text, [("a1", "", "Сообщают", "о том, что на озере появилась утка", "reported", None)])
+    assert [one.stance for one in candidates(document)] == ["attributes"]
 
 
 def test_who_comments_on_a_report_is_no_source_for_it() -> None:

@@ -56,6 +56,33 @@ def test_what_both_state_and_state_differently_is_a_conflict(
     assert (conflict(slots(*other), slots(*one)) is not None) is differ
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        (("The ferry might have sunk.", "en"), ("The ferry had sunk.", "en"), True),
+        (("Паром мог затонуть.", "ru"), ("The ferry has sunk.", "en"), True),
+        (("Пором, можливо, затонув.", "uk"), ("Паром затонул.", "ru"), True),
+        (("Пором міг затонути.", "uk"), ("The ferry may have sunk.", "en"), False),
+        (("The council plans to sell the ferry.", "en"), ("Совет продал паром.", "ru"), True),
+        (("Рада має намір продати пором.", "uk"), ("Совет хочет продать паром.", "ru"), False),
+        (("Совет опроверг продажу парома.", "ru"), ("The council has sold the ferry.", "en"), True),
+        (("Паром не мог затонуть.", "ru"), ("The ferry had an accident.", "en"), False),
+        (("Паром продадут в мае.", "ru"), ("The council plans to sell the ferry in May.", "en"), False),
+        (("Reportedly, the ferry has sunk.", "en"), ("Паром затонул.", "ru"), False),
+    ],
+)
+def test_a_possibility_a_plan_and_a_denial_are_no_deeds(
+    one: tuple[str, str], other: tuple[str, str], differ: bool
+) -> None:
+    assert (conflict(slots(*one), slots(*other)) is not None) is differ
+    assert (conflict(slots(*other), slots(*one)) is not None) is differ
+
+
+def test_of_a_long_sentence_nobody_can_tell_what_a_possibility_belongs_to() -> None:
+    long = "The ferry that the council bought in spring from a yard on the other coast, which might be sold, has sunk."
+    assert slots(long, "en").standing is None
+
+
 def test_words_that_turn_a_sentence_are_counted() -> None:
     denied = slots("Паром не может отплыть, он будет стоять.", "ru").turns
     assert (denied["not"], denied["may"], denied["will"]) == (1, 1, 1)

@@ -1,10 +1,15 @@
 """Grouping in its setting: whom mentions have it from, where they stand, which parties are one within a claim."""
 
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
 from reportedly.claims.mentions import Candidate
 from reportedly.model import Attribution, Document, Party, Source
 from reportedly.provenance.leads import completed
 from reportedly.provenance.sameness import same_here
-from reportedly.provenance.setting import setting
+from reportedly.provenance.setting import SAME_CLAIM, Setting, setting
 from reportedly.provenance.trace import trace
 from reportedly.sources.across import Likely, Parties
 
@@ -14,7 +19,7 @@ def mention(document: str, *speakers: str, title: bool = False, at: int = 0) -> 
         document=document,
         attribution="a1" if speakers else None,
         spans=((at, at + 5),),
-        wording="words",
+        wording="The old bridge at Rovny is closed",
         language="en",
         stance="attributes" if speakers else "asserts",
         certainty=None,
@@ -26,42 +31,89 @@ def mention(document: str, *speakers: str, title: bool = False, at: int = 0) -> 
 PARTIES = Parties(
     parties=(
         Party(id="herald", name="Harbour Herald", kind="outlet"),
+        Party(id="media", name="the media", kind="vague"),
         Party(id="somebody", name="a source", kind="anonymous"),
     ),
-    of_source={("d1", "s1"): "herald", ("d2", "s1"): "herald", ("d3", "s1"): "somebody", ("d4", "s1"): "somebody"},
+    of_source={
+        ("d1", "s1"): "herald",
+        ("d1", "s2"): "media",
+        ("d2", "s1"): "herald",
+        ("d3", "s1"): "somebody",
+        ("d4", "s1"): "somebody",
+    },
     publisher={"d5": "herald"},
 )
 
 
+SAME, ANOTHER = np.asarray([1, 0], np.float32), np.asarray([0, 1], np.float32)
+TOPIC = np.asarray([0.25, 0.968], np.float32)
+"""What a mention means: two stories, and a third on the topic of the first, as pages on one topic commonly are."""
+
+
+def around_of(mentions: list[Candidate], *meanings: NDArray[np.float32]) -> Setting:
+    return setting(mentions, PARTIES, meanings or [SAME] * len(mentions))
+
+
+def test_openings_of_one_story_are_likelier_to_be_of_one_claim_than_those_of_one_topic_or_of_two_stories() -> None:
+    mentions = [mention("d1"), mention("d2")]
+    same, topic, other = (around_of(mentions, SAME, m).likeness(0, 1, 0.2) for m in (SAME, TOPIC, ANOTHER))
+    assert same > 0.8 > topic > other
+
+
+def test_further_down_one_story_makes_nothing_likelier() -> None:
+    around = around_of([mention("d1"), mention("d1", at=40), mention("d2"), mention("d2", at=40)])
+    assert abs(around.likeness(1, 3, 0.2) - 0.2) < 1e-6
+
+
+def test_a_story_is_told_by_how_a_page_begins() -> None:
+    long = [mention("d1"), *(mention("d1", at=40 * n) for n in range(1, 40))]
+    meanings = [SAME] * 8 + [ANOTHER] * 32
+    around = around_of([*long, mention("d2")], *meanings, SAME)
+    assert around.likeness(0, 40, 0.2) == around_of([mention("d1"), mention("d2")]).likeness(0, 1, 0.2)
+
+
+def test_a_few_words_say_too_little_to_be_told_by() -> None:
+    mentions = [replace(mention("d1", "s1"), wording="the offer"), mention("d2", "s1")]
+    assert around_of(mentions).likeness(0, 1, 0.2) < around_of([mention("d1", "s1"), mention("d2", "s1")]).likeness(
+        0, 1, 0.2
+    )
+
+
 def test_one_named_source_makes_two_mentions_likelier_to_be_of_one_claim() -> None:
-    around = setting([mention("d1"), mention("d1", "s1"), mention("d2"), mention("d2", "s1")], PARTIES)
+    around = around_of([mention("d1"), mention("d1", "s1"), mention("d2"), mention("d2", "s1")])
     assert around.likeness(1, 3, 0.2) > 0.2
 
 
 def test_unnamed_people_make_nothing_likelier() -> None:
-    around = setting([mention("d3"), mention("d3", "s1"), mention("d4"), mention("d4", "s1")], PARTIES)
-    assert abs(around.likeness(1, 3, 0.2) - 0.2) < 1e-9
+    around = around_of([mention("d3"), mention("d3", "s1"), mention("d4"), mention("d4", "s1")])
+    assert abs(around.likeness(1, 3, 0.2) - 0.2) < 1e-6
 
 
 def test_citing_the_publisher_and_standing_first_add_up() -> None:
-    around = setting([mention("d1", "s1"), mention("d5")], PARTIES)
-    assert around.likeness(0, 1, 0.2) > setting([mention("d3", "s1"), mention("d5")], PARTIES).likeness(0, 1, 0.2) > 0.2
+    around = around_of([mention("d1", "s1"), mention("d5")])
+    assert around.likeness(0, 1, 0.2) > around_of([mention("d3", "s1"), mention("d5")]).likeness(0, 1, 0.2) > 0.2
 
 
 def test_words_that_state_different_things_stay_apart() -> None:
-    around = setting([mention("d1", "s1"), mention("d5")], PARTIES)
-    assert around.likeness(0, 1, 0.0) < 0.01
+    around = around_of([mention("d1", "s1"), mention("d5")])
+    assert around.likeness(0, 1, 0.0) < SAME_CLAIM / 4
 
 
 def test_the_lead_joins_its_title_and_brings_its_source() -> None:
     mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d1", at=30), mention("d2", title=True)]
-    groups = completed([(0, 3), (1,), (2,)], setting(mentions, PARTIES), lambda one, other: 0.1)
+    groups = completed([(0, 3), (1,), (2,)], around_of(mentions), lambda one, other: 0.1)
     assert groups == ((0, 1, 3), (2,))
 
 
 def test_a_lead_that_says_something_else_stays_alone() -> None:
     mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d2", title=True)]
-    assert completed([(0, 2), (1,)], setting(mentions, PARTIES), lambda one, other: 0.0) == ((0, 2), (1,))
+    assert completed([(0, 2), (1,)], around_of(mentions), lambda one, other: 0.0) == ((0, 2), (1,))
+
+
+def test_a_page_that_names_only_the_media_is_given_the_paper_that_it_names_next() -> None:
+    mentions = [mention("d1", "s2"), mention("d1", "s1", at=40), mention("d2")]
+    groups = completed([(0, 2), (1,)], around_of(mentions), lambda one, other: 0.1)
+    assert groups == ((0, 1, 2),)
 
 
 def test_a_source_that_sounds_like_a_page_s_publisher_is_that_publisher() -> None:
@@ -148,3 +200,75 @@ def test_the_order_of_documents_changes_no_claim() -> None:
 
 def test_nothing_gives_no_claims() -> None:
     assert trace([]) == ()
+
+
+def test_the_media_of_a_title_are_the_one_paper_that_the_page_names_for_the_claim() -> None:
+    says = "The old bridge at Rovny will be closed to lorries from Monday"
+    text = f"{says}, media report\n\n{says}, writes Harbour Herald."
+    begin, end = text.index("media"), text.index("Harbour Herald")
+    body = len(says) + len(", media report\n\n")
+    document = Document(
+        id="d1",
+        outlet="Evening Port",
+        text=text,
+        language="en",
+        title_span=(0, body - 2),
+        paragraphs=((body, len(text)),),
+        sources=(
+            Source(id="s1", name="media", kind="vague", mentions=((begin, begin + 5),)),
+            Source(id="s2", name="Harbour Herald", kind="outlet", mentions=((end, end + 14),)),
+        ),
+        attributions=(
+            Attribution(id="a1", content=((0, len(says)),), source=((begin, begin + 5),), speaker="s1", where="title"),
+            Attribution(id="a2", content=((body, body + len(says)),), source=((end, end + 14),), speaker="s2"),
+        ),
+    )
+    (claim,) = trace([document])
+    assert [[hop.name for hop in one.chain] for one in claim.mentions] == [["Harbour Herald"], ["Harbour Herald"]]
+    assert claim.origins is not None and [root.name for root in claim.origins.roots] == ["Harbour Herald"]
+
+
+def test_who_has_the_papers_and_whose_the_unnamed_are_stand_before_them_in_the_chain() -> None:
+    text = "The dam leaks, officials who have a letter say; they told the Oak."
+    document = Document(
+        id="d1",
+        outlet="Ridge Post",
+        text=text,
+        paragraphs=((0, len(text)),),
+        sources=(
+            Source(id="s1", name="a letter", kind="document", mentions=((32, 40),), of="s2"),
+            Source(id="s2", name="officials", kind="anonymous", mentions=((15, 24),), of="s3"),
+            Source(id="s3", name="Oak", kind="outlet", mentions=((62, 65),)),
+        ),
+        attributions=(
+            Attribution(id="a1", source=((32, 40),), cue=((41, 44),), content=((0, 13),), speaker="s1", confidence=0.9),
+        ),
+    )
+    (claim,) = [one for one in trace([document]) if any(m.attribution for m in one.mentions)]
+    (mention,) = [one for one in claim.mentions if one.attribution]
+    assert [hop.name for hop in mention.chain] == ["Oak", "officials", "a letter"]
+    assert {relay.confidence for relay in claim.relays} <= {0.5, 0.9}
+    assert claim.origins is not None and [root.name for root in claim.origins.roots] == ["a letter"]
+
+
+def test_title_and_lead_of_a_page_go_together_to_where_more_pages_tell_the_same() -> None:
+    mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d2"), mention("d3"), mention("d4")]
+    groups = [(0, 2, 3), (1, 4)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.1) == ((0, 1, 2, 3), (4,))
+    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 2, 3), (1, 4))
+
+
+def test_a_report_that_is_rejected_is_the_next_one_that_the_page_names() -> None:
+    rejects = replace(mention("d1", at=0), stance="denies", attribution="a0")
+    mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
+    groups = [(0, 2, 3), (1,)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 1, 2, 3),)
+    flat = [mention("d1"), *mentions[1:]]
+    assert completed(groups, around_of(flat), lambda one, other: 0.0) == ((0, 2, 3), (1,))
+
+
+def test_a_named_report_on_another_matter_is_not_what_is_rejected() -> None:
+    rejects = replace(mention("d1", at=0), stance="denies", attribution="a0")
+    mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
+    around = around_of(mentions, SAME, ANOTHER, SAME, SAME)
+    assert completed([(0, 2, 3), (1,)], around, lambda one, other: 0.0) == ((0, 2, 3), (1,))

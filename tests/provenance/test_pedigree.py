@@ -1,5 +1,7 @@
 """The pedigree of a claim: roots, origins, gatekeepers, circles, copies, echo, layers, drift."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -309,3 +311,34 @@ def test_the_counts_keep_their_order(drawn: list[tuple[str | None, list[Speaker]
     parties = {party.id for party in claim.parties}
     ends: list[End] = [*claim.gatekeepers.who, *(end for r in claim.relays for end in (r.from_end, r.to_end))]
     assert all(end.party in parties for end in ends if end.party is not None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "high"),
+    [
+        ("documents of the Harbour Board leaked on a forum", "internal Harbour Board documents", 1),
+        ("злитими документами Портової ради", "leaked documents of the Portova Rada", 1),
+        ("a letter of the Harbour Board", "a letter of the Drenn Railways", 2),
+        ("a court ruling of the Harbour Board", "a memo of the Harbour Board", 2),
+        ("Harbour Board order 12", "Harbour Board order 13", 2),
+        ("a leaked letter", "a leaked letter by two officials", 2),
+    ],
+)
+def test_papers_of_one_sort_that_name_the_same_are_one_root(one: str, other: str, high: int) -> None:
+    dossier = Dossier().page("d1", "A", (one, "document")).page("d2", "B", (other, "document"))
+    assert origins(dossier.claim())[:2] == (1 if high == 1 else origins(dossier.claim())[0], high)
+
+
+def test_papers_that_one_carrier_has_are_one_root_where_they_name_nobody() -> None:
+    dossier = Dossier().page("d1", "A", HERALD, ("a leaked letter", "document"))
+    dossier.page("d2", "B", HERALD, ("a confidential letter", "document"))
+    assert origins(dossier.claim()) == (1, 1, 1)
+
+
+def test_an_outlet_that_is_described_and_never_named_is_no_root_beside_one_that_is() -> None:
+    dossier = Dossier().page("d1", "A", HERALD).page("d2", "B", ("a paper from the coast", "outlet"))
+    page = dossier.documents["d2"]
+    dossier.documents["d2"] = replace(page, sources=tuple(replace(s, because="described") for s in page.sources))
+    known = dossier.of_source["d2", "s1"]
+    dossier.parties[known] = replace(dossier.parties[known], member=(("d2", "s1"),))
+    assert origins(dossier.claim())[:2] == (1, 1)

@@ -191,3 +191,26 @@ def test_committees_that_differ_in_their_first_word_are_two() -> None:
 )
 def test_kinds(source: str, kind: str) -> None:
     assert read(f"[[a1 {source}]] said it.").source("a1").kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "kind"),
+    [
+        ("It rains, according to [[a1 documents seen by the Tornvald Times]].", "Tornvald Times", "outlet"),
+        ("[[a1 A letter reviewed by Reuters]] shows that it rains.", "Reuters", "outlet"),
+        ("[[a1 Intelligence shared with Drennish officials]] shows that it rains.", "Drennish officials", "anonymous"),
+        ("[[a1 Drennish officials have seen intelligence]] indicating it.", "Drennish officials", "anonymous"),
+        ("Это следует из [[a1 документов, с которыми ознакомилось агентство «Маячок»]].", "Маячок", "outlet"),
+        ("Так сказано [[a1 в письме, оказавшемся в распоряжении газеты «Маячок»]].", "Маячок", "outlet"),
+        ("Згідно з [[a1 документами, які отримало видання «Обрій»]], йде дощ.", "Обрій", "outlet"),
+    ],
+)
+def test_papers_are_carried_by_who_has_them(text: str, holder: str, kind: str) -> None:
+    page = read(text)
+    assert (page.source("a1").kind, page.of("a1")) == ("document", holder)
+    assert next(source.kind for source in page.document.sources if source.name == holder) == kind
+
+
+@pytest.mark.parametrize("text", ["[[a1 Leaked documents]] show it.", "[[a1 Documents leaked on a forum]] show it."])
+def test_papers_that_lie_open_are_nobody_s(text: str) -> None:
+    assert read(text).source("a1").of is None

@@ -48,6 +48,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
     content is little but another ("that Y said that Z") gives way to it. Readers' comments are never mentions, nor are
     plans, wishes and silences. Who asked, ordered or offered is an actor in what is reported, and never a speaker.
+    The speakers of a denied claim are those of the claim: neither who denies it, nor who passes the denial on.
     """
     usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
     by_id = {a.id: a for a in document.attributions}
@@ -114,8 +115,6 @@ def _told(
     spans = _whole(attribution, events)
     publisher = latin(document.outlet) if document.outlet else None
     names = {source.id: source.name for source in document.sources}
-    speakers = [a.speaker for a in chain if a.speaker]
-    hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher))
     untrue = _untrue(document, attribution, spans)
     if untrue is not None:
         spans = untrue
@@ -125,7 +124,10 @@ def _told(
     denier = (rejecting or attribution).speaker if denies else None
     if untrue is not None and denier is None:
         denier = next((a.speaker for a in reversed(chain[:-1]) if a.speaker), None)
-    hops = tuple(id for id in hops if id != denier)
+    of_denial = {a.id for a in _chain(rejecting, by_id)} if rejecting else set[str]()
+    of_denial |= {a.id for a in chain[:-1]} if untrue is not None else set()
+    speakers = [a.speaker for a in chain if a.speaker and a.id not in of_denial]
+    hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher and id != denier))
     if doubts:
         hops = tuple(id for id in hops if id != attribution.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"

@@ -12,8 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from reportedly.language.fold import fold
+
+Standing = Literal["maybe", "plan", "denied", "done"]
+"""How a plain sentence puts what it tells: as possible, intended, denied or done."""
 
 LANGUAGES = ("en", "ru", "uk")
 TURNS = ("not", "may", "will", "plan")
@@ -22,6 +26,22 @@ _WORD = re.compile(r"\d{1,3}(?:[\u00a0\u202f ,.]\d{3})+(?![\d])|\d+[.,:]\d+|\d+|
 _GROUPED = re.compile(r"\d{1,3}(?:[\u00a0\u202f ,.]\d{3})+")
 _SHARP, _EXACT, _ROUGH = 10_000, 0.004, 0.05
 _CAPITAL = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ][^\W\d_]+(?:-[^\W\d_]+)?")
+_PLAIN = 15
+"""Words up to which a sentence is plain: a possibility, a plan or a denial in it is of what it tells."""
+
+_OPEN: tuple[Standing, ...] = ("denied", "maybe", "plan")
+_AGAINST: frozenset[tuple[Standing | None, Standing | None]] = frozenset(
+    {("maybe", "done"), ("plan", "done"), ("denied", "done")}
+)
+_TOLD: Mapping[Standing, str] = {
+    "maybe": "a possibility",
+    "plan": "a plan",
+    "denied": "a denial",
+    "done": "a fact",
+}
+_BEFORE = re.compile(r"(?<!\w)(?:not|never|не)\s$")
+_NEGATED = re.compile(r"(?<!\w)(?:no|not|never|without|не|ни|ні|без)(?!\w)|n't(?!\w)")
+
 _CURRENCIES = frozenset("$€£№")
 _OPENING = "«„“\"'\n"
 _ENDED = re.compile(r"[.!?…:\n][\"»”]?\s*$")
@@ -42,12 +62,14 @@ class Number:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slots:
     """What is read off one text. `names` are capitalised words inside sentences, by sound; `turns` counts of words that
-    deny, doubt, put off or intend; `months` numbers 1..12."""
+    deny, doubt, put off or intend; `months` numbers 1..12; `standing` how a plain sentence puts what it tells, None for
+    what is long or says neither."""
 
     numbers: tuple[Number, ...]
     months: frozenset[int]
     names: frozenset[str]
     turns: Mapping[str, int]
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +83,7 @@ class _Words:
     months: tuple[str, ...]
     turns: Mapping[str, re.Pattern[str]]
     measures: Mapping[str, re.Pattern[str]]
+    standing: Mapping[str, re.Pattern[str]]
 
 
 @lru_cache(maxsize=16384)
@@ -73,7 +96,19 @@ def slots(text: str, language: str | None) -> Slots:
         months=frozenset(_months(folded, words)),
         names=frozenset(_names(text)),
         turns={turn: len(pattern.findall(folded)) for turn, pattern in words.turns.items()},
+        standing=_standing(folded, words),
     )
+
+
+def _standing(folded: str, words: _Words) -> Standing | None:
+    """How a sentence puts what it tells; of a long one nobody can tell to which part of it a word belongs."""
+    if len(folded.split()) > _PLAIN:
+        return None
+    for standing in _OPEN:
+        found = words.standing[standing].search(folded)
+        if found is not None:
+            return None if _BEFORE.search(folded, 0, found.start()) else standing
+    return "done" if words.standing["done"].search(folded) and not _NEGATED.search(folded) else None
 
 
 def differing_numbers(a: Slots, b: Slots) -> tuple[tuple[Number, ...], tuple[Number, ...]]:
@@ -97,6 +132,8 @@ def conflict(a: Slots, b: Slots) -> str | None:
         for other in right:
             if not _converted(one, other):
                 return f"{_shown(one)} against {_shown(other)}"
+    if (a.standing, b.standing) in _AGAINST or (b.standing, a.standing) in _AGAINST:
+        return f"{_TOLD[a.standing or 'done']} against {_TOLD[b.standing or 'done']}"
     if len(a.months) == len(b.months) == 1 and a.months != b.months:
         return f"month {min(a.months)} against month {min(b.months)}"
     return None
@@ -248,7 +285,8 @@ def _words(language: str) -> _Words:
     room = files("reportedly.claims") / "data"
     data = tomllib.loads((room / "numbers.toml").read_text(encoding="utf-8"))
     numbers = data[language]
-    turns = tomllib.loads((room / "modality.toml").read_text(encoding="utf-8"))[language]
+    modality = tomllib.loads((room / "modality.toml").read_text(encoding="utf-8"))
+    turns, standing = modality[language], modality["standing"][language]
     units, unit_stems = _split(numbers["units"])
     scales, scale_stems = _split(numbers["scales"])
     return _Words(
@@ -260,6 +298,7 @@ def _words(language: str) -> _Words:
         percent=frozenset(numbers["words"]["percent"]),
         months=tuple(numbers["words"]["months"]),
         turns={turn: _any_of(turns[turn]) for turn in TURNS},
+        standing={name: _any_of(standing[name]) if standing[name] else _PAST[language] for name in (*_OPEN, "done")},
         measures={
             name: re.compile("|".join(re.escape(w.removesuffix("~")) + r"\w*" * w.endswith("~") for w in listed))
             for name, listed in data["measures"].items()
@@ -272,8 +311,15 @@ def _split(listed: Mapping[str, int]) -> tuple[dict[str, int], tuple[tuple[str, 
     return exact, tuple((word[:-1], value) for word, value in listed.items() if word.endswith("~"))
 
 
+_PAST = {
+    "ru": re.compile(r"(?<!\w)\w{2,}(?:л|ла|ло|ли|лся|лась|лось|лись)(?!\w)"),
+    "uk": re.compile(r"(?<!\w)\w{2,}(?:(?<=[аиіуя])в|ла|ло|ли|вся|лася|лося|лися)(?!\w)"),
+}
+"""Past tenses of Russian and Ukrainian, by their endings."""
+
+
 def _any_of(listed: list[str]) -> re.Pattern[str]:
     whole = "|".join(re.escape(word) for word in listed if not word.endswith("~"))
     begun = "|".join(re.escape(word[:-1]) for word in listed if word.endswith("~"))
-    parts = [rf"(?<!\w)(?:{whole})(?!\w)"] + ([rf"(?<!\w)(?:{begun})"] if begun else [])
+    parts = [rf"(?<!\w)(?:{whole})(?!\w)"] * bool(whole) + [rf"(?<!\w)(?:{begun})"] * bool(begun)
     return re.compile("|".join(parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from reportedly.claims.mentions import Candidate
@@ -22,13 +22,15 @@ _PUBLISHING: tuple[SourceKind, ...] = ("outlet", "channel", "organisation")
 class Cast:
     """The documents of a claim and the parties that play in it; those the library does not know have ids of their own.
 
-    `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id.
+    `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id. `pointed`
+    maps a document's pointer to nobody ("the media") to the source that the document names for the same claim.
     """
 
     documents: Mapping[str, Document]
     party: Mapping[str, Party]
     of_source: Mapping[tuple[str, str], str]
     publisher: Mapping[str, str]
+    pointed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def source(self, document: str, source: str) -> Source | None:
         """The source of that id in the document."""
@@ -54,18 +56,37 @@ class Cast:
         )
 
     def hops(self, candidate: Candidate) -> tuple[Hop, ...]:
-        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself."""
+        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself.
+
+        Whoever carries unnamed people or has a paper stands before them ("sources told the Oak", "a letter seen by the
+        Oak"), wherever the page says so.
+        """
         chain: list[Hop] = []
-        for id in candidate.speakers:
-            source = self.source(candidate.document, id)
-            if source is None or (not chain and self.is_own(candidate.document, id)):
-                continue
-            party = self.of_source[candidate.document, id]
-            if not chain or chain[-1].party != party:
+        for given in candidate.speakers:
+            first = given if chain else self.pointed.get((candidate.document, given), given)
+            for id in (*self._carriers(candidate.document, first), first):
+                source = self.source(candidate.document, id)
+                if source is None or (not chain and self.is_own(candidate.document, id)):
+                    continue
+                party = self.of_source[candidate.document, id]
+                if (id != first and party in [hop.party for hop in chain]) or (chain and chain[-1].party == party):
+                    continue
                 known = self.party[party].kind  # over documents it may show that a name is an outlet's
                 kind = known if known in CARRIERS else source.kind
                 chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
         return tuple(chain)
+
+    def _carriers(self, document: str, source: str) -> tuple[str, ...]:
+        """The ids of the sources whose people or papers a source is, the outermost first."""
+        found: list[str] = []
+        at = self.source(document, source)
+        while at is not None and at.of is not None and at.of not in (source, *found):
+            above = self.source(document, at.of)
+            if above is None or not (at.kind == "document" or above.kind in CARRIERS):
+                break
+            found.insert(0, above.id)
+            at = above
+        return tuple(found)
 
     def descriptions(self, party: Party) -> tuple[str, ...]:
         """Every string with which the documents of the claim name or describe the party."""
@@ -129,7 +150,31 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
     for id, name in publisher.items():
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
-    return Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+    found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+    return replace(found, pointed=_pointed(group, found))
+
+
+def _pointed(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], str]:
+    """For each pointer with which a document opens a chain, the one carrier that it names for the claim elsewhere.
+
+    "СМИ" in a title and the paper in the sentence below it are one; where two papers are named, nobody can tell which.
+    """
+    pointers: dict[str, set[str]] = {}
+    named: dict[str, dict[str, str]] = {}
+    for candidate in group:
+        hops = cast.hops(candidate)
+        if not hops or hops[0].source is None:
+            continue
+        if hops[0].kind in POINTERS:
+            pointers.setdefault(candidate.document, set()).add(hops[0].source)
+        elif hops[0].kind in CARRIERS and hops[0].party is not None:
+            named.setdefault(candidate.document, {}).setdefault(hops[0].party, hops[0].source)
+    return {
+        (document, id): next(iter(named[document].values()))
+        for document, ids in pointers.items()
+        if len(named.get(document, {})) == 1
+        for id in ids
+    }
 
 
 def _as_here(

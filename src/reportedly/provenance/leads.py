@@ -1,8 +1,11 @@
-"""Where a page says whom it has its news from, in other words than the news.
+"""Where a page tells its news, and says whom it has it from, in other words than the claim's.
 
 A page tells its news in the title and the lead, and its source often in a sentence whose content repeats little of it
-("the paper says that the plan is being weighed"). Links by likeness leave such a mention alone. Where all that a page
-says of a claim is without a source, the next mention from an outlet, papers or unnamed people joins it, if it is alone.
+("the paper says that the plan is being weighed"). Links by likeness part such mentions, or leave them alone. The lead
+goes with its title, to where more pages tell the same. Where all that a page says of a claim is without a source, the
+next mention from an outlet, papers or unnamed people joins it, if it is alone; one from anybody else, if it is more
+like the claim. Where a page rejects reports of the claim, or has it from "the media", the next report that it names is
+meant.
 """
 
 from __future__ import annotations
@@ -15,18 +18,24 @@ from reportedly.provenance.setting import Setting
 _LEAD, _RELAY = 0.05, 0.005
 """Likeness by words, with any mention of the claim, from which a title or lead joins it, or a sourced mention."""
 
+_MEANT = 0.1
+"""Cosine of meanings from which a named report joins a page that rejects or mentions reports: its words may repeat
+nothing of the claim ("that they were talking it over")."""
+
 _NEAR = 3
 """Mentions of the document, after the last one of the claim, among which the sourced one has to be."""
+
+Likeness = Callable[[int, int], float]
 
 
 def completed(
     groups: Sequence[Sequence[int]],
     around: Setting,
-    likeness: Callable[[int, int], float],
+    likeness: Likeness,
     *,
     apart: Sequence[tuple[int, int]] = (),
 ) -> tuple[tuple[int, ...], ...]:
-    """The groups with those mentions added that stand alone and belong to them.
+    """The groups with those mentions added that belong to them by where they stand.
 
     groups: numbers of mentions; around: where these stand, in the order of each document's text; likeness: by words,
     0..1; apart: pairs of mentions that a person judged not to be of one claim.
@@ -38,46 +47,58 @@ def completed(
         of_document.setdefault(mention.document, []).append(number)
     home = {number: at for at, group in enumerate(groups) for number in group}
     members = [list(group) for group in groups]
-    documents = [{mentions[number].document for number in group} for group in groups]
+    told = [{mentions[number].document for number in group} for group in groups]
+
+    def move(number: int, at: int) -> None:
+        if any((number, other) in parted for other in members[at]):
+            return
+        members[home[number]].remove(number)
+        home[number] = at
+        members[at].append(number)
+
+    def nearest(number: int, at: int) -> float:
+        return max(likeness(number, other) for other in groups[at])
+
+    def pointing(number: int) -> bool:
+        """Whether a mention is from nobody in particular ("the media")."""
+        return number not in around.sourced and bool(mentions[number].speakers)
+
+    def joins(number: int, at: int, *, of_reports: bool) -> bool:
+        """Whether a sourced mention is the one that a page owes its claim; of_reports: it speaks of reports already."""
+        elsewhere = [o for o in members[home[number]] if mentions[o].document != mentions[number].document]
+        if of_reports and mentions[number].stance != "denies" and (number in around.carried or pointing(number)):
+            fewer = len({mentions[other].document for other in elsewhere}) + 1 < len(told[at])
+            return fewer and max(around.nearness(number, other) for other in groups[at]) >= _MEANT
+        return not elsewhere and nearest(number, at) >= (_RELAY if number in around.carried else _LEAD)
+
+    for numbers in of_document.values():
+        title, lead = _title_and_lead(numbers, mentions)
+        if title is None or lead is None or home[title] == home[lead]:
+            continue
+        moving, at = (lead, home[title]) if len(told[home[title]]) > 1 else (title, home[lead])
+        if len(told[at]) > 1 and nearest(moving, at) >= _RELAY:
+            move(moving, at)
+    documents = [{mentions[number].document for number in group} for group in members]
     for at in sorted(range(len(groups)), key=lambda at: (-len(documents[at]), at)):
         if len(documents[at]) < 2:
             break
-        told = list(groups[at])
         for document in sorted(documents[at]):
             own = [number for number in of_document[document] if home[number] == at]
-            alone = [number for number in of_document[document] if len(documents[home[number]]) == 1]
-            opening = _opening(of_document[document], mentions)
-            joining = [
-                number
-                for number in alone
-                if number in opening
-                and not opening.isdisjoint(own)
-                and max(likeness(number, other) for other in told) >= _LEAD
+            if not own or any(number in around.sourced for number in own):
+                continue
+            of_reports = any(mentions[number].stance == "denies" or mentions[number].speakers for number in own)
+            near = [
+                n for n in of_document[document] if min(own) < n <= max(own) + _NEAR and mentions[n].where == "body"
             ]
-            if not any(mentions[number].speakers for number in (*own, *joining)):
-                relay = next(
-                    (
-                        number
-                        for number in alone
-                        if number in around.carried
-                        and mentions[number].where == "body"
-                        and number <= max(own) + _NEAR
-                        and max(likeness(number, other) for other in told) >= _RELAY
-                    ),
-                    None,
-                )
-                joining += [] if relay is None else [relay]
-            for number in joining:
-                if any((number, other) in parted for other in members[at]):
-                    continue
-                members[home[number]].remove(number)
-                home[number] = at
-                members[at].append(number)
+            named = [number for number in near if number in around.sourced]
+            for number in (*named, *filter(pointing, near if of_reports else ())):
+                if home[number] != at and joins(number, at, of_reports=of_reports):
+                    move(number, at)
+                    break
     return tuple(tuple(sorted(group)) for group in members if group)
 
 
-def _opening(numbers: Sequence[int], mentions: Sequence[Candidate]) -> frozenset[int]:
-    """The title and what the first sentence of the body reports."""
-    title = [number for number in numbers if mentions[number].where == "title"]
-    body = [number for number in numbers if mentions[number].where == "body"]
-    return frozenset((*title, *body[:1]))
+def _title_and_lead(numbers: Sequence[int], mentions: Sequence[Candidate]) -> tuple[int | None, int | None]:
+    """The title and the first that the body reports; None where there is none."""
+    title = next((number for number in numbers if mentions[number].where == "title"), None)
+    return title, next((number for number in numbers if mentions[number].where == "body"), None)

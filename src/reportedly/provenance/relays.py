@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.claims.mentions import Candidate
 from reportedly.claims.passages import Aligned, Passage
 from reportedly.model import Copy, Document, End, Evidence, Hop, Party, Relay, RelayKind, Spans
-from reportedly.provenance.cast import CARRIERS, POINTERS, Cast, evidence, pointer
+from reportedly.provenance.cast import POINTERS, Cast, evidence, pointer
 from reportedly.provenance.times import earlier
 from reportedly.spans import length, shared
 
@@ -85,7 +85,7 @@ def relays(
                 continue
             denied = candidate.stance == "denies" and id not in denying
             (denials if denied or id in denying else support).extend(
-                _cites(cast, candidate, _with_carrier(hops, cast, candidate), start, mentions, denying)
+                _cites(cast, candidate, hops, start, mentions, denying)
             )
         if len(support) == first and not credited and id not in originals and id not in denying:
             nobody = _to_nobody(cast, mentions[id])
@@ -102,21 +102,6 @@ def relays(
     )
 
 
-def _with_carrier(hops: tuple[Hop, ...], cast: Cast, candidate: Candidate) -> tuple[Hop, ...]:
-    """The hops with the carrier of unnamed people before them, where the document says whose they are."""
-    full: list[Hop] = []
-    for hop in hops:
-        party = cast.party[hop.party or ""]
-        whose = party.of
-        if hop.kind == "anonymous" and whose is not None and whose in cast.party and cast.party[whose].kind in CARRIERS:
-            known = [h.party for h in full] or [cast.publisher.get(candidate.document)]
-            if whose not in known and whose != cast.publisher.get(candidate.document):
-                source = next((s for d, s in cast.party[whose].member if d == candidate.document), None)
-                full.append(Hop(name=cast.party[whose].name, kind=cast.party[whose].kind, party=whose, source=source))
-        full.append(hop)
-    return tuple(full)
-
-
 def _cites(
     cast: Cast,
     candidate: Candidate,
@@ -127,13 +112,14 @@ def _cites(
 ) -> Iterator[Relay]:
     document = cast.documents[candidate.document]
     at = start
-    for hop in hops:
+    for number, hop in enumerate(hops):
         if at.document is None and at.party == hop.party:
             continue
         end = _end(hop.party or "", document, cast, mentions, denying)
         if end == at:
             continue
-        attribution = None if hop.source is None else evidence(document, candidate, hop.source)
+        told = (one.source for one in hops[number : number + 2] if one.source is not None)  # itself, or whose it is
+        attribution = next((a for id in told if (a := evidence(document, candidate, id)) is not None), None)
         spans: Spans = () if attribution is None else tuple(sorted((*attribution.source, *attribution.cue)))
         if not spans and hop.source is not None and (source := cast.source(document.id, hop.source)) is not None:
             spans = source.mentions[:1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -11,8 +12,10 @@ from reportedly.provenance.cast import CARRIERS, POINTERS, Cast
 from reportedly.provenance.circles import circles
 from reportedly.provenance.graph import Graph, graph
 from reportedly.provenance.likeness import shared, words
-from reportedly.provenance.people import classes_of, identifiers_of, number_of, papers_of
+from reportedly.provenance.people import classes_of, fit, identifiers_of, number_of, papers_of
 from reportedly.provenance.relays import end_key
+
+_NAMED = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґ][\w.-]*")
 
 Basis = Literal["public", "document", "witness", "unnamed", "unseen", "pointer"]
 """A person or body that spoke in public, papers, a first-hand witness, unnamed people, what is not seen, nobody."""
@@ -98,7 +101,8 @@ def facts(
         found.difference_update([id for id in found if id in cast.party and cast.party[id].of is not None])
     alone = {id: _standing(cast.party[id], cast, frozenset(carriers.get(id, ())), witnesses) for id in sorted(cited)}
     people = [alone[id] for id in alone if alone[id].person]
-    key = {id: _key(standing, people, cast) for id, standing in alone.items()}
+    papers = _one_paper([standing for standing in alone.values() if standing.basis == "document"], cast)
+    key = {id: papers.get(id) or _key(standing, people, cast) for id, standing in alone.items()}
     members: dict[str, list[Standing]] = {}
     for id, standing in alone.items():
         members.setdefault(key[id], []).append(standing)
@@ -115,7 +119,7 @@ def facts(
 
 
 def _standing(party: Party, cast: Cast, carriers: frozenset[str], witnesses: frozenset[str]) -> Standing:
-    basis = _basis(party, witnesses)
+    basis = _basis(party, witnesses, cast)
     told = cast.descriptions(party) if basis in ("unnamed", "public", "document") else ()
     if basis == "unnamed" and party.of is not None:
         carriers = frozenset((party.of,))
@@ -132,8 +136,8 @@ def _standing(party: Party, cast: Cast, carriers: frozenset[str], witnesses: fro
     )
 
 
-def _basis(party: Party, witnesses: frozenset[str]) -> Basis:
-    if party.kind in POINTERS:
+def _basis(party: Party, witnesses: frozenset[str], cast: Cast) -> Basis:
+    if party.kind in POINTERS or (party.kind in CARRIERS and not party.publishes and _nameless(party, cast)):
         return "pointer"
     if party.id in witnesses:
         return "witness"
@@ -144,17 +148,19 @@ def _basis(party: Party, witnesses: frozenset[str]) -> Basis:
     return "document" if party.kind == "document" else "public"
 
 
+def _nameless(party: Party, cast: Cast) -> bool:
+    """Whether an outlet is described and nowhere named ("a paper from the coast"): it may be any that is."""
+    sources = [cast.source(document, id) for document, id in party.member if document in cast.documents]
+    return bool(sources) and all(one is not None and one.because.startswith("described") for one in sources)
+
+
 def _key(standing: Standing, people: Sequence[Standing], cast: Cast) -> str:
     """Equal for those that are one root.
 
-    These are the unnamed people of one carrier, its papers where nothing tells them apart, and
-    a body and the person who speaks for it.
+    These are the unnamed people of one carrier, and a body and the person who speaks for it.
     """
     if standing.basis == "unnamed" and standing.carriers:
         return "unnamed " + " ".join(sorted(standing.carriers))
-    if standing.basis == "document" and len(standing.carriers) == 1:
-        described = " ".join((*sorted(standing.papers), *sorted(standing.identifiers)))
-        return f"papers {next(iter(standing.carriers))} {described}"
     if standing.basis == "public" and not standing.person:
         named = words(cast.party[standing.key].name)
         for person in people:
@@ -162,6 +168,35 @@ def _key(standing: Standing, people: Sequence[Standing], cast: Cast) -> str:
             if named and any(len(shared(named, words(text))) == len(named) for text in told):
                 return person.key
     return standing.key
+
+
+def _one_paper(papers: Sequence[Standing], cast: Cast) -> dict[str, str]:
+    """For each paper the key of those that are one: who or what is named with them, or who has them, is the same.
+
+    Nothing that is said of them may tell them apart: their sort, their numbers, names of which none is shared.
+    """
+    names = {one.key: _names(cast.descriptions(cast.party[one.key])) for one in papers}
+
+    def same(a: Standing, b: Standing) -> bool:
+        if not fit(a.papers, b.papers) or not (a.identifiers <= b.identifiers or b.identifiers <= a.identifiers):
+            return False
+        named, other = names[a.key], names[b.key]
+        if named and other:
+            return bool(shared(named, other))
+        return bool(a.carriers & b.carriers)
+
+    edges = [(a.key, b.key) for a in papers for b in papers if a is not b and same(a, b)]
+    parts = graph(edges, nodes=[one.key for one in papers]).components()
+    return {key: min(part) for part in parts for key in part}
+
+
+def _names(descriptions: Iterable[str]) -> frozenset[str]:
+    """The capitalised words of descriptions that do not begin them, as `words` folds them."""
+    return frozenset(
+        word
+        for text in descriptions
+        for word in words(" ".join(_NAMED.findall(text)[1:] if text[:1].isupper() else _NAMED.findall(text)))
+    )
 
 
 def _one(key: str, some: Sequence[Standing]) -> Standing:

@@ -72,7 +72,7 @@ def traced(
     passages = weigh(aligning([sentences_of(document, meanings) for document in held]))
     wordings = _wordings(found, meanings)
     matching = matched([one.document for one in found], wordings)
-    around = setting(found, parties)
+    around = setting(found, parties, list(wordings.meaning))
     apart = _pairs(found, ruling.different_claim)
     together = _pairs(found, ruling.same_claim)
     groups = completed(

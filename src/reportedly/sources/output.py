@@ -21,6 +21,9 @@ NAME_KINDS: dict[str, NameKind] = {
     "place": "place",
 }
 
+CARRIED: tuple[SourceKind, ...] = ("anonymous", "document")
+"""Kinds of source that somebody may carry: whose people, whose papers."""
+
 
 def list_sources(cast: Cast) -> tuple[tuple[Source, ...], dict[int, str]]:
     """The parties that speak or carry, in the order of their first mention, and their ids by the party's identity."""
@@ -30,10 +33,13 @@ def list_sources(cast: Cast) -> tuple[tuple[Source, ...], dict[int, str]]:
 
 
 def _speaking(cast: Cast) -> Sequence[Party]:
-    for party in cast:
-        if party.speaks:
-            for other in (*party.together, *((party.of,) if party.of is not None else ())):
-                other.speaks = True
+    waiting = [party for party in cast if party.speaks]
+    while waiting:
+        party = waiting.pop()
+        others = [*party.together, *((party.of,) if party.of is not None else ())]
+        waiting += [other for other in others if not other.speaks]
+        for other in others:
+            other.speaks = True
     return sorted((party for party in cast if party.speaks), key=Party.first)
 
 
@@ -48,7 +54,7 @@ def _source(party: Party, ids: Mapping[int, str]) -> Source:
         kind=source_kind(party),
         aliases=aliases,
         mentions=tuple(party.mentions),
-        of=ids[id(party.of)] if party.of is not None and party.kind == "anonymous" else None,
+        of=ids[id(party.of)] if party.of is not None and party.kind in CARRIED else None,
         because="; ".join(reasons) or ("named" if party.names else "described"),
     )
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.language.words import is_cyrillic
-from reportedly.model import Attribution, Spans
+from reportedly.model import Attribution, Span, Spans
 from reportedly.sources.carriers import carrier
 from reportedly.sources.descriptions import called_so, owner_of, resolve_description
 from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.heads import head_key
-from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, press_cue
+from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, kind_of_phrase, press_cue
 from reportedly.sources.parties import Party
 from reportedly.sources.phrases import Phrase, parse_phrase
 from reportedly.sources.pronouns import resolve_pronoun
@@ -27,6 +27,7 @@ IMPERSONAL = re.compile(
     r"|(?:emerged?s?|transpire[sd]?|turn(?:s|ed) out|seem(?:s|ed)|appear(?:s|ed)|became|becomes)\b)",
     re.IGNORECASE,
 )
+HOLDING = ("outlet", "channel", "organisation", "person", "anonymous", "group")
 TOLD_THE = re.compile(r"\s+(the\s+)?[«“\"„]?$", re.IGNORECASE)
 TELLING = 60
 CONTINUED = re.compile(r"continues\s+(\w+)")
@@ -108,6 +109,9 @@ class Speakers:
                 scene.cast.mention(again, phrase.start, phrase.end)
                 return again
             return _named(phrase, phrase.name, attribution, scene)
+        having = self._having(phrase, attribution, scene, parent)
+        if having is not None:
+            return having
         party = resolve_description(phrase, scene, parent, attitude=attribution.act in ("attitude", "silence"))
         scene.cast.mention(party, phrase.start, phrase.end)
         if party.kind == "anonymous" and (party.of is None or party.of is parent):
@@ -115,7 +119,39 @@ class Speakers:
             party.reasons.extend([f"of: {reason}"] if reason else [])
         if party.kind == "group" and phrase.owners:
             owner_of(phrase, scene, parent)
+        if party.kind == "document" and party.of is None:
+            behind = words("held").search(scene.text, phrase.start, phrase.end)
+            if behind is not None:
+                party.of = self._holder((behind.end(), phrase.end), attribution, scene, parent)
         return party
+
+    def _having(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
+        """The paper of a phrase that says who has it: "officials have seen intelligence"."""
+        between = words("having").search(scene.text, phrase.start, phrase.end)
+        sentence = scene.sentence_at(phrase.start)
+        if between is None or sentence is None:
+            return None
+        paper = parse_phrase(scene.text, sentence, ((between.end(), phrase.end),))
+        if paper is None or paper.name is not None or kind_of_phrase(paper, attitude=False)[0] != "document":
+            return None
+        party = self._party(paper, attribution, scene, parent)
+        if party is not None and party.of is None:
+            party.of = self._holder((phrase.start, between.start()), attribution, scene, parent)
+        return party
+
+    def _holder(self, place: Span, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
+        """Who has a paper, and stands in a place of the phrase: an outlet, a body, a person or unnamed people."""
+        sentence = scene.sentence_at(place[0])
+        phrase = parse_phrase(scene.text, sentence, (place,)) if sentence is not None else None
+        if phrase is None or phrase.pronoun is not None or (phrase.name is None and phrase.noun is None):
+            return None
+        if phrase.tag() == "vague" and phrase.owners:  # «газеты "Маяк"» is one paper's, in the genitive
+            holder = owner_of(phrase, scene, parent)
+            if holder is not None:
+                holder.believe("outlet", SHAPE)
+        else:
+            holder = self._party(phrase, attribution, scene, parent)
+        return holder if holder is not None and holder.kind in HOLDING else None
 
 
 def _common_noun(run: Run, scene: Scene) -> Party | None:
