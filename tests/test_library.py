@@ -439,3 +439,11 @@ def test_two_processes_add_at_once_and_lose_nothing(tmp_path: Path, many: Path) 
         assert len(lines) == 300
         assert {line.versions for line in lines} == {1}
         assert not list(library.check())
+
+
+def test_of_two_judgements_of_one_second_the_later_holds(filled: Library) -> None:
+    for name in ("Ada", "Bela", "Cyra", "Dina", "Elka"):
+        filled.judge("speaker", "en:a0", value=name, who="ines")
+        (attribution,) = filled.show("en").attributions
+        names = {source.id: source.name for source in filled.show("en").sources}
+        assert names[attribution.speaker or ""] == name

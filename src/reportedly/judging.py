@@ -143,8 +143,8 @@ def _named(document: Document, name: str, of: str) -> Spans:
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """The judgements that were not undone, in the order in which they were made."""
-    every = sorted(judgements, key=lambda one: (one.at, one.id))
+    """The judgements that were not undone, in the order in which they were made; of one second, in the given order."""
+    every = sorted(judgements, key=lambda one: one.at)
     undone: set[str] = set()
     for one in reversed(every):
         if one.undoes and one.id not in undone:
