@@ -1,0 +1,119 @@
+"""What a library holds: listed, searched, page by page; its sources; what is least sure in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reportedly.model import SourceKind
+from reportedly.shelf.opened import Opened
+from reportedly.store.values import Hit, Leaf, Listed, Seen, Unsure, Where
+
+if TYPE_CHECKING:
+    from reportedly.store.browse import Chosen
+
+    pass
+
+_REMEMBERED = 8
+"""Searches that are not made again for each leaf of them while nothing has changed."""
+
+
+class Looking(Opened):
+    """A library that is looked into."""
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, Where], Chosen]:
+        return {}
+
+    def list(self) -> Iterator[Listed]:
+        """Every document in short, in the order in which they were added."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.listed(self._open())
+
+    def original(self, id: str, *, version: int | None = None) -> bytes:
+        """The bytes that a document was read from. Raises UnknownDocument."""
+        from reportedly.store import look
+
+        with self._speaking():
+            return look.original(self._open(), id, version=version)
+
+    def search(self, words: str, *, limit: int = 20) -> Iterator[Hit]:
+        """At most `limit` documents that hold all the words, the best first, each with a passage of its text.
+
+        Case, diacritics, ё and kinds of quotation marks do not matter; "…" is a phrase, `word*` any word that begins
+        so. Raises BadStatement when there is no word to search for.
+        """
+        from reportedly.store.search import search
+
+        with self._speaking():
+            yield from search(self._open(), words, limit=limit)
+
+    def browse(self, words: str = "", *, where: Where | None = None, start: int = 0, limit: int = 20) -> Leaf:
+        """One leaf of the documents whose newest text holds all the words, the best first, with the facets of all.
+
+        Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
+        0. Raises BadStatement when there is neither letter nor digit in the words.
+        """
+        from reportedly.store.browse import choose, leaf
+        from reportedly.store.claims import changes
+
+        asked = (words, where or Where())
+        with self._speaking():
+            connection = self._open()
+            chosen = self._chosen.get(asked)
+            if chosen is None or chosen.changes != changes(connection):
+                chosen = choose(connection, *asked)
+                kept = [*self._chosen.items(), (asked, chosen)][-_REMEMBERED:]
+                self._chosen.clear()
+                self._chosen.update(kept)
+            return leaf(connection, chosen, start=start, limit=limit)
+
+    def unsure(self) -> Iterator[Unsure]:
+        """The attributions that nobody has judged, those that the machine is least sure of first."""
+        from reportedly.judging import about
+        from reportedly.store import browse
+
+        with self._speaking():
+            judged = {id for one in self._standing() for id in about(one)}
+            settled: dict[str, frozenset[str]] = {}
+            for one in browse.unsure(self._open()):
+                if one.document in judged:
+                    if one.document not in settled:
+                        settled[one.document] = self._settled(one.document)
+                    if one.attribution in settled[one.document]:
+                        continue
+                yield one
+
+    def members(self, name: str, kind: SourceKind) -> tuple[tuple[str, str], ...]:
+        """The sources of that kind and name, whatever its case: the document's id and the source's id in it."""
+        from reportedly.store.browse import members
+
+        with self._speaking():
+            return members(self._open(), name, kind)
+
+    def alike(self, name: str, kind: SourceKind) -> Iterator[Seen]:
+        """The other named sources that may be the same party for what they are called: for a person to decide."""
+        from reportedly.language.fold import fold
+        from reportedly.model import ORIGINAL_KINDS
+        from reportedly.sources.alike import alike
+
+        for other in self.sources():
+            another = other.kind in ORIGINAL_KINDS and (fold(other.name), other.kind) != (fold(name), kind)
+            if another and alike(name, kind, other.name, other.kind):
+                yield other
+
+    def sources(self) -> Iterator[Seen]:
+        """Every source that the documents name, those with most documents first."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.sources(self._open())
+
+    def _settled(self, id: str) -> frozenset[str]:
+        """The ids of a document's attributions that somebody has judged."""
+        from reportedly.judging import judged_in
+
+        return judged_in(self.show(id), self._standing())
