@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-import reportedly.library
+import reportedly.shelf.opened
 from reportedly.cli import main
 
 CLOCK = "2026-01-15T10:00:00+00:00"
@@ -61,7 +61,7 @@ def ran(page: str, folder: Path) -> Iterator[Ran]:
     """
     ids: dict[str, str] = {}
     names: dict[str, object] = {}
-    with _within(folder), mock.patch.object(reportedly.library, "now", lambda: CLOCK):
+    with _within(folder), mock.patch.object(reportedly.shelf.opened, "now", lambda: CLOCK):
         for block in _BLOCK.finditer(page):
             if block[1] == "python":
                 with contextlib.redirect_stdout(io.StringIO()):

@@ -41,7 +41,8 @@ def _library() -> Iterator[str]:
         if inspect.isfunction(value):
             yield _function(value, value.__name__)
     yield f"\n### Library\n\n{_code('Library', library.Library.__init__)}\n\n{_doc(library.Library)}\n"
-    for name, method in vars(library.Library).items():
+    rooms = [vars(room) for room in reversed(library.Library.__mro__) if room is not object]
+    for name, method in {name: value for room in rooms for name, value in room.items()}.items():
         if inspect.isfunction(method) and not name.startswith("_"):
             yield _function(method, f"Library.{name}")
     yield "\n### What they give\n"
