@@ -72,6 +72,16 @@ def test_a_person_and_the_body_that_the_person_speaks_for_are_one_root() -> None
     assert origins(dossier.page("d2", "B", ("Rovny Water", "organisation")).claim()) == (1, 1, 1)
 
 
+def test_what_somebody_said_by_the_word_of_unnamed_people_is_their_word() -> None:
+    dossier = Dossier().page("d1", "Site", ("Resident", "channel"), OFFICE, MAYOR).page("d2", "Other", MAYOR)
+    claim = dossier.claim()
+    assert claim.origins is not None
+    assert sorted((root.kind, root.documents) for root in claim.origins.roots) == [
+        ("anonymous", ("d1",)),
+        ("person", ("d2",)),
+    ]
+
+
 def test_two_persons_are_two_origins() -> None:
     assert origins(Dossier().page("d1", "A", MAYOR).page("d2", "B", ("Ivo Tarn", "person")).claim()) == (2, 2, 2)
 

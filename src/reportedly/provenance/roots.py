@@ -214,6 +214,7 @@ def _one(key: str, some: Sequence[Standing]) -> Standing:
 
 def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
     """What the documents rest on by these relays. One that cites nobody rests on its publisher's own knowledge."""
+    relays = [relay for relay in relays if not _is_hearsay(relay, facts)]
     one_text = _joined((End(document=a), End(document=b)) for a, b in facts.texts)
     ends = [End(document=id) for id in facts.starts]
     cited = graph(((relay.from_end, relay.to_end) for relay in relays), nodes=ends).joined(one_text)
@@ -247,6 +248,14 @@ def grounds(relays: Sequence[Relay], facts: Facts) -> Grounds:
         roots=tuple(one for one in footings if one.standing.basis != "pointer"),
         pointers=tuple(one for one in footings if one.standing.basis == "pointer"),
     )
+
+
+def _is_hearsay(relay: Relay, facts: Facts) -> bool:
+    """Whether unnamed people say what somebody said: he did not say it in public, so what is known is their word."""
+    one, other = relay.from_end.party, relay.to_end.party
+    if one is None or other is None:
+        return False
+    return facts.standing[one].basis == "unnamed" and facts.standing[other].basis == "public"
 
 
 def _with_publishers(cited: Graph[End], one_text: Mapping[End, End], facts: Facts) -> tuple[Graph[End], dict[End, End]]:
