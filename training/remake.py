@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-VERSION = "2"
+VERSION = "3"
 FAST_LAYERS = "0,3,7,11"
 PUPIL = ("--rate", "3e-4", "--deeper", "1.0", "--encoder-dropout", "0", "--mask", "0")
 
@@ -49,6 +49,15 @@ def runs(*, polnear: bool) -> list[Run]:
             minutes=20,
             articles=every,
             options=("--decay", "0.05", "--rate", "8e-5", "--head-rate", "3e-4", "--begin", "two/last.safetensors"),
+        ),
+        Run(
+            name="four",
+            minutes=50,
+            articles=every,
+            options=(
+                *("--decay", "0.3", "--head-rate", "6e-4", "--seed", "4"),
+                *("--begin", "three/last.safetensors"),
+            ),
         ),
         Run(
             name="fast",
@@ -128,7 +137,10 @@ def main() -> None:
     polnear = options.polnear is not None
     for run in runs(polnear=polnear):
         train(work, run, options)
-    shipped = {"three": "full", "fast": "fast"} if polnear else {"own": "full"}
+    if polnear and not (work / "mean" / "last.safetensors").exists():
+        last = [work / name / "last.safetensors" for name in ("three", "four")]
+        say(script("mean.py", work / "mean" / "last.safetensors", *last), folder=work)
+    shipped = {"mean": "full", "fast": "fast"} if polnear else {"own": "full"}
     for run_name, name in shipped.items():
         checkpoint = work / run_name / "last.safetensors"
         arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSION)

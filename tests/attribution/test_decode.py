@@ -163,4 +163,7 @@ def test_whatever_the_scores_spans_lie_in_the_text_apart_and_clean(data: st.Data
             assert all(0 <= start < end <= len(text) for start, end in spans)
             assert all(before[1] <= after[0] for before, after in pairwise(spans))
             for start, end in spans:
-                assert text[start] not in " ,;-—\n" and text[end - 1] not in " ,;-—\n"
+                if spans is one.cue and spans == ((start, start + 1),) and text[start] in ":—":
+                    continue  # a sign that is the whole cue
+                closed = spans is one.source and "," in text[start : end - 1]
+                assert text[start] not in " ,;-—\n" and text[end - 1] not in (" ;-—\n" if closed else " ,;-—\n")

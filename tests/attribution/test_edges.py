@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from reportedly.attribution.edges import tidy
+from reportedly.attribution.edges import spans_of, tidy
+from tests.attribution.test_decode import tokens_of
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,27 @@ def test_edges_are_clean_and_quotation_marks_in_pairs(text: str, marked: str, ex
     at = text.index(marked)
     start, end = tidy(text, (at, at + len(marked)))
     assert text[start:end] == expected
+
+
+def marked(text: str, words: str, **how: bool) -> list[str]:
+    tokens = tokens_of(text)
+    at = text.index(words)
+    inside = np.flatnonzero((tokens.start >= at) & (tokens.end <= at + len(words)) & tokens.real)
+    return [text[start:end] for start, end in spans_of(tokens, inside, **how)]
+
+
+def test_a_marked_comma_that_closes_another_stays_with_a_phrase() -> None:
+    text = "Ada Lind, the mayor, said no."
+    assert marked(text, "Ada Lind, the mayor,", phrase=True) == ["Ada Lind, the mayor,"]
+    assert marked(text, "Ada Lind, the mayor", phrase=True) == ["Ada Lind, the mayor"]
+    assert marked(text, "Ada Lind, the mayor,") == ["Ada Lind, the mayor"]
+    assert marked(text, "the mayor,", phrase=True) == ["the mayor"]
+
+
+def test_a_colon_that_is_all_of_a_cue_is_one() -> None:
+    assert marked("Mayor: no.", ":", sign=True) == [":"]
+    assert marked("Mayor: no.", ":") == []
+    assert marked("Mayor: no.", ": no", sign=True) == ["no"]
 
 
 def test_a_mark_whose_other_half_is_far_stays_alone() -> None:

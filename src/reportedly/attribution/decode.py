@@ -118,7 +118,10 @@ def decode(
     source, cue, content = _parts(sheet, shared)
     found = []
     for number, row in enumerate(rows):
-        own = [spans_of(tokens, sheet.place[number, chosen[number]]) for chosen in (source, cue, content)]
+        own = [
+            spans_of(tokens, sheet.place[number, chosen[number]], phrase=chosen is source, sign=chosen is cue)
+            for chosen in (source, cue, content)
+        ]
         if own[CONTENT]:
             found.append(
                 Decoded(

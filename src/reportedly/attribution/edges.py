@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from unicodedata import category
 
 from reportedly.encoder.tokens import Ints, Tokens
@@ -15,8 +16,12 @@ STRAIGHT = '"'
 BEFORE_CLOSING = ".,!?…;"
 
 
-def spans_of(tokens: Tokens, numbers: Ints) -> Spans:
-    """Spans of the tokens with these ascending numbers, in code points; punctuation of one line parts no span."""
+def spans_of(tokens: Tokens, numbers: Ints, *, phrase: bool = False, sign: bool = False) -> Spans:
+    """Spans of the tokens with these ascending numbers, in code points; punctuation of one line parts no span.
+
+    `phrase`: a marked comma stays that closes what another comma opened ("Ada, the mayor," as PolNeAR marks sources).
+    `sign`: a colon or dash stays that is all that was marked ("Mayor: the bridge is sold").
+    """
     text = tokens.text
     spans: list[list[int]] = []
     for start, end in zip(tokens.start[numbers].tolist(), tokens.end[numbers].tolist(), strict=True):
@@ -26,8 +31,25 @@ def spans_of(tokens: Tokens, numbers: Ints) -> Spans:
             spans[-1][1] = end
         else:
             spans.append([start, end])
-    clean = (tidy(text, (start, end)) for start, end in spans)
-    return tuple(span for span in clean if any(map(str.isalnum, text[span[0] : span[1]])))
+    clean = [tidy(text, (start, end)) for start, end in spans]
+    if phrase:
+        clean = [_closed(text, span, end) for span, (_, end) in zip(clean, spans, strict=True)]
+    kept = tuple(span for span in clean if any(map(str.isalnum, text[span[0] : span[1]])))
+    return kept or (_signs(text, spans) if sign else ())
+
+
+def _signs(text: str, spans: Sequence[Sequence[int]]) -> Spans:
+    """The first colon or dash of the spans, as it stands."""
+    found = (at for start, end in spans for at in range(start, end) if text[at] in ":—–")
+    at = next(found, None)
+    return () if at is None else ((at, at + 1),)
+
+
+def _closed(text: str, span: Span, marked: int) -> Span:
+    """The span with its closing comma, where that was marked: before code point `marked`."""
+    start, end = span
+    closes = end < marked and text[end] == "," and "," in text[start:end]
+    return (start, end + 1) if closes else span
 
 
 def _thin(gap: str) -> bool:

@@ -39,13 +39,15 @@ def _cues(name: str, language: str | None) -> re.Pattern[str]:
         raise BadLexicon(f"claims/data/{name}", f"{error}.", remedy="Give a list of cues for each language.") from error
 
 
-_BIDDING = re.compile(r"(?!that\b|if\b|whether\b)(?:[\w'’-]+ ){1,4}to [a-z]+")
+_BIDDING = re.compile(r"(?!that\b|if\b|whether\b)(?:[\w'’-]+ ){0,4}to [a-z]+")
 
 
 def bids(cue: str, content: str, language: str | None) -> bool:
     """Whether somebody is told to do something, in English, where "told" alone would pass on a report.
 
-    >>> bids("told", "the crew to leave the dam", "en"), bids("told", "the paper that they had to leave", "en")
-    (True, False)
+    >>> bids("told", "the crew to leave the dam", "en"), bids("told", "to leave the dam", "en")
+    (True, True)
+    >>> bids("told", "the paper that they had to leave", "en")
+    False
     """
     return language == "en" and cue.strip().lower() in ("told", "tells", "has told") and bool(_BIDDING.match(content))
