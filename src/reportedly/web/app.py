@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.resources import files
 from pathlib import PurePath
 
@@ -34,6 +35,7 @@ from reportedly.web.patterns import patterns
 from reportedly.web.renewal import Renewal
 from reportedly.web.search import search
 from reportedly.web.source import source, sources
+from reportedly.web.taking import taking
 from reportedly.web.templates import Site, refusal, sheets
 from reportedly.web.uploads import adding, ending, job_routes
 
@@ -98,6 +100,7 @@ def application(
     routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]
     routes += [Route(path, changing(keys, change(house, jobs)), methods=["POST"]) for path, change in CHANGES.items()]
     routes += [Route(path, page, methods=["GET"]) for path, page in job_routes(house, jobs).items()]
+    routes.append(Route("/export", partial(taking, house), methods=["GET"]))
     routes.append(Route("/static/{name}", _static, methods=["GET"]))
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _missed, Exception: _broken})
     return Guard(Limits(app, uploads=("/add",)), keys, styles=(style(),))

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument
+from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
 from reportedly.library import Library
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Keys
@@ -17,7 +17,11 @@ from reportedly.web.renewal import Renewal
 from reportedly.web.templates import Context, Refusal, Site, written
 from reportedly.web.twin import twin
 
-_STATUS: tuple[tuple[type[ReportedlyError], int], ...] = ((UnknownDocument, 404), (BadStatement, 400))
+_STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
+    (UnknownDocument, 404),
+    (BadStatement, 400),
+    (UnknownFormat, 400),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
+from reportedly.exporting import FORMATS
 from reportedly.model import Span
 from reportedly.report.pedigree import style as pedigree_style
 from reportedly.report.sheet import environment, style
@@ -92,7 +93,7 @@ def marked(text: str, span: Span, matches: tuple[Span, ...]) -> Markup:
 @cache
 def _environment() -> jinja2.Environment:
     made = environment("reportedly.web").overlay()
-    made.globals = {**made.globals, "marked": marked, "to": addresses}
+    made.globals = {**made.globals, "marked": marked, "to": addresses, "formats": FORMATS}
     return made
 
 
