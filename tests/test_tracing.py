@@ -363,3 +363,16 @@ def test_copies_are_laid_beside_one_another(tmp_path: Path) -> None:
         stream = io.BytesIO()
         shelf.export("jsonl", stream)
         assert len(stream.getvalue().splitlines()) == 2
+
+
+def test_a_document_whose_id_holds_a_colon_can_be_judged(tmp_path: Path) -> None:
+    path = tmp_path / "colon.jsonl"
+    path.write_text(
+        json.dumps({"id": "feed:7:x", "language": "en", "text": "The pier is closed: Lind, Harbour Herald said."})
+    )
+    with library(tmp_path) as shelf:
+        list(shelf.add(str(path)))
+        shelf.judge("certainty", "feed:7:x:a0", value="alleged", who="Ada")
+        assert shelf.show("feed:7:x").attributions[0].certainty == "alleged"
+        shelf.judge("attribution", "feed:7:x:pier is closed: Lind", value="cue", instead=("feed:7:x:said",), who="Ada")
+        assert len(shelf.show("feed:7:x").attributions) == 2

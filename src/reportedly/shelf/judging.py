@@ -111,11 +111,16 @@ class Judging(Opened):
     def _place(self, name: str, *, of: Literal["source", "claim", "attribution"]) -> Anchor:
         from reportedly.judging import place
 
-        id, colon, part = name.partition(":")
-        if not colon or not id or not part:
+        splits = [(name[:at], name[at + 1 :]) for at, sign in enumerate(name) if sign == ":"]
+        splits = [(id, part) for id, part in splits if id and part]
+        if not splits:
             says = "A place is named by its document and what stands there."
             raise UnknownDocument(name, says, remedy="Write DOCUMENT:PLACE, such as d12ab:a3 or d12ab:s1.")
-        return place(self.show(id), part, of=of)
+        for id, part in reversed(splits):  # an id may hold colons, and so may words
+            document = self._unmended(id)
+            if document is not None and document.id == id:
+                return place(self.show(id), part, of=of)
+        return place(self.show(splits[0][0]), splits[0][1], of=of)
 
     def _unmended(self, id: str) -> Document | None:
         from reportedly.store import look

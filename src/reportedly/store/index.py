@@ -31,7 +31,7 @@ EXACT = 20_000
 _CELLS = 4
 """Cells for each square root of the number of mentions."""
 
-_PROBES = 64
+_PROBES = 80
 """Cells that are read for a mention, those with the nearest centres."""
 _PAGE = 64
 _GROWN = 2
