@@ -66,6 +66,10 @@ class Obtained:
     covers: tuple[str, str] | None = None
 
 
+FROM_SOMEBODY = "from somebody whom it does not call a channel"
+"""What `because` of a forward says where its name may be a person's."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """What the page itself says of where its text is from: an entry of the contract's `provenance`."""

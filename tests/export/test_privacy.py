@@ -12,7 +12,7 @@ from reportedly.errors import BadKeyFile
 from reportedly.export.privacy import anonymise, pseudonymise
 from reportedly.export.pseudonyms import KeyFile
 from reportedly.exporting import FORMATS
-from reportedly.model import Attribution, Comment, Credit, Document, Quote, Source, Span
+from reportedly.model import FROM_SOMEBODY, Attribution, Comment, Credit, Document, Quote, Source, Span
 from tests.export.test_formats import shown
 
 TEXT = """Dam leaks in Orlice
@@ -217,3 +217,21 @@ def test_a_chat_of_two_people_is_not_named_after_one_of_them() -> None:
     assert "Vetrova" not in dumps(document_to_json(hidden))
     assert hidden.title_span and hidden.text[slice(*hidden.title_span)] == hidden.title == hidden.comments[0].author
     assert [hidden.text[slice(*comment.body[0])] for comment in hidden.comments] == ["It leaks.", "Ask the mayor."]
+
+
+def test_whoever_was_forwarded_and_may_be_a_person_is_hidden_and_a_channel_is_not() -> None:
+    text = "Ada: look at this"
+    somebody = f"the message says that it is forwarded, {FROM_SOMEBODY}"
+    chat = Document(
+        id="chat",
+        kind="chat",
+        text=text,
+        comments=(Comment(id="c1", author="Ada", body=((5, len(text)),)),),
+        provenance=(
+            Credit(kind="forward", name="Zoryana Quill", because=somebody),
+            Credit(kind="forward", name="Harbour Watch", because="the message says that it is forwarded"),
+        ),
+    )
+    names = [credit.name for credit in anonymise(chat).provenance]
+    assert "Quill" not in names[0]
+    assert names[1] == "Harbour Watch"

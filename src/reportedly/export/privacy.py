@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.export.hiding import MENTION, Edit, Hider, applied
 from reportedly.export.pseudonyms import KeyFile, Mask, Numbered
-from reportedly.model import Comment, Document, Span, Spans
+from reportedly.model import FROM_SOMEBODY, Comment, Document, Span, Spans
 
 _BRACKET = re.compile(r"\(([^()\n]{1,60})\)")
 
@@ -168,6 +168,9 @@ def _people(document: Document) -> dict[str, str]:
     for span in (span for comment in document.comments for span in _protected(comment)):
         for mention in MENTION.findall(document.text, *span):
             found.setdefault(mention.lstrip("@"), mention.lstrip("@"))
+    for credit in document.provenance:
+        if credit.kind == "forward" and FROM_SOMEBODY in credit.because and credit.name.strip():
+            found.setdefault(credit.name.strip(), credit.name.strip())
     for between, comment in zip(_between(document), document.comments, strict=True):
         for bracket in _BRACKET.findall(between):
             if comment.author and any(character.isalpha() for character in bracket):

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.made_telegram import DISCUSSED, POSTS, account, channel, exported, group, message
 from reportedly.errors import Failure, Remark
 from reportedly.inputs import readings
-from reportedly.model import Document
+from reportedly.model import FROM_SOMEBODY, Document
 from reportedly.pipeline import Corridor
 from reportedly.reading import Reading
 from tests.reading.telegram.reading import bodies, documents, failures, items
@@ -78,6 +78,15 @@ class TestOneChat:
             "forwarded: message 4",
         )
         assert any(note.field == "provenance" and "message 6" in note.says for note in chat.notes)
+
+    def test_a_forward_says_where_its_name_may_be_a_persons(self) -> None:
+        rows = [
+            message(2, "Паром стоит.", forwarded_from="Оксана", forwarded_from_id="user7"),
+            message(3, "Паром пішов.", forwarded_from="Гавань", forwarded_from_id="channel9"),
+        ]
+        (chat,) = documents(exported(channel(rows)))
+        said = {one.name: FROM_SOMEBODY in one.because for one in chat.provenance if one.kind == "forward"}
+        assert said == {"Оксана": True, "Гавань": False}
 
     def test_an_address_behind_words_is_a_credit_where_they_name_a_source_else_a_note(self) -> None:
         (chat,) = documents(exported(channel()))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.errors import EmptyInput, TooLarge
-from reportedly.model import Comment, Credit, Document, Note, Obtained, Span
+from reportedly.model import FROM_SOMEBODY, Comment, Credit, Document, Note, Obtained, Span
 from reportedly.reading.credits import with_credits
 from reportedly.reading.lexicon import lexicon
 from reportedly.reading.reading import line_spans, site, trimmed
@@ -193,6 +193,8 @@ def _forwards(messages: Sequence[Message]) -> Iterator[Credit]:
         if len(messages) > 1:
             more = f" and {len(ids) - _NUMBERS} more" if len(ids) > _NUMBERS else ""
             because = f"forwarded: message {', '.join(ids[:_NUMBERS])}{more}"
+        if not forward.public:
+            because += f", {FROM_SOMEBODY}"
         yield Credit(kind="forward", name=forward.name or "", url=forward.url, because=because)
 
 

@@ -84,7 +84,8 @@ def _forward(row: Mapping[str, Any]) -> Forward | None:
     """From whom it is forwarded; the number of the party where the name is not given."""
     if "forwarded_from" not in row and "forwarded_from_id" not in row:
         return None
-    return Forward(name=_name(row.get("forwarded_from")) or _name(row.get("forwarded_from_id")))
+    party = _name(row.get("forwarded_from_id")) or ""
+    return Forward(name=_name(row.get("forwarded_from")) or party or None, public=party.startswith(("channel", "chat")))
 
 
 def _words(value: Any) -> tuple[str, tuple[Link, ...]]:

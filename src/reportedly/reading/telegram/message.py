@@ -30,10 +30,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forward:
-    """Where a forwarded message is from; `name` is None where only that it is forwarded is known."""
+    """Where a forwarded message is from; `name` is None where only that it is forwarded is known.
+
+    `public`: it is said to be a channel or a group; else the name may be a person's.
+    """
 
     name: str | None = None
     url: str | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

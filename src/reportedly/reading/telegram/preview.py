@@ -86,7 +86,8 @@ def _forward(element: HtmlElement) -> Forward | None:
         return None
     name = under(shown, "tgme_widget_message_forwarded_from_name")
     href = (name.get("href") or "") if name is not None else ""
-    return Forward(name=line(name), url=href if is_web_address(href) else None)
+    url = href if is_web_address(href) else None
+    return Forward(name=line(name), url=url, public=url is not None)
 
 
 def _quoted(reply: HtmlElement | None) -> Reply | None:
