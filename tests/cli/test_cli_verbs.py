@@ -377,6 +377,8 @@ class TestClaims:
         told = run("why", id, "--library", shelf).stdout.decode()
         assert "1 independent origin" in told
         assert "has its text from Gull" in told
+        assert run("why", "the", "ferry", "was", "sold", "--library", shelf).stdout.decode() == told
+        assert run("why", "volcanoes on the moon erupt", "--library", shelf).returncode == 1
         row = json.loads(run("why", id, "--json", "--library", shelf).stdout)
         assert any(quote["document"] == "one" for point in row["points"] for quote in point["quotes"])
 

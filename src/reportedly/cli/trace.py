@@ -10,6 +10,7 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.output import console, replacing, say, say_json, short, warn
+from reportedly.errors import UnknownDocument
 
 if TYPE_CHECKING:
     from reportedly.library import Library
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"k[0-9a-f]{2,12}")
 
-ClaimId = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's id, or the beginning of it.")]
+ClaimId = Annotated[
+    list[str],
+    typer.Argument(metavar="CLAIM", help="An id, or the beginning of it; or words: the claim that is nearest to them."),
+]
 
 
 def trace(
@@ -77,8 +81,14 @@ def why(claim: ClaimId, library: options.LibraryPath = options.LIBRARY, json: op
     """Print the argument for a claim's number of origins, with the words that it rests on."""
     from reportedly.library import Library
 
+    words = " ".join(claim)
     with Library(library) as shelf:
-        argument = shelf.why(claim)
+        id: str | None = words
+        if not _ID.fullmatch(words):
+            id = next((one.id for one in shelf.trace(words, limit=1)), None)
+        if id is None:
+            raise UnknownDocument(words, "Nothing is reported here that is like it.", remedy="See `reportedly claims`.")
+        argument = shelf.why(id)
     if json:
         from dataclasses import asdict
 
