@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from lxml.html import HtmlElement
 
@@ -24,6 +23,7 @@ from reportedly.reading.page.blocks import blocks as shown_blocks
 from reportedly.reading.page.body import body, is_large
 from reportedly.reading.page.copy import Copy, copy_of, undone, without_bar, without_pictures
 from reportedly.reading.page.dated import Dated, dated
+from reportedly.reading.page.drop import drop
 from reportedly.reading.page.facts import Facts, facts, plain, squeezed
 from reportedly.reading.page.linked import linked
 from reportedly.reading.page.taken import taken
@@ -103,9 +103,7 @@ def _cut_thread(tree: HtmlElement, now: str | None) -> tuple[CommentDraft, ...]:
     thread = find_html_thread(tree, page=now)
     if len(thread.drafts) == 1 and any(next(one.iter("h1"), None) is not None for one in thread.elements):
         return ()  # an article with its author and date, alone under its title, looks like a comment
-    for element in thread.elements:
-        if element.getparent() is not None:
-            cast(HtmlElement, element).drop_tree()
+    drop(tree, thread.elements)
     return tuple(thread.drafts)
 
 

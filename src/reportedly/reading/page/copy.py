@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from reportedly.reading.archived import Kept, kept_at
+from reportedly.reading.page.drop import drop
 
 _WITHIN = 300_000
 _PICTURE = re.compile(r"(data:[\w.+/-]{1,80};base64,)[A-Za-z0-9+/=]{1000,}")
@@ -92,9 +92,7 @@ def without_bar(tree: HtmlElement, copy: Copy) -> None:
     """Takes a web archive's bar and what it states of itself out of the tree."""
     today = bool(copy.archived_url and _TODAY.fullmatch(urlsplit(copy.archived_url).hostname or ""))
     bars = _BARS | _TODAYS_BARS if today else _BARS
-    for element in [one for one in tree.iter("div", "iframe", "table") if one.get("id") in bars]:
-        if element.getparent() is not None:
-            cast(HtmlElement, element).drop_tree()
+    drop(tree, [one for one in tree.iter("div", "iframe", "table") if one.get("id") in bars])
     if today:
         own = {"og:url", "og:site_name", "twitter:url", "application-name", "twitter:site"}
         for element in [one for one in tree.iter("meta") if (one.get("property") or one.get("name")) in own]:

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from reportedly.model import Precision
 from reportedly.reading.dates import machine_date
 from reportedly.reading.lexicon import lexicon
+from reportedly.reading.page.drop import drop
 from reportedly.reading.page.facts import Metas, in_thread, plain
 from reportedly.reading.page.linked import Linked
 
@@ -122,9 +123,8 @@ def _by_htmldate(tree: HtmlElement, url: str | None) -> Dated | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     tree = deepcopy(tree)
-    for element in list(tree.iter("aside", "footer", "nav", "time", "span", "div", "section", "p", "li", "ul", "ol")):
-        if element.getparent() is not None and _of_others(element):
-            element.drop_tree()
+    kinds = ("aside", "footer", "nav", "time", "span", "div", "section", "p", "li", "ul", "ol")
+    drop(tree, [element for element in tree.iter(*kinds) if _of_others(element)])
     try:
         # both bounds are given, for the default of the upper one is today: what is read must not hang on a clock
         day = find_date(
