@@ -13,13 +13,13 @@ from reportedly.reading.page.drop import drop
 def test_what_stands_behind_an_element_stays() -> None:
     tree = html.fromstring("<div>a<p>gone<b>too</b></p>b<p>kept</p></div>")
     drop(tree, [next(tree.iter("p"))])
-    assert "".join(tree.itertext()) == "abkept"
+    assert "".join(map(str, tree.itertext())) == "abkept"
 
 
 def test_an_element_within_another_and_the_root_are_no_trouble() -> None:
     tree = html.fromstring("<div>a<p>gone<b>too</b></p>b</div>")
     drop(tree, [*tree.iter("p", "b"), tree])
-    assert "".join(tree.itertext()) == "ab"
+    assert "".join(map(str, tree.itertext())) == "ab"
 
 
 def test_a_sign_that_xml_forbids_behind_what_is_left_out_breaks_nothing() -> None:
