@@ -11,7 +11,7 @@ from rich.text import Text
 from reportedly.model import Claim, Document, End
 from reportedly.report import words
 from reportedly.report.argument import Argument, words_of
-from reportedly.report.lineage import Row, published, rows
+from reportedly.report.lineage import Row, name_of, published, rows
 from reportedly.report.pedigree import origins_in_words
 from reportedly.report.visible import one_line
 
@@ -73,11 +73,7 @@ class _Lines:
 
     def name(self, end: End) -> str:
         """What a page or a party is called."""
-        if end.document is not None:
-            document = self.documents.get(end.document)
-            return one_line((document and (document.outlet or document.title)) or end.document)
-        party = self.parties.get(end.party or "")
-        return one_line(party.name if party else end.party or "")
+        return name_of(end, self.claim, self.documents)
 
     def _party(self, text: Text, row: Row) -> None:
         party, root = self.parties.get(row.end.party or ""), self.roots.get(row.end.party)

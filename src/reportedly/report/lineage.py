@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from reportedly.model import Claim, End, Relay
+from reportedly.model import Claim, Document, End, Relay
+from reportedly.report.visible import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +95,11 @@ def _rows(claim: Claim) -> Iterator[Row]:
         end, depth, last, rails = stack.pop()
         yield Row(end=end, depth=depth, relay=placed.get(end), last=last, rails=rails)
         push(below[end], depth + 1, (*rails, not last))
+
+
+def name_of(end: End, claim: Claim, documents: Mapping[str, Document]) -> str:
+    """What a page or a party of the claim is called."""
+    if end.document is not None:
+        document = documents.get(end.document)
+        return one_line((document and (document.outlet or document.title)) or end.document)
+    return next((one_line(party.name) for party in claim.parties if party.id == end.party), end.party or "")

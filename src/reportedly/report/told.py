@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from reportedly.model import Claim, Document, End
+from reportedly.model import Claim, Document
 from reportedly.report import words
 from reportedly.report.argument import Argument, argument, words_of
-from reportedly.report.lineage import Row, rows
+from reportedly.report.lineage import Row, name_of, rows
 from reportedly.report.pedigree import Page, draw
 from reportedly.report.visible import one_line
 
@@ -19,7 +19,7 @@ from reportedly.report.visible import one_line
 class Branch:
     """A row of the tree in words: who, since when, on whose words; `place` leads to the page.
 
-    `out` and `back` are the lists to open and close before it.
+    `opens` and `closes` are the numbers of lists to open and to close before it.
     """
 
     depth: int
@@ -111,11 +111,3 @@ def _branch(
         said=said,
         notes=notes,
     )
-
-
-def name_of(end: End, claim: Claim, documents: Mapping[str, Document]) -> str:
-    """What a page or a party of the claim is called."""
-    if end.document is not None:
-        document = documents.get(end.document)
-        return one_line((document and (document.outlet or document.title)) or end.document)
-    return next((one_line(party.name) for party in claim.parties if party.id == end.party), end.party or "")
