@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.language.visible import visible
 from reportedly.model import Attribution, Comment, Document, Note, Span
 from reportedly.report.html import page
 from reportedly.report.sheet import language, link
-from reportedly.report.visible import visible
 
 Tree = Any  # lxml's elements have no useful types
 

@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.output import middle, say, say_json, short
-from reportedly.report.visible import one_line
+from reportedly.language.visible import one_line
 
 if TYPE_CHECKING:
     from reportedly.library import Account, Explanation, Said

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from reportedly.errors import Failure, Remark, StorageFull
-from reportedly.report.visible import one_line, visible
+from reportedly.language.visible import one_line, visible
 
 if TYPE_CHECKING:
     from rich.console import Console

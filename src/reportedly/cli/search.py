@@ -10,7 +10,7 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.output import say, say_json, short, warn
-from reportedly.report.visible import visible
+from reportedly.language.visible import visible
 
 if TYPE_CHECKING:
     from reportedly.library import Hit

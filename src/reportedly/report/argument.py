@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reportedly.model import Claim, Document, End, Mention, Party, Relay, Root, Span, Spans
+from reportedly.model import Claim, Document, End, Mention, Relay, Root, Span, Spans
+from reportedly.report.lineage import name_of
 from reportedly.report.pedigree import origins_in_words
 
 LONGEST = 240
@@ -62,7 +63,6 @@ def words_of(relay: Relay, documents: Mapping[str, Document]) -> str:
 class _Maker:
     def __init__(self, claim: Claim, documents: Mapping[str, Document]) -> None:
         self.claim, self.documents = claim, documents
-        self.parties = {party.id: party for party in claim.parties}
 
     def points(self) -> Iterator[Point]:
         origins = self.claim.origins
@@ -115,7 +115,7 @@ class _Maker:
         keepers = self.claim.gatekeepers
         if keepers is None or not keepers.who:
             return
-        names = [self._party(end.party) if end.party else self._page(end.document or "") for end in keepers.who]
+        names = [name_of(end, self.claim, self.documents) for end in keepers.who]
         many = self.claim.documents > 1
         verb = "were wrong, so would be" if len(names) == 1 else "were all wrong, so would be"
         says = f"If {_listed(names)} {verb} " + ("every page that reports it." if many else "this page.")
@@ -162,12 +162,10 @@ class _Maker:
         return because
 
     def _page(self, id: str) -> str:
-        document = self.documents.get(id)
-        return (document and (document.outlet or document.title)) or id
+        return name_of(End(document=id), self.claim, self.documents)
 
-    def _party(self, id: str | None) -> str:
-        party: Party | None = self.parties.get(id or "")
-        return party.name if party else (id or "nobody")
+    def _party(self, id: str) -> str:
+        return name_of(End(party=id), self.claim, self.documents)
 
     def _denier(self, mention: Mention) -> str:
         document = self.documents.get(mention.document)

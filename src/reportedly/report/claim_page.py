@@ -16,11 +16,11 @@ from typing import TextIO
 
 from markupsafe import Markup
 
+from reportedly.language.visible import one_line
 from reportedly.model import Claim, Document, End, Mention, Relay, Span
 from reportedly.report import pedigree
 from reportedly.report.argument import Argument, argument, words_of
 from reportedly.report.sheet import environment
-from reportedly.report.visible import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from reportedly.language.visible import one_line
 from reportedly.model import Claim, Document, End
 from reportedly.report import words
 from reportedly.report.argument import Argument, words_of
 from reportedly.report.lineage import Row, name_of, published, rows
 from reportedly.report.pedigree import origins_in_words
-from reportedly.report.visible import one_line
 
 _WIDEST = 110
 _WORDS, _SHORTEST = 48, 12

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from reportedly.report.visible import one_line
+from reportedly.language.visible import one_line
 
 _MOST = 400
 _MARKS = ".,;:!?«»“”\"'()"

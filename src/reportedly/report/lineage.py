@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reportedly.language.visible import one_line
 from reportedly.model import Claim, Document, End, Relay
-from reportedly.report.visible import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

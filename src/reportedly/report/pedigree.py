@@ -14,9 +14,9 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+from reportedly.language.visible import one_line
 from reportedly.model import Claim, End, Relay
 from reportedly.report.lineage import chosen, ends, published
-from reportedly.report.visible import one_line
 
 _ROW, _COLUMN, _LEFT, _TOP = 34, 190, 16, 64
 _TIME, _LABELS = 360, 330

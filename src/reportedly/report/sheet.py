@@ -15,12 +15,12 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from reportedly.language.visible import one_line, visible
 from reportedly.model import Comment, Document
 from reportedly.report import words
 from reportedly.report.talk import levels, who
 from reportedly.report.tree import Node, walk
 from reportedly.report.view import Block, Said, View, view
-from reportedly.report.visible import one_line, visible
 from reportedly.report.weave import Weaver
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")

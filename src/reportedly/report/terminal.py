@@ -16,13 +16,13 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from reportedly.language.visible import one_line, visible
 from reportedly.model import Document
 from reportedly.report import words
 from reportedly.report.marks import Layer
 from reportedly.report.talk import who
 from reportedly.report.tree import Knot, Node, Step, walk
 from reportedly.report.view import Block, Said, View, view
-from reportedly.report.visible import one_line, visible
 
 _DEEPEST = 6
 _INDENT = 2

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from reportedly.language.visible import one_line
 from reportedly.model import Claim, Document
 from reportedly.report import words
 from reportedly.report.argument import Argument, argument, words_of
 from reportedly.report.lineage import Row, name_of, rows
 from reportedly.report.pedigree import Page, draw
-from reportedly.report.visible import one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from itertools import takewhile
 
 from markupsafe import Markup, escape
 
+from reportedly.language.visible import visible
 from reportedly.report.marks import Layer
 from reportedly.report.view import Block
-from reportedly.report.visible import visible
 
 DEEPEST = 3
 _ELEMENT = {"content": "span", "source": "b", "cue": "i", "hedge": "span"}

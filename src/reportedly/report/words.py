@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from reportedly.language.visible import one_line
 from reportedly.model import Attribution, Document, Precision, Source, SourceKind, Span, Spans, Verdict
-from reportedly.report.visible import one_line
 
 GUESS_BELOW = 0.5
 NOBODY = "nobody named"

@@ -80,13 +80,6 @@ class Tracing(Opened):
             self._traced()
             yield from asked(self._open(), words, limit=limit)
 
-    def claims_of(self, *documents: str) -> Iterator[Claim]:
-        """The claims that any of the documents mentions, in the order of `claims`. Raises UnknownDocument."""
-        ids = {self.show(name).id for name in documents}
-        for claim in self.claims():
-            if not ids.isdisjoint(mention.document for mention in claim.mentions):
-                yield claim
-
     def why(self, id: str) -> Argument:
         """The argument for a claim's number of origins, with the words that it rests on. Raises UnknownDocument."""
         from reportedly.report.argument import argument

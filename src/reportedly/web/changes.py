@@ -12,9 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.errors import BadStatement, ReportedlyError
+from reportedly.language.visible import visible
 from reportedly.library import Library
 from reportedly.model import Document, Judgement, JudgementKind
-from reportedly.report.visible import visible
 from reportedly.report.words import document_name
 from reportedly.web import addresses
 from reportedly.web.correct import anchor, attribution_of, places

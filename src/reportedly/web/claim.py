@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.errors import UnknownDocument
+from reportedly.language.visible import one_line
 from reportedly.library import Library
 from reportedly.model import Certainty, Claim, Document, Mention, Stance
 from reportedly.report.difference import Run, difference
 from reportedly.report.told import Told, told
-from reportedly.report.visible import one_line
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.correct import anchor

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.language.visible import visible
 from reportedly.library import Library
 from reportedly.model import Document, Span
-from reportedly.report.visible import visible
 from reportedly.report.words import document_name
 from reportedly.web import addresses
 from reportedly.web.pages import Asked

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from reportedly.errors import UnknownDocument
+from reportedly.language.visible import visible
 from reportedly.library import Library
 from reportedly.model import Attribution, Certainty, Document, Judgement, Spans
-from reportedly.report.visible import visible
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportedly.errors import MissingInput
+from reportedly.language.visible import one_line
 from reportedly.library import Judged, Library, Unsure
 from reportedly.model import Certainty, Document
-from reportedly.report.visible import one_line
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.correct import anchor

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.errors import MissingInput
+from reportedly.language.visible import one_line
 from reportedly.library import Facet, Leaf, Library
 from reportedly.model import Claim
-from reportedly.report.visible import one_line
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
 from reportedly.web.rows import Row, row

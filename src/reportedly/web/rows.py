@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from reportedly.language.visible import one_line
 from reportedly.library import Found
 from reportedly.model import DocumentKind, Verdict
-from reportedly.report.visible import one_line
 from reportedly.report.words import VERDICTS, VerdictWords
 from reportedly.web import addresses
 from reportedly.web.templates import marked

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import cast, get_args
 
 from reportedly.errors import UnknownDocument
+from reportedly.language.visible import one_line
 from reportedly.library import Library, Seen
 from reportedly.model import ORIGINAL_KINDS, Attribution, Certainty, Document, Source, SourceKind
-from reportedly.report.visible import one_line
 from reportedly.report.words import document_name, is_guess, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked

@@ -11,10 +11,10 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from reportedly.exporting import FORMATS
+from reportedly.language.visible import visible
 from reportedly.model import Span
 from reportedly.report.pedigree import style as pedigree_style
 from reportedly.report.sheet import environment, style
-from reportedly.report.visible import visible
 from reportedly.version import VERSION
 from reportedly.web import addresses
 

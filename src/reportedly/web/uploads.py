@@ -14,7 +14,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from reportedly.report.visible import one_line
+from reportedly.language.visible import one_line
 from reportedly.web import addresses
 from reportedly.web.forms import Change, word
 from reportedly.web.jobs import Job, Jobs

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.report.visible import one_line, visible
+from reportedly.language.visible import one_line, visible
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=60))
