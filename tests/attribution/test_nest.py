@@ -99,6 +99,12 @@ def test_what_is_denied_rests_on_what_the_denial_rests_on() -> None:
     ("language", "text", "cue", "said"),
     [
         ("en", "“It leaks,” Ada said. Bo confirmed this.", "confirmed this", "“It leaks,” Ada said."),
+        (
+            "en",
+            "“It leaks,” Ada said. This to us was confirmed by Bo.",
+            "This to us was confirmed by",
+            "“It leaks,” Ada said.",
+        ),
         ("ru", "«Течёт», — Ada said. Это подтвердил Bo.", "Это подтвердил", "«Течёт», — Ada said."),
         ("uk", "«Тече», — Ada said. Цю новину підхопили Bo.", "Цю новину підхопили", "«Тече», — Ada said."),
     ],
@@ -124,3 +130,13 @@ def test_a_noun_is_known_from_the_voice_that_passes_on_the_same() -> None:
     voice = draft(text, "Ada", "according to", "that the dam holds")
     assert parents(text, [noun, voice], WORDS) == [1, None]
     assert parents(text, [replace(noun, noun=False), voice], WORDS) == [None, None]
+
+
+def test_a_source_that_cites_in_a_relative_clause_stands_before_whom_it_cites() -> None:
+    text = (
+        "Dam leaks. About this reports the Beacon with reference to the channel Bell, which in turn refers to a guard."
+    )
+    relay = draft(text, "the Beacon", "About this reports", "Dam leaks.")
+    channel = draft(text, "the channel Bell", "with reference to", "Dam leaks.")
+    guard = draft(text, "a guard", "refers to", "Dam leaks.")
+    assert parents(text, [relay, channel, guard], WORDS) == [None, 0, 1]

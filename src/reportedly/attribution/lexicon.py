@@ -15,7 +15,7 @@ from reportedly.model import Act, Certainty
 _CERTAINTIES: tuple[Certainty, ...] = ("questioned", "denied", "alleged", "asserted")
 _ACTS: tuple[Act, ...] = ("silence", "attitude", "knowledge")
 _HEDGES = ("over", "plain", "cue")
-_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "pronouns", "voiced")
+_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "pronouns", "relative", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Lexicon:
     expletives: re.Pattern[str]
     nobody: re.Pattern[str]
     pronouns: re.Pattern[str]
+    relative: re.Pattern[str]
     voiced: re.Pattern[str]
 
 
@@ -94,5 +95,6 @@ def lexicon(language: str | None) -> Lexicon:
         expletives=pattern["discourse", "expletives"],
         nobody=pattern["discourse", "nobody"],
         pronouns=pattern["discourse", "pronouns"],
+        relative=pattern["discourse", "relative"],
         voiced=pattern["discourse", "voiced"],
     )

@@ -15,6 +15,9 @@ from reportedly.attribution.places import Places
 from reportedly.spans import extent, holds, length, overlap
 
 _SAME_CONTENT = 0.8
+_INSERTED = 40
+"""Code points that may stand between a source and the cue by which it cites another."""
+
 _REACH = 400
 """Code points within which a citing cue looks for the one that it stands behind."""
 
@@ -53,6 +56,8 @@ def _carrier(
     for other in contents.touching(draft.content):
         candidate = drafts[other]
         there = extent(candidate.cue, candidate.source)
+        if number not in (other, candidate.parent) and _led(text, candidate, draft, words):
+            return other
         if (
             number in (other, candidate.parent)
             or here is None
@@ -66,6 +71,15 @@ def _carrier(
         if distance <= _REACH and not words.deeper.search(" ".join(text[s:e] for s, e in candidate.cue)):
             near.append((distance, other))
     return min(near)[1] if near else None
+
+
+def _led(text: str, candidate: Draft, draft: Draft, words: Lexicon) -> bool:
+    """Whether a citing cue goes on with the source of another: "the channel, which in its turn refers to a worker"."""
+    if not (candidate.source and draft.cue):
+        return False
+    end = candidate.source[-1][1]
+    between = text[end : draft.cue[0][0]] if 0 <= draft.cue[0][0] - end <= _INSERTED else ""
+    return words.relative.match(between.lstrip(' ,»”"')) is not None
 
 
 def _voice(text: str, number: int, drafts: Sequence[Draft], contents: Places, words: Lexicon) -> int | None:

@@ -187,3 +187,40 @@ def test_a_dateline_is_not_part_of_what_is_passed_on() -> None:
 )
 def test_who_speaks_on_a_site_of_its_own_told_no_outlet(language: str, text: str, who: str) -> None:
     assert chain(text, find_forms(text, language), who) == [who]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outward"),
+    [
+        (
+            "en",
+            "The mine is flooded, the Ledger reported, citing the channel Deep Shaft, which in its turn cites a miner.",
+            ["a miner", "the channel Deep Shaft", "the Ledger"],
+        ),
+        (
+            "ru",
+            "Шахта затоплена, передал «Рубеж» со ссылкой на «Забой», который, в свою очередь, ссылается на горца.",
+            ["горца", "«Забой»", "«Рубеж»"],
+        ),
+        (
+            "uk",
+            "Шахту затоплено, пише «Обрій» з посиланням на канал «Вибій», який посилається на гірника.",
+            ["гірника", "канал «Вибій»", "«Обрій»"],
+        ),
+    ],
+)
+def test_a_cited_source_that_cites_in_its_turn_stands_between(language: str, text: str, outward: list[str]) -> None:
+    assert chain(text, find_forms(text, language), outward[0]) == outward
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("ru", "Канал «Свет в забое» пишет, ссылаясь на горняка, что шахта затоплена.", "Канал «Свет в забое»"),
+        ("uk", "Газета «Світло в кінці» пише, що шахту затоплено.", "Газета «Світло в кінці»"),
+    ],
+)
+def test_a_name_in_quotation_marks_behind_the_word_for_an_outlet_is_no_speech(
+    language: str, text: str, source: str
+) -> None:
+    assert words(text, find_forms(text, language)[0].source) == source

@@ -9,6 +9,7 @@ from reportedly.attribution.forms.phrases import DASHES, View, cites_at, noun_ph
 
 _FORMS = {"ru": "R2", "uk": "U2", "en": "E3"}
 _LONGEST = 25
+_FARTHEST_LEAD = 8
 _NO_CITATION = ("as", "was", "been", "be", "were", "is", "are")
 
 
@@ -105,7 +106,7 @@ def citations(v: View, sentence: Run) -> list[Frame]:
         begin = at + length
         carried = v.english and begin < hi and v.lows[begin] in ("by", "in")
         begin += carried
-        end = noun_phrase(v, begin, hi)
+        end = _before_citation(v, begin, noun_phrase(v, begin, hi))
         if end > begin and v.lows[end : end + 1] != ("as",) and not any(v.has("reasons", n) for n in range(begin, end)):
             found.append(
                 Frame(
@@ -122,6 +123,20 @@ def citations(v: View, sentence: Run) -> list[Frame]:
             )
         at = max(end, begin)
     return found
+
+
+def _before_citation(v: View, begin: int, end: int) -> int:
+    """The end of a noun phrase without the relative clause by which it cites somebody: "the channel, which cites"."""
+    for at in range(begin + 1, end):
+        if v.lows[at] == "," and v.has("relatives", at + 1) and cites_at(v, _over_insertion(v, at + 2)):
+            return at
+    return end
+
+
+def _over_insertion(v: View, at: int) -> int:
+    """The place behind adverbials and the commas that set them off."""
+    end = skip(v, at + (v.lows[at : at + 1] == (",",)), len(v.lows))
+    return end + (v.lows[end : end + 1] == (",",))
 
 
 def finite(v: View, at: int) -> bool:
@@ -149,6 +164,14 @@ def finite(v: View, at: int) -> bool:
     )
 
 
+def relative_before(v: View, at: int) -> int | None:
+    """The relative pronoun that leads the citing word at `at`, over what is set in: "which, in its turn, cites"."""
+    for lead in range(at - 1, max(at - _FARTHEST_LEAD, 0), -1):
+        if v.has("relatives", lead):
+            return lead if _over_insertion(v, lead + 1) == at else None
+    return None
+
+
 def _learned_from(v: View, at: int) -> int:
     """One for the "from" of "learned from sources that …", whose source stands behind the one that learned."""
     verb = v.verbs.get(at - 1)
@@ -156,6 +179,6 @@ def _learned_from(v: View, at: int) -> int:
 
 
 def _before_mark(v: View, at: int, lo: int) -> int:
-    if at > lo and v.has("relatives", at - 1):
-        at -= 1
+    lead = relative_before(v, at)
+    at = lead if lead is not None and lead >= lo else at
     return at - 1 if at > lo and v.lows[at - 1] in (",", *DASHES) else at

@@ -30,7 +30,7 @@ def _clause(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame) -> tu
     p, start = v.passage, frame.start
     while start < sentence[1] and v.lows[start] in (",", *DASHES):
         start += 1
-    if start in p.close and p.is_quote(start) and p.speaks(start):
+    if start in p.close and p.is_quote(start) and v.speaks(start):
         end = p.close[start] + 1
         if end - start > _SHORT_QUOTE + 2 or end >= sentence[1] or v.stops(end):
             return ((start, end),)
@@ -147,7 +147,7 @@ def _around(v: View, sentence: Run, frames: Sequence[Frame], frame: Frame) -> tu
     closing = begin - 1
     while closing > 0 and v.lows[closing] in (",", *DASHES):
         closing -= 1
-    if frame.shape == "after" and closing in p.open and p.is_quote(p.open[closing]) and p.speaks(p.open[closing]):
+    if frame.shape == "after" and closing in p.open and p.is_quote(p.open[closing]) and v.speaks(p.open[closing]):
         opening = p.open[closing]
         if opening <= edge or _joints(v, edge, opening) or v.lows[opening - 1] == ":":
             return ((opening, closing + 1), *_second(v, sentence, end))
@@ -185,7 +185,7 @@ def _second(v: View, sentence: Run, end: int) -> tuple[Run, ...]:
         if any(p.is_quote(n) for n in range(at, sentence[1])):
             return ()
         at = sentence[1]
-    if at > end and at < len(v.lows) and p.is_quote(at) and p.speaks(at):
+    if at > end and at < len(v.lows) and p.is_quote(at) and v.speaks(at):
         close = p.close[at] + 1
         after = close
         while after < len(v.lows) and v.lows[after] in (",", ".", *DASHES):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.forms.according import accordings, citations, finite
+from reportedly.attribution.forms.according import accordings, citations, finite, relative_before
 from reportedly.attribution.forms.contents import contents
 from reportedly.attribution.forms.discourse import Clue, clue, rests
 from reportedly.attribution.forms.english.speech import speech as english_speech
@@ -153,7 +153,8 @@ def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -
     for number in numbers:
         other = frames[number]
         if other.shape == "cites":
-            if v.has("relatives", frame.key - 1) and other.source and 0 <= frame.key - other.source[-1][1] <= 2:
+            lead = relative_before(v, frame.key)
+            if lead is not None and other.source and 0 <= lead - other.source[-1][1] <= 1:
                 return number
             continue
         if other.noun:

@@ -16,6 +16,8 @@ STOPS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", "|", *DASHES))
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _LONGEST_PHRASE = 40
 _LONGEST_BRACKET = 8
+_LONGEST_NAME = 7
+_ENDS = (",", ".", "!", "?", "…")
 _FARTHEST = 80
 
 
@@ -48,6 +50,13 @@ class View:
     def stops(self, at: int) -> bool:
         """Whether the token is a mark that parts clauses."""
         return self.lows[at] in STOPS
+
+    def speaks(self, opening: int) -> bool:
+        """Whether a quotation is speech: long enough for it, and not the name behind "the channel" or "the daily"."""
+        closing = self.passage.close[opening]
+        named = self.has("outlets", opening - 1) and closing - opening <= _LONGEST_NAME
+        whole = self.lows[closing - 1] in _ENDS or closing == opening + 1
+        return self.passage.speaks(opening) and not (named and not whole and self.passage.tokens[opening + 1].capital)
 
     @property
     def english(self) -> bool:
@@ -256,7 +265,7 @@ def noun_phrase(v: View, at: int, hi: int, within: int = _LONGEST_PHRASE, *, app
         if at in v.passage.close:
             if not v.passage.is_quote(at) and v.passage.close[at] - at > _LONGEST_BRACKET:
                 break
-            if v.passage.is_quote(at) and v.passage.speaks(at) and v.passage.close[at] - at > 8:
+            if v.passage.is_quote(at) and v.speaks(at) and v.passage.close[at] - at > 8:
                 break
             at = v.passage.over(at, hi)
             continue
@@ -333,7 +342,7 @@ def clause_left(v: View, at: int, lo: int) -> int:
         before = at - 1
         if before in p.open:
             inner = p.open[before]
-            if inner < lo or (p.is_quote(inner) and p.speaks(inner)):
+            if inner < lo or (p.is_quote(inner) and v.speaks(inner)):
                 return at
             at = inner
             continue

@@ -142,7 +142,7 @@ def _complement(v: View, verb: Verb, at: int, hi: int) -> tuple[int, int]:
         if v.has("complementisers", at) and (low == "that" or "clause" in verb.takes):
             return at, between
         if low == ",":
-            if at + 1 < hi and v.passage.is_quote(at + 1) and v.passage.speaks(at + 1):
+            if at + 1 < hi and v.passage.is_quote(at + 1) and v.speaks(at + 1):
                 return at + 1, between
             if not (cites_at(v, at + 1) or _adverb_between(v, at, hi)):
                 return 0, between

@@ -143,7 +143,7 @@ def _inverted(site: Site) -> Frame | None:
         begin >= region[1]
         or not begins(v, begin)
         or v.has("complementisers", begin)
-        or (v.passage.is_quote(begin) and v.passage.speaks(begin))
+        or (v.passage.is_quote(begin) and v.speaks(begin))
     ):
         return None
     stop = noun_phrase(v, begin, region[1])
@@ -222,7 +222,7 @@ def _behind(site: Site) -> Frame | None:
 def _quoted_before(v: View, mark: int, after: int) -> bool:
     """Whether a quotation that is ended for its speaker stands before: “…,” she said at a meeting on …"."""
     close = mark if mark in v.passage.open else mark - 1
-    if close not in v.passage.open or not v.passage.speaks(v.passage.open[close]):
+    if close not in v.passage.open or not v.speaks(v.passage.open[close]):
         return False
     ended = v.lows[mark] == "," or v.lows[close - 1] in (",", "!", "?", "…")
     return ended and v.lows[after] != "that" and not v.passage.is_quote(after)

@@ -78,7 +78,7 @@ def complement(v: View, at: int, hi: int, verb: Verb) -> tuple[int, int]:
             if not cites_at(v, at + 1):
                 break
             at = part_end(v, at + 1, hi)
-        elif (v.passage.is_quote(at) and v.passage.speaks(at) and between == at) or v.lows[at] in (
+        elif (v.passage.is_quote(at) and v.speaks(at) and between == at) or v.lows[at] in (
             "якобы",
             "будто",
             "нібито",

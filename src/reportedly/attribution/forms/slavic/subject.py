@@ -110,7 +110,7 @@ def right(v: View, at: int, hi: int, tag: Tag, *, apposed: bool = True, dative: 
     if (
         v.has("conjunctions", at)
         or is_verbal(v, at)
-        or (v.passage.is_quote(at) and v.passage.speaks(at) and v.passage.close[at] - at > 8)
+        or (v.passage.is_quote(at) and v.speaks(at) and v.passage.close[at] - at > 8)
     ):
         return None, at
     end = noun_phrase(v, at, hi, apposed=apposed)
