@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportedly.attribution.decide import decide, settled
+from reportedly.attribution.decide import decide
 from reportedly.attribution.draft import Draft, Findings
 from reportedly.model import Spans
 
@@ -82,35 +82,3 @@ def test_a_noun_that_the_pattern_reads_as_the_cue_is_cut_out_of_the_source() -> 
     noun = replace(learned, source=at("the mill"), cue=at("statements"), form="E14", because="form E14")
     (found,) = decide(text, Findings([learned]), [noun], "en")
     assert (found.source, found.cue) == (at("the mill"), at("statements"))
-
-
-def test_who_passes_on_what_another_notes_says_all_of_it() -> None:
-    text = "The report notes that the dam leaks, the paper said."
-
-    def at(part: str) -> Spans:
-        return ((text.index(part), text.index(part) + len(part)),)
-
-    note = replace(LEARNED, source=at("The report"), cue=at("notes"), content=at("that the dam leaks"))
-    short = replace(LEARNED, source=at("the paper"), cue=at("said"), content=at("that the dam leaks"))
-    whole = replace(short, content=at("The report notes that the dam leaks"), because="form E2", form="E2")
-    found = decide(text, Findings([note, short]), [replace(whole, confidence=0.9)], "en")
-    assert [(one.source, one.content) for one in found] == [
-        (note.source, note.content),
-        (whole.source, whole.content),
-    ]
-
-
-def test_only_a_long_report_is_of_the_kind_in_which_forms_may_not_speak_alone() -> None:
-    said = "Bo hopes for rain. "
-    for count, long in ((20, False), (100, True)):
-        text = said * count
-        drafts = [
-            replace(
-                LEARNED,
-                source=((n, n + 2),),
-                cue=((n + 3, n + 8),),
-                content=((n + 9, n + 17),),
-            )
-            for n in range(0, len(text), len(said))
-        ]
-        assert settled(text, Findings(drafts), [], "en") is long

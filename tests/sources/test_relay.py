@@ -435,3 +435,35 @@ def test_an_outlet_known_only_through_another_never_rests_on_what_rests_on_it() 
         while at is not None:
             at, steps = parents[at], steps + 1
             assert steps < len(parents)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The mill stays shut, the Beacon writes after an interview with Ada.\n“It hums,” Ada said.", "said"),
+        ("Ada left the mill for good, the Beacon writes.\n“It hums,” Ada recalls.", "recalls"),
+        ("Ада навсегда ушла с мельницы, пишет Beacon.\n“It hums,” вспоминает Ada.", "вспоминает"),
+    ],
+)
+def test_who_was_asked_where_the_relay_opens_speaks_in_it(text: str, cue: str) -> None:
+    page = Page(text.replace("Ада", "Ada"))
+    opening, _, rest = page.text.partition("\n")
+    relay = page.says("Beacon", "outlet", "writes" if "writes" in text else "пишет", opening[:20])
+    page.sources["Ada"] = Source(
+        id="s9",
+        name="Ada",
+        kind="person",
+        mentions=(page.span("Ada"), page.span("Ada", len(opening))),
+    )
+    page.says("Ada", "person", cue, "“It hums,”")
+    page.attributions[-1] = replace(page.attributions[-1], source=(page.span("Ada", len(opening)),))
+    assert rest and page.parents() == [None, relay]
+
+
+def test_who_was_only_spoken_of_where_the_relay_opens_speaks_for_himself() -> None:
+    page = Page("Ada left the mill, the Beacon wrote.\n“It hums,” Ada said on Monday.")
+    page.says("the Beacon", "outlet", "wrote", "Ada left the mill")
+    page.sources["Ada"] = Source(id="s9", name="Ada", kind="person", mentions=(page.span("Ada"), page.span("Ada", 40)))
+    page.says("Ada", "person", "said", "“It hums,”")
+    page.attributions[-1] = replace(page.attributions[-1], source=(page.span("Ada", 40),))
+    assert page.parents() == [None, None]

@@ -27,8 +27,6 @@ _ALONE = 0.8
 """How sure the learned part must be of what no form shows, in a text where forms show nearly everything."""
 _MANY, _ALL_FORMS = 8, 0.75
 """Learned drafts from which on a text can be judged, and the share of them that forms show where it is all forms."""
-_LONG = 1_500
-"""Code points from which on a report is long."""
 _SHARED = 0.9
 _OPENING_DOUBLE = '"“„«'
 _OPENING = "\"“„«‘'"
@@ -74,22 +72,6 @@ def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool
     )
 
 
-def _of_whole(pattern: Draft, rivals: Sequence[Draft], learned: Sequence[Draft]) -> bool:
-    """Whether the learned part reads the content of another speaker for that of whoever passes on both.
-
-    "The document notes that the dam moves, the paper said": the paper says all of it, not what the document notes.
-    """
-    same = [one for one in rivals if shared(one.cue, pattern.cue) and shared(one.source, pattern.source)]
-    inner = [one for one in learned if one.cue and holds(pattern.content, one.cue + one.source)] if same else []
-    return any(
-        other is not rival
-        and not holds(rival.content, other.cue)
-        and (overlap(rival.content, other.content) >= _SHARED or holds(other.content, rival.content))
-        for rival in same
-        for other in inner
-    )
-
-
 def _alone(text: str, pattern: Draft, drafts: Sequence[Draft], contents: Places, language: str | None) -> bool:
     """Whether a pattern may stand without the learned part's word.
 
@@ -115,12 +97,6 @@ def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
     return draft if named or not draft.source else replace(draft, source=())
 
 
-def _reach(drafts: Sequence[Draft]) -> int:
-    """Code points from the first word of what was found to the last."""
-    whole = extent(*(draft.cue + draft.content for draft in drafts))
-    return 0 if whole is None else whole[1] - whole[0]
-
-
 def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None) -> bool:
     """Whether the text is of the kind from which the learned part learnt most, so that its silence counts.
 
@@ -128,7 +104,7 @@ def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: 
     another are all forms.
     """
     words, learned = lexicon(language), findings.drafts
-    if words.language not in _LEARNED_SPANS or len(learned) < _MANY or _reach(learned) < _LONG:
+    if words.language not in _LEARNED_SPANS or len(learned) < _MANY:
         return False
     places = _Learned(learned)
     shown = {i for pattern in patterns for i in places.rivals(pattern) if _agree(text, learned[i], pattern, words)}
@@ -193,18 +169,16 @@ def decide(
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
         rivals = [i for i in places.rivals(pattern) if i not in dropped]
-        whole = not trusted and _of_whole(pattern, [learned[i] for i in rivals], learned)
         agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
-            known = None if whole or _beyond_learning(text, pattern, patterns) else language
+            known = None if _beyond_learning(text, pattern, patterns) else language
             spans = _spans(learned[best], pattern, known)
             lost = [learned[i] for i in rivals if i != best or spans == (pattern.source, pattern.cue, pattern.content)]
             chosen[number] = _both(learned[best], pattern, spans, [*lost, *learned[best].rivals])
             dropped.update(rivals)
         elif _alone(text, pattern, drafts, contents, language) and (
             _beyond_learning(text, pattern, patterns)
-            or whole
             or (
                 not trusted and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
             )

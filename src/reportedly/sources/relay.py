@@ -16,7 +16,16 @@ from itertools import accumulate, islice
 from reportedly.language.words import is_cyrillic, tokens
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
 from reportedly.sources.lexicon import word_hit
-from reportedly.sources.telling import looks_back, start, tellings, to_everybody, was_told, words
+from reportedly.sources.telling import (
+    SENTENCE_BREAK,
+    looks_back,
+    sentence_start,
+    start,
+    tellings,
+    to_everybody,
+    was_told,
+    words,
+)
 
 CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 FOLLOWERS: tuple[SourceKind, ...] = ("anonymous", "impersonal")
@@ -71,6 +80,10 @@ class _Walk:
     last: Attribution | None = None
     spoke: dict[str, Attribution] = field(default_factory=dict)
     by_id: dict[str, Attribution] = field(default_factory=dict)
+    paragraphs: _Paragraphs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paragraphs = _Paragraphs(self.document.paragraphs)
 
     def run(self) -> None:
         """Read them all."""
@@ -81,23 +94,17 @@ class _Walk:
         for attribution in body:
             if attribution.parent is not None:
                 under.setdefault(roots[attribution.id], set()).add(attribution.speaker)
-        paragraphs = _Paragraphs(self.document.paragraphs)
         # A title that names an outlet as its source opens no relay, but says that what the outlet was told is its.
         for attribution in self.document.attributions:
             if attribution.where == "title" and attribution.parent is None and self._carries(attribution):
                 self._remember(attribution)
         for attribution in body:
-            self._read(attribution, under, paragraphs)
+            self._read(attribution, under)
             self.last = attribution
             if attribution.speaker is not None:
                 self.spoke[attribution.speaker] = attribution
 
-    def _read(
-        self,
-        attribution: Attribution,
-        under: dict[str, set[str | None]],
-        paragraphs: _Paragraphs,
-    ) -> None:
+    def _read(self, attribution: Attribution, under: dict[str, set[str | None]]) -> None:
         source = self.sources.get(attribution.speaker or "")
         above = self.by_id.get(attribution.parent or "")
         if above is not None and self._on_itself(attribution, above):
@@ -108,8 +115,10 @@ class _Walk:
             return
         text = self.document.text
         back = looks_back(text, attribution)
-        far = self.relay is not None and paragraphs.apart(self.relay, attribution) > 1
-        known = attribution.speaker in self.inside and paragraphs.apart(self.reached or attribution, attribution) <= 1
+        far = self.relay is not None and self.paragraphs.apart(self.relay, attribution) > 1
+        known = (
+            attribution.speaker in self.inside and self.paragraphs.apart(self.reached or attribution, attribution) <= 1
+        )
         if back or (far and not known):
             self.relay = None
         if source is not None and self._carries(attribution):
@@ -251,6 +260,8 @@ class _Walk:
             return bool(attribution.cue) and (not attribution.source or self._pronoun(attribution))
         if source.kind in FOLLOWERS or source.id in self.inside:
             return source.of is None or source.of == relay.speaker
+        if self._asked(attribution, source, relay):
+            return True
         cue = " ".join(text[begin:end] for begin, end in attribution.cue)
         if words("quoted").search(cue):
             return True
@@ -264,6 +275,28 @@ class _Walk:
         if before is not None and words("member").match(text, place):
             return before.kind in (*SEVERAL, "document")
         return self.reached is not relay and _points_back(said) and words("adding").search(cue) is not None
+
+    def _asked(self, attribution: Attribution, source: Source, relay: Attribution) -> bool:
+        """Whether a person speaks first in a relay that retells an interview.
+
+        It names an interview where it opens, or whoever tells at length was named in its paragraph.
+        """
+        near = self.reached is relay and self.paragraphs.apart(relay, attribution) <= 1
+        if (
+            not near
+            or source.kind != "person"
+            or not _passes_on(attribution)
+            or tellings(self.document.text, attribution)
+        ):
+            return False
+        text = self.document.text
+        stop = SENTENCE_BREAK.search(text, start(relay))
+        if words("interview").search(text, sentence_start(text, start(relay)), stop.start() if stop else len(text)):
+            return True
+        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
+        home = self.paragraphs.at(start(relay))
+        named = any(self.paragraphs.at(begin) == home for begin, _ in source.mentions if begin < start(attribution))
+        return named and words("narrating").search(cue) is not None
 
     def _pronoun(self, attribution: Attribution) -> bool:
         """Whether the source is a pronoun of nobody known, right after one who speaks in the relay."""
