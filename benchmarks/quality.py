@@ -1,8 +1,9 @@
 """Quality against gold: `python -m benchmarks.quality --gold FOLDER --floors benchmarks/floors.json`.
 
-FOLDER is laid out like the development data: `attribution-xl/gold.jsonl`, `polnear/dev.jsonl.gz`, `forms.jsonl`,
-`headlines.jsonl`, `relays/<family>/gold.json`, `threads/<case>/`, `contrast/pairs.jsonl`, `crossdoc/<set>/pairs.jsonl`;
-what it lacks is left out. Everything is read through the product's own door, `reportedly.library`, as a user would.
+FOLDER is laid out like the development data: `attribution-xl/gold.jsonl`, `attribution-nested/gold.jsonl`,
+`polnear/dev.jsonl.gz`, `forms.jsonl`, `headlines.jsonl`, `relays/<family>/gold.json`, `threads/<case>/`,
+`contrast/pairs.jsonl`, `crossdoc/<set>/pairs.jsonl`; what it lacks is left out. Everything is read through the
+product's own door, `reportedly.library`, as a user would.
 Exit status 1 when a figure is under its floor.
 """
 
@@ -92,6 +93,10 @@ def attribution_figures(articles: list[Row], prefix: str, series: Series | None 
         for name, score in scores.items():
             series[name] = [(one.confidence, one.right, one.count) for one in bins(score.judged)]
     return figures
+
+
+def _articles_figures(path: Path, prefix: str, series: Series | None) -> dict[str, float]:
+    return attribution_figures(list(jsonl(path)), prefix, series)
 
 
 def form_figures(rows: list[Row]) -> dict[str, float]:
@@ -212,15 +217,13 @@ def pair_figures(path: Path, prefix: str) -> dict[str, float]:
 def measure(folder: Path, series: Series | None = None) -> dict[str, float]:
     """Every figure that the folder's gold allows, in percent (false alarms: a count); `series`: bins of confidence."""
     figures: dict[str, float] = {}
+    attributions = {
+        "xl": folder / "attribution-xl" / "gold.jsonl",
+        "nested": folder / "attribution-nested" / "gold.jsonl",
+        "polnear": folder / "polnear" / "dev.jsonl.gz",
+    }
     parts: list[tuple[Path, Callable[[], dict[str, float]]]] = [
-        (
-            folder / "attribution-xl" / "gold.jsonl",
-            lambda: attribution_figures(list(jsonl(folder / "attribution-xl" / "gold.jsonl")), "xl", series),
-        ),
-        (
-            folder / "polnear" / "dev.jsonl.gz",
-            lambda: attribution_figures(list(jsonl(folder / "polnear" / "dev.jsonl.gz")), "polnear", series),
-        ),
+        *((path, partial(_articles_figures, path, name, series)) for name, path in attributions.items()),
         (folder / "forms.jsonl", lambda: form_figures(list(jsonl(folder / "forms.jsonl")))),
         (folder / "headlines.jsonl", lambda: headline_figures(list(jsonl(folder / "headlines.jsonl")))),
         (folder / "relays", lambda: relay_figures(folder / "relays")),

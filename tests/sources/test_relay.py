@@ -1,11 +1,13 @@
 """A relay that goes on over the sentences that follow it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
+from reportedly.sources.likely import LEAST, likelihood, weights
 from reportedly.sources.relay import carry_on
 
 
@@ -41,22 +43,23 @@ class Page:
     def parents(self) -> list[str | None]:
         return [a.parent for a in self.done().attributions]
 
-    def done(self) -> Document:
+    def ready(self) -> Document:
         paragraphs = []
         at = 0
         for line in self.text.split("\n"):
             if line:
                 paragraphs.append((at, at + len(line)))
             at += len(line) + 1
-        return carry_on(
-            Document(
-                id="d",
-                text=self.text,
-                paragraphs=tuple(paragraphs),
-                sources=tuple(self.sources.values()),
-                attributions=tuple(self.attributions),
-            )
+        return Document(
+            id="d",
+            text=self.text,
+            paragraphs=tuple(paragraphs),
+            sources=tuple(self.sources.values()),
+            attributions=tuple(self.attributions),
         )
+
+    def done(self) -> Document:
+        return carry_on(self.ready(), lambda *_: 0.0)
 
 
 def test_insiders_after_an_outlet_s_report_are_the_outlet_s() -> None:
@@ -220,8 +223,8 @@ def marked(text: str, facts: str) -> Document:
 
 
 def rests(text: str, facts: str) -> list[str | None]:
-    """The parents of a marked text's attributions, in order."""
-    return [attribution.parent for attribution in carry_on(marked(text, facts)).attributions]
+    """The parents of a marked text's attributions, in order, by the rules alone."""
+    return [attribution.parent for attribution in carry_on(marked(text, facts), lambda *_: 0.0).attributions]
 
 
 EN = "[1s:The Beacon] [1c:reports] [1t:it leaks]. "
@@ -467,3 +470,54 @@ def test_who_was_only_spoken_of_where_the_relay_opens_speaks_for_himself() -> No
     page.says("Ada", "person", "said", "“It hums,”")
     page.attributions[-1] = replace(page.attributions[-1], source=(page.span("Ada", 40),))
     assert page.parents() == [None, None]
+
+
+def _left_to_the_signs(cue: str) -> Page:
+    page = Page(f"The mill burned, the Beacon wrote. Bo {cue} that it had been insured.")
+    page.says("the Beacon", "outlet", "wrote", "The mill burned")
+    page.says("Bo", "person", cue, "that it had been insured")
+    return page
+
+
+@pytest.mark.parametrize(("chance", "parent"), [(0.1, None), (0.95, "a1")])
+def test_where_no_rule_decides_the_signs_do(chance: float, parent: str | None) -> None:
+    asked: list[Mapping[str, float]] = []
+
+    def judge(attribution: Attribution, over: Attribution, signs: Mapping[str, float]) -> float:
+        asked.append(signs)
+        return chance
+
+    (first, second) = carry_on(_left_to_the_signs("said").ready(), judge).attributions
+    assert (first.parent, second.parent) == (None, parent)
+    assert [(signs["same paragraph"], signs["only outlet"]) for signs in asked] == [(1.0, 1.0)]
+    assert ("likely in the relay of a1 (95%)" in second.because) is (parent is not None)
+
+
+def test_who_speaks_to_everybody_is_not_left_to_the_signs() -> None:
+    page = _left_to_the_signs("said at a briefing")
+    assert carry_on(page.ready(), lambda *_: 1.0).attributions[1].parent is None
+
+
+def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
+    asked: set[str] = set()
+
+    def judge(attribution: Attribution, over: Attribution, signs: Mapping[str, float]) -> float:
+        asked.update(signs)
+        return 0.0
+
+    carry_on(_left_to_the_signs("said").ready(), judge)
+    assert asked == set(weights())
+
+
+def test_one_inside_an_interview_is_likelier_than_a_body_that_denies() -> None:
+    common = {"always": 1.0, "same paragraph": 1.0, "only outlet": 1.0}
+    inside = likelihood(common | {"interview": 1.0, "narrates": 1.0, "behind one in it": 1.0})
+    denial = likelihood(common | {"organisation": 1.0, "denies": 1.0, "spoke for himself": 1.0})
+    assert denial < 0.5 < LEAST < inside
+
+
+@pytest.mark.parametrize(("source", "parent"), [("the law", None), ("a report", "a1")])
+def test_a_paper_that_all_can_read_is_not_left_to_the_signs(source: str, parent: str | None) -> None:
+    text = EN + f"[2c:According to] [2s:{source}], [2t:it must be closed]."
+    found = carry_on(marked(text, "1:outlet 2:document"), lambda *_: 1.0)
+    assert found.attributions[1].parent == parent

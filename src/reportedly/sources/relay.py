@@ -8,14 +8,16 @@ paragraph lies between. Who told the outlet speaks through it, and who is known 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, islice
 
 from reportedly.language.words import is_cyrillic, tokens
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
 from reportedly.sources.lexicon import word_hit
+from reportedly.sources.likely import LEAST, likelihood
 from reportedly.sources.telling import (
     SENTENCE_BREAK,
     looks_back,
@@ -30,18 +32,29 @@ from reportedly.sources.telling import (
 CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 FOLLOWERS: tuple[SourceKind, ...] = ("anonymous", "impersonal")
 RECENT = 12
+_AFTER = 40
 """Among how many of the outlets that spoke last the one who was told is looked for."""
 SEVERAL: tuple[SourceKind, ...] = ("anonymous", "group")
 
 
-def carry_on(document: Document) -> Document:
+Judge = Callable[[Attribution, Attribution, Mapping[str, float]], float]
+"""How likely the first attribution, whom no rule puts anywhere, rests on the second, by signs (see `_Walk._signs`)."""
+
+
+def by_signs(attribution: Attribution, over: Attribution, signs: Mapping[str, float]) -> float:
+    """What the fitted weights say of the signs (see `reportedly.sources.likely`)."""
+    return likelihood(signs)
+
+
+def carry_on(document: Document, judge: Judge = by_signs) -> Document:
     """The document with the parents that only the discourse tells, and with `of` of the unnamed people under them.
 
     Takes a resolved document: attributions with speakers, sources with kinds. Parents that the text's form gave stay,
-    but for two: an outlet does not rest on itself, and who told an outlet rests on what it said last.
+    but for two: an outlet does not rest on itself, and who told an outlet rests on what it said last. `judge` is asked
+    where no rule decides.
     """
     sources = {source.id: source for source in document.sources}
-    walk = _Walk(document=document, sources=sources)
+    walk = _Walk(document=document, sources=sources, judge=judge)
     walk.run()
     attributions = tuple(
         replace(a, parent=walk.found[a.id][0], because=f"{a.because}; {walk.found[a.id][1]}")
@@ -71,6 +84,7 @@ class _Walk:
 
     document: Document
     sources: dict[str, Source]
+    judge: Judge
     found: dict[str, tuple[str | None, str]] = field(default_factory=dict)
     relay: Attribution | None = None
     inside: set[str | None] = field(default_factory=set)
@@ -126,6 +140,8 @@ class _Walk:
                 self._open(attribution, source, under, back)
             return
         over, why = (None, "") if back else self._over(attribution, source)
+        if over is None:
+            over, why = self._likely(attribution, source, back)
         if over is not None and attribution not in self._upward(over):
             self._rest(attribution, over, why)
         elif source is not None:
@@ -230,6 +246,76 @@ class _Walk:
             return up, f"goes on with whoever speaks in {up.id}"
         return self._again(attribution, source)
 
+    def _likely(self, attribution: Attribution, source: Source | None, back: bool) -> tuple[Attribution | None, str]:
+        """What the outlet said last, where the signs say that one rests on it, and how sure they are."""
+        carrier = next(reversed(self.latest), None)
+        if source is None or carrier is None or attribution.because.startswith("continues"):
+            return None, ""
+        over = self.latest[carrier]
+        free = to_everybody(self.document.text, attribution) or self._standing(attribution, source)
+        if free or attribution in self._upward(over):
+            return None, ""
+        chance = self.judge(attribution, over, self._signs(attribution, source, over, back))
+        return (over, f"likely in the relay of {over.id} ({chance:.0%})") if chance >= LEAST else (None, "")
+
+    def _signs(self, attribution: Attribution, source: Source, over: Attribution, back: bool) -> dict[str, float]:
+        """What a reader goes by who asks whether somebody speaks in the relay before or for himself."""
+        text, last = self.document.text, self.last
+        begin = sentence_start(text, start(over))
+        stop = SENTENCE_BREAK.search(text, start(over))
+        cue = " ".join(text[a:b] for a, b in attribution.cue)
+        apart = self.paragraphs.apart(over, attribution)
+        beside = last is not None and self.paragraphs.apart(last, attribution) == 0
+        rests = last is not None and over.speaker in {up.speaker for up in self._upward(last)}
+        home = self.paragraphs.at(start(over))
+        sentence = (
+            sentence_start(text, start(attribution)),
+            max(b for _, b in attribution.cue or attribution.source) + _AFTER,
+        )
+        carrier = self.sources[over.speaker or ""]
+        others = [s for s in self.sources.values() if s.kind in CARRIERS and s.id not in (carrier.id, source.id)]
+        return {
+            "always": 1.0,
+            "same paragraph": float(apart == 0),
+            "next paragraph": float(apart == 1),
+            "behind one in it": float(rests and beside),
+            "behind one beside it": float(not rests and beside),
+            "a paragraph after one in it": float(rests and not beside),
+            "person": float(source.kind == "person"),
+            "document": float(source.kind == "document"),
+            "organisation": float(source.kind == "organisation"),
+            "unnamed": float(source.kind in SEVERAL),
+            "introduced": float(_introduced(text, attribution, source)),
+            "named where it opens": float(
+                any(self.paragraphs.at(a) == home for a, _ in source.mentions if a < start(attribution))
+            ),
+            "denies": float(attribution.certainty in ("denied", "questioned") or attribution.act == "silence"),
+            "narrates": float(words("narrating").search(cue) is not None),
+            "adds": float(words("adding").search(cue) is not None),
+            "told": float(bool(tellings(text, attribution))),
+            "looks back": float(back),
+            "own people": float(self._own_people(over, attribution)),
+            "interview": float(words("interview").search(text, begin, stop.start() if stop else len(text)) is not None),
+            "spoke for himself": float(self.home.get(source.id, "") is None),
+            "the outlet beside it": float(_mentioned(text, carrier, attribution, sentence)),
+            "an outlet's word beside it": float(_outside_of(text, words("addressee"), attribution, sentence)),
+            "another outlet beside it": float(any(_mentioned(text, s, attribution, sentence) for s in others)),
+            "a day beside it": float(_outside_of(text, words("weekday"), attribution, sentence)),
+            "others since": float(last is not None and not rests and last is not over),
+            "paragraphs off": float(min(apart, 4)),
+            "quotes": float(any(mark in text[a:b] for a, b in attribution.content for mark in '«“„"')),
+            "only outlet": float(len(self.latest) == 1),
+            "in the title": float(any(a.where == "title" and a.speaker == over.speaker for a in self.by_id.values())),
+        }
+
+    def _own_people(self, over: Attribution, attribution: Attribution) -> bool:
+        """Whether the page speaks of its own people between an attribution and the end of another's sentence."""
+        text, end = self.document.text, max(b for _, b in attribution.cue or attribution.source)
+        said = [span for a in self.by_id.values() for span in a.content]
+        return any(
+            not any(a <= match.start() < b for a, b in said) for match in words("own").finditer(text, start(over), end)
+        )
+
     def _told(self, attribution: Attribution) -> Attribution | None:
         """What the outlet said last that one has told something."""
         places = tellings(self.document.text, attribution)
@@ -268,13 +354,18 @@ class _Walk:
         if self.reached is None or self.reached is not self.last:
             return False
         place = attribution.source[0][0]
-        said = [token.text for token in tokens(text, *attribution.source[0]) if token.kind == "word"]
+        said = _words_of(text, attribution)
         before = self.sources.get(self.reached.speaker or "")
         if source.kind == "document" and _points_back(said):
-            return not any(words("standing").fullmatch(word) for word in said)
+            return not self._standing(attribution, source)
         if before is not None and words("member").match(text, place):
             return before.kind in (*SEVERAL, "document")
         return self.reached is not relay and _points_back(said) and words("adding").search(cue) is not None
+
+    def _standing(self, attribution: Attribution, source: Source) -> bool:
+        """Whether a document that everybody can read speaks: a law, a treaty."""
+        said = _words_of(self.document.text, attribution)
+        return source.kind == "document" and any(words("standing").fullmatch(word) for word in said)
 
     def _asked(self, attribution: Attribution, source: Source, relay: Attribution) -> bool:
         """Whether a person speaks first in a relay that retells an interview.
@@ -321,6 +412,21 @@ def _passes_on(attribution: Attribution) -> bool:
     return attribution.act not in ("attitude", "silence") and attribution.certainty not in ("denied", "questioned")
 
 
+def _mentioned(text: str, source: Source, attribution: Attribution, place: Span) -> bool:
+    """Whether a source is named in a place, outside what an attribution passes on."""
+    return any(
+        place[0] <= begin < place[1] and not any(a <= begin < b for a, b in attribution.content)
+        for begin, _ in source.mentions
+    )
+
+
+def _outside_of(text: str, pattern: re.Pattern[str], attribution: Attribution, place: Span) -> bool:
+    """Whether a pattern stands in a place, outside what an attribution passes on."""
+    return any(
+        not any(a <= match.start() < b for a, b in attribution.content) for match in pattern.finditer(text, *place)
+    )
+
+
 def _holds(above: Attribution, attribution: Attribution) -> bool:
     """Whether the own words of one stand in the content of another, or both pass on the same."""
     own = attribution.cue + attribution.source or attribution.content
@@ -332,6 +438,11 @@ def _is_named(source: Source) -> bool:
     return source.because != "described"
 
 
+def _words_of(text: str, attribution: Attribution) -> list[str]:
+    """The words of the first piece of a source."""
+    return [token.text for span in attribution.source[:1] for token in tokens(text, *span) if token.kind == "word"]
+
+
 def _points_back(said: Sequence[str]) -> bool:
     """Whether the words of a source are a bare noun that points back: "the document", «документ»."""
     bare = [word for word in said if not ((hit := word_hit(word)) and hit.has("word:stops", "word:definite"))]
@@ -340,7 +451,7 @@ def _points_back(said: Sequence[str]) -> bool:
 
 def _introduced(text: str, attribution: Attribution, source: Source) -> bool:
     """Whether a source is named in full, as one is who comes in anew."""
-    said = [token.text for token in tokens(text, *attribution.source[0]) if token.kind == "word"]
+    said = _words_of(text, attribution)
     return _is_named(source) and len(said) > 1 and len(said) >= len(source.name.split())
 
 
