@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from reportedly.contract import document_to_json, dumps
 from reportedly.errors import BadKeyFile
-from reportedly.export.privacy import anonymise, pseudonymise
-from reportedly.export.pseudonyms import KeyFile
+from reportedly.export.privacy import anonymise, hidden, pseudonymise
+from reportedly.export.pseudonyms import KeyFile, Numbered
 from reportedly.exporting import FORMATS
 from reportedly.model import FROM_SOMEBODY, Attribution, Comment, Credit, Document, Quote, Source, Span
 from tests.export.test_formats import shown
@@ -160,6 +160,19 @@ def test_a_file_that_is_no_key_is_refused_and_left_alone(tmp_path: Path, content
 def test_a_document_without_readers_is_left_as_it_is() -> None:
     plain = Document(id="d2", text="The dam leaks.", paragraphs=((0, 14),))
     assert anonymise(plain) == plain
+
+
+@given(st.integers(0, len(TEXT) - 1), st.integers(1, 60))
+def test_a_span_of_the_new_text_leads_back_to_all_that_it_is_of_the_old_one(start: int, width: int) -> None:
+    found = hidden(DOCUMENT, Numbered())
+    new = found.document.text
+    first, last = min(start, len(new) - 1), min(start + width, len(new))
+    old = found.back((first, last))
+    (there,) = found.spans((old,))
+    assert there[0] <= first
+    assert there[1] >= last
+    if not any(name in TEXT[slice(*old)] for name in ORIGINALS) and TEXT[slice(*old)] == new[first:last]:
+        assert there == (first, last)
 
 
 @given(

@@ -13,6 +13,7 @@ from typing import NoReturn
 import pytest
 from starlette.testclient import TestClient
 
+from reportedly.export.people import Privacy
 from reportedly.library import Library
 from reportedly.model import (
     Attribution,
@@ -136,9 +137,9 @@ def attacked(path: Path) -> Iterator[TestClient]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[TestClient]:
-    """The app over a library, with the cookie."""
-    app = application(str(path), token=TOKEN, port=PORT, who="Mara", clock=lambda: CLOCK, renew=False)
+def opened(path: Path, *, privacy: Privacy | None = None) -> Iterator[TestClient]:
+    """The app over a library, with the cookie; `privacy` hides the readers of its pages."""
+    app = application(str(path), token=TOKEN, port=PORT, who="Mara", clock=lambda: CLOCK, renew=False, privacy=privacy)
     with TestClient(app, base_url=HERE, follow_redirects=True) as client:
         assert client.get(f"/?token={TOKEN}").status_code == 200
         yield client

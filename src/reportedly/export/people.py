@@ -25,11 +25,15 @@ class Privacy:
 
     def __call__(self, document: Document) -> Document:
         """The document without its readers' names."""
-        return hidden(document, self.mask()).document
+        return self.hidden(document).document
+
+    def hidden(self, document: Document) -> Hidden:
+        """The same, with what hides the names elsewhere and where the spans went."""
+        return hidden(document, self.mask())
 
     def claim(self, traced: Traced) -> Traced:
         """The claim and its documents without their readers' names."""
-        pages = {id: hidden(document, self.mask()) for id, document in traced.documents.items()}
+        pages = {id: self.hidden(document) for id, document in traced.documents.items()}
         claim = _Veil(traced, pages).claim()
         return Traced(claim, {id: page.document for id, page in pages.items()})
 

@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"\(([^()\n]{1,60})\)")
 
 
 class Moved:
-    """Where a position of the old text stands in the new one."""
+    """Where a position of the old text stands in the new one, and back."""
 
     def __init__(self, edits: list[Edit]) -> None:
         self._edits = edits
@@ -29,6 +29,7 @@ class Moved:
         self._shift = [0]
         for edit in edits:
             self._shift.append(self._shift[-1] + len(edit.text) - (edit.end - edit.start))
+        self._new_starts = [edit.start + shift for edit, shift in zip(edits, self._shift, strict=False)]
 
     def span(self, span: Span) -> Span:
         """Where it stands now."""
@@ -37,6 +38,18 @@ class Moved:
     def spans(self, spans: Spans) -> Spans:
         """Where they stand now."""
         return tuple(self.span(span) for span in spans)
+
+    def back(self, span: Span) -> Span:
+        """Where a span of the new text stood in the old one; one that cuts a replaced name holds all of it."""
+        return self._was(span[0], end=False), self._was(span[1], end=True)
+
+    def _was(self, position: int, *, end: bool) -> int:
+        number = bisect_right(self._new_starts, position - 1 if end else position) - 1
+        if number >= 0:
+            edit, last = self._edits[number], self._new_starts[number] + len(self._edits[number].text)
+            if position < last or (end and position == last):
+                return edit.end if end else edit.start
+        return position - self._shift[number + 1]
 
     def _at(self, position: int, *, end: bool) -> int:
         number = bisect_right(self._starts, position - 1 if end else position) - 1
@@ -50,11 +63,13 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A document without its readers' names; what hides them in another text, and where its spans went."""
+    """A document without its readers' names; what hides them in another text, where its spans went, and the way back
+    of one of the new text."""
 
     document: Document
     hide: Callable[[str], str]
     spans: Callable[[Spans], Spans]
+    back: Callable[[Span], Span]
 
 
 def anonymise(document: Document) -> Document:
@@ -70,7 +85,7 @@ def pseudonymise(document: Document, key: KeyFile) -> Document:
 def hidden(document: Document, mask: Mask) -> Hidden:
     """The document with its readers under the names that `mask` gives them."""
     if not document.comments:
-        return Hidden(document, str, tuple)
+        return Hidden(document, str, tuple, lambda span: span)
     known = " ".join(document.text[start:end] for start, end in document.paragraphs)
     hide = Hider(_people(document), mask, known=known)
     private = _named_after(document)
@@ -132,7 +147,7 @@ def hidden(document: Document, mask: Mask) -> Hidden:
         headline=replace(document.headline, spans=moved.spans(document.headline.spans)) if document.headline else None,
         notes=tuple(replace(n, says=hide(n.says)) for n in document.notes),
     )
-    return Hidden(masked, hide, moved.spans)
+    return Hidden(masked, hide, moved.spans, moved.back)
 
 
 def _comment(comment: Comment, mask: Mask, moved: Moved) -> Comment:

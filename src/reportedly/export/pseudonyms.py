@@ -93,7 +93,7 @@ class KeyFile:
 
         The new file replaces the old one at once, so that a crash leaves one of them whole.
         """
-        row = {"schema": _SCHEMA, "secret": self._secret.hex(), "names": self.table}
+        row = {"schema": _SCHEMA, "secret": self._secret.hex(), "names": dict(self.table)}
         new = path.with_name(path.name + ".new")
         try:
             new.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import SourceKind
 from reportedly.shelf.opened import Opened
-from reportedly.store.values import Hit, Leaf, Listed, Seen, Unsure, Where
+from reportedly.store.values import Hit, Leaf, Listed, Seen, Stamp, Unsure, Where
 
 if TYPE_CHECKING:
     from reportedly.store.browse import Chosen
@@ -32,6 +32,20 @@ class Looking(Opened):
 
         with self._speaking():
             yield from look.listed(self._open())
+
+    def changes(self) -> int:
+        """How often something changed in the library."""
+        from reportedly.store import claims
+
+        with self._speaking():
+            return claims.changes(self._open())
+
+    def stamps(self) -> Iterator[Stamp]:
+        """The state of every document, in the order in which they were added."""
+        from reportedly.store import look
+
+        with self._speaking():
+            yield from look.stamps(self._open())
 
     def original(self, id: str, *, version: int | None = None) -> bytes:
         """The bytes that a document was read from. Raises UnknownDocument."""

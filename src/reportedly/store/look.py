@@ -14,7 +14,7 @@ from typing import Any
 from reportedly.errors import NotALibrary, UnknownDocument
 from reportedly.model import ORIGINAL_KINDS, Document
 from reportedly.store.rows import decode, storable
-from reportedly.store.values import Listed, Seen
+from reportedly.store.values import Listed, Seen, Stamp
 
 _PAGE = 500
 
@@ -64,6 +64,16 @@ def listed(connection: sqlite3.Connection) -> Iterator[Listed]:
             added_at=row[9],
             attributions=row[10],
         )
+
+
+def stamps(connection: sqlite3.Connection) -> Iterator[Stamp]:
+    """The state of every document, in the order in which they were added."""
+    query = (
+        "SELECT document, id, added_at, number, found_at, (SELECT count(*) FROM judged WHERE document = current.id)"
+        " FROM current WHERE document > ? ORDER BY document LIMIT ?"
+    )
+    for _, id, added_at, *state in _paged(connection, query):
+        yield Stamp(id=id, added_at=added_at, state=" ".join(map(str, state)))
 
 
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:

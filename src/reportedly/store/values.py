@@ -43,6 +43,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A document's `id`, when its newest text was added, and a `state` that is another one when it changed."""
+
+    id: str
+    added_at: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A document that holds the words searched for.
 

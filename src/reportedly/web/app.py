@@ -16,8 +16,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from reportedly.errors import ReportedlyError
+from reportedly.export.people import Privacy
 from reportedly.library import Steps
 from reportedly.report.pedigree import style
+from reportedly.veiled import Veil
 from reportedly.web import pages
 from reportedly.web.changes import judging, undoing
 from reportedly.web.claim import claim_page
@@ -75,15 +77,18 @@ def application(
     corridor: Steps | None = None,
     clock: Callable[[], str] | None = None,
     renew: bool = True,
+    privacy: Privacy | None = None,
 ) -> ASGIApp:
     """The app over the library at that path, for whoever brings the token, at that port of this machine.
 
     `who` is the name that judgements are made under; `corridor` and `clock` are as for a `Library`;
-    `renew` makes the claims again, in a process of its own, whenever something changed.
+    `renew` makes the claims again, in a process of its own, whenever something changed; `privacy` hides the readers
+    of its pages.
     """
     keys = Keys(token, port=port)
-    desk = Desk(library, clock=clock)
-    site = Site(library=PurePath(library).name, csrf=keys.csrf, who=who)
+    veil = Veil(privacy) if privacy else None
+    desk = Desk(library, clock=clock, veil=veil)
+    site = Site(library=PurePath(library).name, csrf=keys.csrf, who=who, veiled=veil is not None)
     renewal = Renewal(library, wanted=renew)
     house = pages.House(desk=desk, keys=keys, site=site, renewal=renewal)
 
@@ -96,6 +101,8 @@ def application(
         jobs.close()
         renewal.close()
         desk.close()
+        if veil is not None:
+            veil.close()
 
     routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]
     routes += [Route(path, changing(keys, change(house, jobs)), methods=["POST"]) for path, change in CHANGES.items()]

@@ -13,13 +13,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from reportedly.errors import BadStatement, ReportedlyError
 from reportedly.language.visible import visible
-from reportedly.library import Library
 from reportedly.model import Document, Judgement, JudgementKind
 from reportedly.report.words import document_name
 from reportedly.web import addresses
 from reportedly.web.correct import anchor, attribution_of, places
 from reportedly.web.forms import Change, local, word
 from reportedly.web.pages import House, told
+from reportedly.web.shown import Shown
 from reportedly.web.templates import written
 from reportedly.web.versions import Since, documents_of, since, version_of
 
@@ -63,8 +63,8 @@ class _Done:
     back: str
 
 
-_About = Callable[[Library, Mapping[str, str]], tuple[str, ...]]
-_Make = Callable[[Library, Mapping[str, str], str], _Done]
+_About = Callable[[Shown, Mapping[str, str]], tuple[str, ...]]
+_Make = Callable[[Shown, Mapping[str, str], str], _Done]
 
 
 def judging(house: House) -> Change:
@@ -81,7 +81,7 @@ def _change(house: House, action: str, about: _About, make: _Make) -> Change:
     async def change(request: Request, form: FormData) -> Response:
         fields = {name: word(form, name) for name in form}
 
-        def made(library: Library) -> _Done | Stale:
+        def made(library: Shown) -> _Done | Stale:
             ids = about(library, fields)
             happened = since(library, ids, fields.get("version", ""))
             return _stale(library, action, fields, ids, happened) if happened else make(library, fields, house.site.who)
@@ -102,7 +102,7 @@ def _change(house: House, action: str, about: _About, make: _Make) -> Change:
     return change
 
 
-def _documents(_: Library, fields: Mapping[str, str]) -> tuple[str, ...]:
+def _documents(_: Shown, fields: Mapping[str, str]) -> tuple[str, ...]:
     """The documents that a judgement is about."""
     if fields.get("kind") in _PAIRS:
         pair = (fields.get("one", ""), fields.get("other", ""))
@@ -110,7 +110,7 @@ def _documents(_: Library, fields: Mapping[str, str]) -> tuple[str, ...]:
     return (fields.get("document", ""),)
 
 
-def _quoted(library: Library, fields: Mapping[str, str]) -> tuple[str, ...]:
+def _quoted(library: Shown, fields: Mapping[str, str]) -> tuple[str, ...]:
     """The documents that a judgement to be undone quotes."""
     for one in library.judgements():
         if one.judgement.id == fields.get("judgement"):
@@ -119,7 +119,7 @@ def _quoted(library: Library, fields: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _stale(
-    library: Library, action: str, fields: Mapping[str, str], ids: tuple[str, ...], happened: tuple[Since, ...]
+    library: Shown, action: str, fields: Mapping[str, str], ids: tuple[str, ...], happened: tuple[Since, ...]
 ) -> Stale:
     kept = {**fields, "version": version_of(library, *ids)}
     return Stale(
@@ -138,7 +138,7 @@ def _stale(
     )
 
 
-def _judge(library: Library, fields: Mapping[str, str], who: str) -> _Done:
+def _judge(library: Shown, fields: Mapping[str, str], who: str) -> _Done:
     kind, why = fields.get("kind", ""), fields.get("why", "").strip()[:2000]
     if kind in _PAIRS:
         pair = cast(JudgementKind, kind)
@@ -177,7 +177,7 @@ def _judge(library: Library, fields: Mapping[str, str], who: str) -> _Done:
     return _Done(judgement=made, back=back)
 
 
-def _missed(library: Library, document: Document, fields: Mapping[str, str], who: str, why: str) -> _Done:
+def _missed(library: Shown, document: Document, fields: Mapping[str, str], who: str, why: str) -> _Done:
     """An attribution that the machine missed: its content, and who says it or how."""
     said = {part: _instead(document, fields.get(f"{part}-places", "")) for part in _PARTS}
     if len(said["content"]) != 1 or len(said["source"]) > 1 or len(said["cue"]) > 1:
@@ -189,7 +189,7 @@ def _missed(library: Library, document: Document, fields: Mapping[str, str], who
     return _Done(judgement=made, back=addresses.document(document.id))
 
 
-def _undo(library: Library, fields: Mapping[str, str], who: str) -> _Done:
+def _undo(library: Shown, fields: Mapping[str, str], who: str) -> _Done:
     made = library.undo(fields.get("judgement", ""), who=who, why=fields.get("why", "").strip()[:2000])
     return _Done(judgement=made, back=local(fields.get("back", ""), "/corrections"))
 

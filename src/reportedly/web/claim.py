@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from reportedly.errors import UnknownDocument
 from reportedly.language.visible import one_line
-from reportedly.library import Library
 from reportedly.model import Certainty, Claim, Document, Mention, Stance
 from reportedly.report.difference import Run, difference
 from reportedly.report.told import Told, told
@@ -14,6 +13,7 @@ from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.correct import anchor
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 from reportedly.web.twin import SCREEN
 from reportedly.web.versions import version_of
 
@@ -109,7 +109,7 @@ class ClaimPage:
     schema: str = "reportedly/page/claim/1"
 
 
-def claim_page(library: Library, asked: Asked) -> ClaimPage:
+def claim_page(library: Shown, asked: Asked) -> ClaimPage:
     """The page of the claim that the address names, as it was last made. Raises UnknownDocument."""
     claim = library.kept_claim(addresses.id_of(asked.parts["claim"]))
     documents = _documents(library, claim)
@@ -157,7 +157,7 @@ def place_of(mention: Mention) -> str:
     return f"{mention.document}:{start}-{end}"
 
 
-def _documents(library: Library, claim: Claim) -> dict[str, Document]:
+def _documents(library: Shown, claim: Claim) -> dict[str, Document]:
     """The claim's documents that are still here, by id."""
     found = {}
     for id in dict.fromkeys(m.document for m in claim.mentions):
@@ -168,7 +168,7 @@ def _documents(library: Library, claim: Claim) -> dict[str, Document]:
     return found
 
 
-def _mention(library: Library, document: Document, mention: Mention, first: Mention) -> MentionRow:
+def _mention(library: Shown, document: Document, mention: Mention, first: Mention) -> MentionRow:
     same = mention == first
     at = anchor(document, mention.attribution) if mention.attribution else ""
     pair = dict.fromkeys((first.document, mention.document))

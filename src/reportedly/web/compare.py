@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.language.visible import visible
-from reportedly.library import Library
 from reportedly.model import Document, Span
 from reportedly.report.words import document_name
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 
 _KINDS = {
     "copy": "One is a copy of the other.",
@@ -56,7 +56,7 @@ class Compare:
     schema: str = "reportedly/page/compare/1"
 
 
-def compare(library: Library, asked: Asked) -> Compare:
+def compare(library: Shown, asked: Asked) -> Compare:
     """The page of the two documents that the address names. Raises UnknownDocument."""
     one, other = library.show(asked.query.get("a", "")), library.show(asked.query.get("b", ""))
     if (other.published or "~") < (one.published or "~"):

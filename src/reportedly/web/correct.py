@@ -7,11 +7,11 @@ from typing import Literal, get_args
 
 from reportedly.errors import UnknownDocument
 from reportedly.language.visible import visible
-from reportedly.library import Library
 from reportedly.model import Attribution, Certainty, Document, Judgement, Spans
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 from reportedly.web.versions import version
 
 _AROUND = 240
@@ -67,7 +67,7 @@ class CorrectPage:
     schema: str = "reportedly/page/correct/1"
 
 
-def correct_page(library: Library, asked: Asked) -> CorrectPage:
+def correct_page(library: Shown, asked: Asked) -> CorrectPage:
     """The page on which the attribution that the address names is corrected. Raises UnknownDocument."""
     document = library.show(addresses.id_of(asked.parts["document"]))
     attribution = attribution_of(document, addresses.id_of(asked.parts["attribution"]))

@@ -7,12 +7,13 @@ from itertools import islice
 
 from reportedly.errors import MissingInput
 from reportedly.language.visible import one_line
-from reportedly.library import Judged, Library, Unsure
+from reportedly.library import Judged, Unsure
 from reportedly.model import Certainty, Document
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.correct import anchor
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 from reportedly.web.versions import rest_of, version
 
 _QUEUE, _LOG = 20, 50
@@ -88,7 +89,7 @@ class Corrections:
     schema: str = "reportedly/page/corrections/1"
 
 
-def corrections(library: Library, asked: Asked) -> Corrections:
+def corrections(library: Shown, asked: Asked) -> Corrections:
     """The page of corrections; of a library that is not there yet, an empty one."""
     start = asked.number("from")
     try:
@@ -136,7 +137,7 @@ def _doubt(one: Unsure, document: Document, version: str) -> Doubt | None:
     )
 
 
-def _entry(library: Library, judged: Judged) -> Entry:
+def _entry(library: Shown, judged: Judged) -> Entry:
     one = judged.judgement
     right = one.value or " … ".join(one_line(place.quote) for place in one.instead)
     return Entry(

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from reportedly.library import Library
+from reportedly.veiled import Veil, Veiled
+from reportedly.web.shown import Shown
 
 _THREADS = 4
 _PATIENCE = 10.0
@@ -17,16 +19,20 @@ Answer = TypeVar("Answer")
 
 
 class Desk:
-    """Asks the library of `path` without holding up whoever else waits; `writing` is for whoever changes it."""
+    """Asks the library of `path` without holding up whoever else waits; `writing` is for whoever changes it.
 
-    def __init__(self, path: str, *, clock: Callable[[], str] | None = None) -> None:
+    `veil` hides the readers of its pages.
+    """
+
+    def __init__(self, path: str, *, clock: Callable[[], str] | None = None, veil: Veil | None = None) -> None:
         self.path = path
         self.clock = clock
+        self.veil = veil
         self.writing = asyncio.Lock()
         self._held = threading.local()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
 
-    async def ask(self, question: Callable[[Library], Answer]) -> Answer:
+    async def ask(self, question: Callable[[Shown], Answer]) -> Answer:
         """The answer of a question that is put to the library in one of the threads; its errors are raised here."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._asked, question)
 
@@ -34,9 +40,14 @@ class Desk:
         """Wait for what is being asked, and let go of the threads."""
         self._threads.shutdown(wait=True, cancel_futures=True)
 
-    def _asked(self, question: Callable[[Library], Answer]) -> Answer:
-        library: Library | None = getattr(self._held, "library", None)
+    def _asked(self, question: Callable[[Shown], Answer]) -> Answer:
+        library: Shown | None = getattr(self._held, "library", None)
         if library is None:
-            library = Library(self.path, clock=self.clock, patience=_PATIENCE)
+            library = self._opened()
             self._held.library = library
         return question(library)
+
+    def _opened(self) -> Shown:
+        if self.veil is None:
+            return Library(self.path, clock=self.clock, patience=_PATIENCE)
+        return Veiled(self.path, self.veil, clock=self.clock, patience=_PATIENCE)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import islice
 
-from reportedly.library import Library
 from reportedly.model import ORIGINAL_KINDS, Document, Judgement, Source
 from reportedly.report.sheet import Sheet, Ways, sheet
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.overview import ClaimRow, claim_row
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 from reportedly.web.twin import SCREEN
 from reportedly.web.versions import rest_of, version
 
@@ -50,7 +50,7 @@ class DocumentPage:
     schema: str = "reportedly/page/document/1"
 
 
-def document_page(library: Library, asked: Asked) -> DocumentPage:
+def document_page(library: Shown, asked: Asked) -> DocumentPage:
     """The page of the document that the address names. Raises UnknownDocument."""
     document = library.show(addresses.id_of(asked.parts["document"]))
     judgements = library.judged(document.id)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from reportedly.errors import MissingInput
 from reportedly.language.visible import one_line
-from reportedly.library import Facet, Leaf, Library
+from reportedly.library import Facet, Leaf
 from reportedly.model import Claim
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
 from reportedly.web.rows import Row, row
+from reportedly.web.shown import Shown
 
 _ROWS = 12
 _CLAIMS = 8
@@ -53,7 +54,7 @@ class Overview:
     schema: str = "reportedly/page/overview/1"
 
 
-def overview(library: Library, _: Asked) -> Overview:
+def overview(library: Shown, _: Asked) -> Overview:
     """The first page of a library, of one too that is not there yet."""
     try:
         leaf = library.browse(limit=_ROWS)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
-from reportedly.library import Library
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Keys
 from reportedly.web.renewal import Renewal
+from reportedly.web.shown import Shown
 from reportedly.web.templates import Context, Refusal, Site, written
 from reportedly.web.twin import twin
 
@@ -37,7 +37,7 @@ class Asked:
         return max(least, min(most, int(said[:12]))) if said.isdecimal() and said.isascii() else least
 
 
-View = Callable[[Library, Asked], Context]
+View = Callable[[Shown, Asked], Context]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class House:
 
     def seen(self, twin: str = "") -> Site:
         """What a page says of the site; `twin` is the address of its JSON."""
-        return Site(library=self.site.library, csrf=self.site.csrf, who=self.site.who, twin=twin)
+        return replace(self.site, twin=twin)
 
 
 def routes(house: House, path: str, view: View) -> list[Route]:

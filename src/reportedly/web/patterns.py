@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportedly.library import Library
 from reportedly.model import Attribution, Comment, Document, Headline, Quote, Source
 from reportedly.report.sheet import Sheet, sheet
 from reportedly.report.words import VERDICTS, VerdictWords
 from reportedly.web.overview import ClaimRow
 from reportedly.web.pages import Asked
 from reportedly.web.rows import Row
+from reportedly.web.shown import Shown
 from reportedly.web.templates import marked
 from reportedly.web.twin import SCREEN
 
@@ -36,7 +36,7 @@ class Patterns:
     schema: str = "reportedly/page/patterns/1"
 
 
-def patterns(_: Library, __: Asked) -> Patterns:
+def patterns(_: Shown, __: Asked) -> Patterns:
     """The page of patterns; it asks nothing of the library."""
     document = _document()
     return Patterns(

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from reportedly.errors import BadStatement
-from reportedly.library import Facet, Library, Where
+from reportedly.library import Facet, Where
 from reportedly.model import Certainty
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
 from reportedly.web.rows import Row, row
+from reportedly.web.shown import Shown
 
 _ROWS = 20
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -63,7 +64,7 @@ class Search:
     schema: str = "reportedly/page/search/1"
 
 
-def search(library: Library, asked: Asked) -> Search:
+def search(library: Shown, asked: Asked) -> Search:
     """The search page; words that hold nothing to search for are told on it."""
     words = asked.query.get("q", "")[:1000]
     where = _where(asked.query)

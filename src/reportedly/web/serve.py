@@ -9,6 +9,7 @@ from collections.abc import Callable
 import uvicorn
 
 from reportedly.errors import UnreadableInput
+from reportedly.export.people import Privacy
 from reportedly.web.app import application
 from reportedly.web.limits import Impatient
 
@@ -17,11 +18,19 @@ _CONNECTIONS = 200
 
 
 def serve(
-    library: str, *, port: int, who: str, ready: Callable[[str], None], token: str | None = None, renew: bool = True
+    library: str,
+    *,
+    port: int,
+    who: str,
+    ready: Callable[[str], None],
+    token: str | None = None,
+    renew: bool = True,
+    privacy: Privacy | None = None,
 ) -> None:
     """Serve a library until it is stopped; `ready` is told the address that opens it.
 
-    Port 0 takes any that is free; `renew` is as for the app. Raises UnreadableInput where the port cannot be had.
+    Port 0 takes any that is free; `renew` and `privacy` are as for the app. Raises UnreadableInput where the port
+    cannot be had.
     """
     token = token or secrets.token_urlsafe(32)
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -33,7 +42,8 @@ def serve(
             says = f"The port cannot be had: {error.strerror}."
             raise UnreadableInput(f"port {port}", says, remedy="Give another with --port, or 0 for any.") from error
         port = listening.getsockname()[1]
-        app = application(library, token=token, port=port, who=who.strip() or "somebody at this machine", renew=renew)
+        who = who.strip() or "somebody at this machine"
+        app = application(library, token=token, port=port, who=who, renew=renew, privacy=privacy)
         config = uvicorn.Config(
             app,
             http=Impatient,

@@ -9,11 +9,12 @@ from typing import cast, get_args
 
 from reportedly.errors import UnknownDocument
 from reportedly.language.visible import one_line
-from reportedly.library import Library, Seen
+from reportedly.library import Seen
 from reportedly.model import ORIGINAL_KINDS, Attribution, Certainty, Document, Source, SourceKind
 from reportedly.report.words import document_name, is_guess, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
+from reportedly.web.shown import Shown
 from reportedly.web.versions import version_of
 
 _DOCUMENTS, _LINES, _ALIKE = 20, 100, 8
@@ -120,7 +121,7 @@ class Sources:
     schema: str = "reportedly/page/sources/1"
 
 
-def sources(library: Library, asked: Asked) -> Sources:
+def sources(library: Shown, asked: Asked) -> Sources:
     """The list of sources, a hundred at a time."""
     words, start = asked.query.get("q", "")[:200], asked.number("from")
     wanted = words.casefold()
@@ -134,7 +135,7 @@ def sources(library: Library, asked: Asked) -> Sources:
     )
 
 
-def source(library: Library, asked: Asked) -> SourcePage:
+def source(library: Shown, asked: Asked) -> SourcePage:
     """The page of a source: of a name and kind, or of one id in one document. Raises UnknownDocument."""
     name, kind = asked.query.get("name", ""), asked.query.get("kind", "")
     start = asked.number("from")
@@ -174,7 +175,7 @@ def source(library: Library, asked: Asked) -> SourcePage:
     )
 
 
-def _judged(library: Library, name: str) -> Iterator[tuple[str, str]]:
+def _judged(library: Shown, name: str) -> Iterator[tuple[str, str]]:
     """Where a person said that somebody of that name speaks, whom no text names so."""
     for one in library.judgements():
         if one.stands and one.judgement.kind == "speaker" and one.judgement.value == name:
@@ -223,7 +224,7 @@ def _saying(document: Document, by_id: dict[str, Attribution], number: int, attr
     )
 
 
-def _alike(library: Library, member: tuple[str, str], seen: Seen) -> Alike:
+def _alike(library: Shown, member: tuple[str, str], seen: Seen) -> Alike:
     pair = (member, seen.documents[0])
     documents = dict.fromkeys(document for document, _ in pair)
     one, other = (":".join(place) for place in pair)

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from reportedly.errors import ReportedlyError
 from reportedly.export.people import Privacy
 from reportedly.export.pseudonyms import Numbered
-from reportedly.library import Library
 from reportedly.web.pages import House, told
+from reportedly.web.shown import Shown
 
 ENDS = {
     "4cat": "csv",
@@ -42,7 +42,7 @@ async def taking(house: House, request: Request) -> Response:
     format, claim = asked.get("format", ""), asked.get("claim") or None
     hide = Privacy(Numbered) if asked.get("readers") == ANONYMISED else None
 
-    def made(library: Library) -> bytes:
+    def made(library: Shown) -> bytes:
         stream = io.BytesIO()
         library.export(format, stream, claim=claim, privacy=hide)
         return stream.getvalue()

@@ -35,13 +35,15 @@ class Context(Protocol):
 class Site:
     """What every page shows beside its own: `library` is the library's name, `twin` the address of the JSON, or "".
 
-    `csrf` is what a form must send back, `who` the name that judgements are made under, `version` that of the program.
+    `csrf` is what a form must send back, `who` the name that judgements are made under, `version` that of the program;
+    `veiled` says that the readers of its pages are hidden.
     """
 
     library: str = ""
     csrf: str = ""
     who: str = ""
     twin: str = ""
+    veiled: bool = False
     version: str = VERSION
 
 

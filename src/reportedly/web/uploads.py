@@ -110,6 +110,9 @@ def ending(jobs: Jobs) -> Change:
 def job_routes(house: House, jobs: Jobs) -> dict[str, Callable[[Request], Awaitable[Response]]]:
     """The pages of a job: itself, its twin, and its progress as it comes."""
 
+    def told(job: Job) -> JobPage:
+        return job_page(job, titles=not house.site.veiled)
+
     def found(request: Request) -> Job | None:
         return jobs.job(request.path_params["job"])
 
@@ -117,25 +120,25 @@ def job_routes(house: House, jobs: Jobs) -> dict[str, Callable[[Request], Awaita
         job = found(request)
         if job is None:
             return refusal(404, "This is not here", "There is no such job.")
-        return HTMLResponse(written(job_page(job), house.seen(f"/jobs/{job.id}.json")))
+        return HTMLResponse(written(told(job), house.seen(f"/jobs/{job.id}.json")))
 
     async def json_twin(request: Request) -> Response:
         job = found(request)
         if job is None:
             return Response('{"code": "R205"}', status_code=404, media_type="application/json")
-        return Response(twin(job_page(job)), media_type="application/json")
+        return Response(twin(told(job)), media_type="application/json")
 
     async def events(request: Request) -> Response:
         job = found(request)
         if job is None:
             return Response(status_code=404)
-        return StreamingResponse(_events(jobs, job), media_type="text/event-stream")
+        return StreamingResponse(_events(jobs, job, told), media_type="text/event-stream")
 
     return {"/jobs/{job}.json": json_twin, "/jobs/{job}/events": events, "/jobs/{job}": page}
 
 
-def job_page(job: Job) -> JobPage:
-    """A job as its page shows it."""
+def job_page(job: Job, *, titles: bool = True) -> JobPage:
+    """A job as its page shows it; without `titles`, which may be names, its documents go by their ids."""
     return JobPage(
         id=job.id,
         state=job.state,
@@ -144,7 +147,11 @@ def job_page(job: Job) -> JobPage:
         documents=job.documents,
         left=None if job.left is None else round(job.left, 1),
         kept=tuple(
-            Kept(title=one_line(one.title or "") or one.id, href=addresses.document(one.id), status=one.status)
+            Kept(
+                title=(one_line(one.title or "") if titles else "") or one.id,
+                href=addresses.document(one.id),
+                status=one.status,
+            )
             for one in reversed(job.kept)
         ),
         wrong=tuple(_wrong(one) for one in job.bad),
@@ -197,11 +204,11 @@ async def _put_aside(folder: Path, form: FormData) -> tuple[tuple[str, ...], tup
     return tuple(files), tuple(names)
 
 
-async def _events(jobs: Jobs, job: Job) -> AsyncIterator[str]:
+async def _events(jobs: Jobs, job: Job, page: Callable[[Job], JobPage]) -> AsyncIterator[str]:
     """The job each time that something changed, and a word at least every quarter of a minute."""
     found: Job | None = job
     while found is not None:
-        told = json.dumps(plain(job_page(found)), ensure_ascii=True)
+        told = json.dumps(plain(page(found)), ensure_ascii=True)
         yield f"event: job\ndata: {told}\n\n"
         if found.over:
             return

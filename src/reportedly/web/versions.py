@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.library import Library
 from reportedly.model import Document, Judgement
+from reportedly.web.shown import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ def rest(judgements: tuple[Judgement, ...]) -> str:
     return f".{judgements[-1].id if judgements else '0'}"
 
 
-def version_of(library: Library, *ids: str) -> str:
+def version_of(library: Shown, *ids: str) -> str:
     """The versions of some documents as they are now, in one word each."""
     return " ".join(version(library.show(id), library.judged(id)) for id in ids)
 
@@ -41,12 +41,12 @@ def documents_of(judgement: Judgement) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.document for place in (*judgement.about, *judgement.instead)))
 
 
-def rest_of(library: Library, judgement: Judgement) -> str:
+def rest_of(library: Shown, judgement: Judgement) -> str:
     """What a form that undoes a judgement is made from."""
     return " ".join(rest(library.judged(id)) for id in documents_of(judgement))
 
 
-def since(library: Library, ids: tuple[str, ...], versions: str) -> tuple[Since, ...]:
+def since(library: Shown, ids: tuple[str, ...], versions: str) -> tuple[Since, ...]:
     """What happened to the documents since a form with these versions was made; nothing when it is of today.
 
     A form that names no version, or not as many as there are documents, is of no day; one that names no text does not

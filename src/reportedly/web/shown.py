@@ -1,0 +1,91 @@
+"""What the pages ask of a library: one as it is, or one whose readers are hidden. What is not here no page can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from reportedly.export.people import Privacy
+from reportedly.library import Judged, Leaf, Seen, Unsure, Where
+from reportedly.model import Claim, Document, Judgement, JudgementKind, SourceKind
+
+if TYPE_CHECKING:
+    from reportedly.library import Changes, Passage
+
+
+class Shown(Protocol):
+    """A library that is looked at and corrected; each verb is as `Library` has it."""
+
+    def show(self, id: str) -> Document:
+        """One document."""
+        ...
+
+    def browse(self, words: str = "", *, where: Where | None = None, start: int = 0, limit: int = 20) -> Leaf:
+        """One leaf of a search."""
+        ...
+
+    def sources(self) -> Iterator[Seen]:
+        """Every source."""
+        ...
+
+    def members(self, name: str, kind: SourceKind) -> tuple[tuple[str, str], ...]:
+        """The sources of a name."""
+        ...
+
+    def alike(self, name: str, kind: SourceKind) -> Iterator[Seen]:
+        """Sources that may be the same."""
+        ...
+
+    def unsure(self) -> Iterator[Unsure]:
+        """What the machine is least sure of."""
+        ...
+
+    def is_traced(self) -> bool:
+        """Whether the claims are of today."""
+        ...
+
+    def kept_claims(self, *documents: str, limit: int = 20) -> tuple[Claim, ...]:
+        """Claims as they were last made."""
+        ...
+
+    def kept_claim(self, id: str) -> Claim:
+        """One of them."""
+        ...
+
+    def compare(self, one: str, other: str) -> tuple[Passage, ...]:
+        """What two documents share."""
+        ...
+
+    def diff(self, since: str) -> Changes:
+        """What changed after a time."""
+        ...
+
+    def export(
+        self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
+    ) -> None:
+        """All of it, or one claim, in a format."""
+        ...
+
+    def judgements(self) -> tuple[Judged, ...]:
+        """Every judgement."""
+        ...
+
+    def judged(self, id: str) -> tuple[Judgement, ...]:
+        """Those of a document."""
+        ...
+
+    def judge(
+        self,
+        kind: JudgementKind,
+        *about: str,
+        value: str | None = None,
+        instead: tuple[str, ...] = (),
+        who: str,
+        why: str = "",
+    ) -> Judgement:
+        """Say what is right."""
+        ...
+
+    def undo(self, id: str, *, who: str, why: str = "") -> Judgement:
+        """Take a judgement back."""
+        ...
