@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reportedly.errors import BadStatement
 from reportedly.model import Document
-from reportedly.store.search import Term, excerpt, find, parse, search
+from reportedly.store.search import Term, _word_by_word, excerpt, find, parse, search
 from reportedly.store.values import Kept
 
 Page = Callable[..., Document]
@@ -121,3 +121,20 @@ class TestExcerpt:
         start, end = excerpt(text, [p for p, _ in places], [n for _, n in places])
         assert 0 <= start <= end <= len(text)
         assert not places or any(start <= a and b <= end for (a, b), _ in places)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["ferry", "Ferry", "ferryman", "ЗАЛЁТНЫЙ", "залетного", "Straße", "strasse", "…", "-", "\u0301", "_", "7"]
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([" ", ", ", "_", "…", ""]),
+    st.sampled_from(["ferry", "fer*", "залетн*", '"ferry ferryman"', '"ferry fer*"', "strasse", "7"]),
+)
+def test_words_are_found_in_place_as_they_are_word_by_word(parts: list[str], between: str, asked: str) -> None:
+    text = between.join(parts)
+    (term,) = parse(asked)
+    found = [span for span, _ in find(text, (term,))]
+    assert found == list(_word_by_word(text, term))

@@ -63,6 +63,17 @@ def fold(text: str) -> str:
     return _fold_short(text) if len(text) <= _SHORT else _fold(text)
 
 
+def fold_in_place(text: str) -> str | None:
+    """The folded text where every sign of it folds to one sign, so that places in it are those in the text.
+
+    None where a sign of the text may fold to more or to none. An ellipsis, which is part of no word, is one dot.
+
+    >>> fold_in_place("«Жёлтый» Ґанок…"), fold_in_place("Straße")
+    ('"желтый" ганок.', None)
+    """
+    return text.translate(_IN_PLACE) if _USUAL_SIGNS.issuperset(text) else None
+
+
 def _fold(text: str) -> str:
     return text.translate(_USUAL) if _USUAL_SIGNS.issuperset(text) else _fold_any(text)
 
@@ -83,6 +94,8 @@ def _fold_any(text: str) -> str:
 # Of these signs none changes what another becomes, so a text of nothing else folds sign by sign.
 _USUAL_SIGNS = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x410, 0x450)))) | frozenset("ЁёІіЇїЄєҐґ«»“”„‘’—–…\n")
 _USUAL = {ord(sign): _fold_any(sign) for sign in _USUAL_SIGNS}
+
+_IN_PLACE = {**_USUAL, ord("…"): "."}
 
 _fold_short = lru_cache(maxsize=65536)(_fold)
 

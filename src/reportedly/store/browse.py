@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, get_args
 
 from reportedly.language.fold import fold
+from reportedly.model import Certainty
 from reportedly.store.claims import changes
 from reportedly.store.rows import decode, storable
 from reportedly.store.search import Term, excerpt, find, matching, parse
@@ -16,14 +18,23 @@ from reportedly.store.values import Facet, Found, Hit, Leaf, Unsure, Where
 
 _MOST = 12
 _NEWEST = "v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
-_COUNTS: dict[Literal["language", "outlet", "source", "certainty"], str] = {
-    "language": "SELECT v.language, count(*) FROM chosen JOIN versions AS v ON v.key = chosen.value GROUP BY 1",
-    "outlet": "SELECT v.outlet, count(*) FROM chosen JOIN versions AS v ON v.key = chosen.value GROUP BY 1",
-    "source": "SELECT min(s.name), count(DISTINCT s.version) FROM chosen JOIN sources AS s ON s.version = chosen.value"
-    " WHERE s.kind NOT IN ('anonymous', 'impersonal', 'vague') GROUP BY s.folded",
-    "certainty": "SELECT a.certainty, count(DISTINCT a.version) FROM chosen"
-    " JOIN attributions AS a ON a.version = chosen.value GROUP BY 1",
-}
+_SOURCES = (
+    "SELECT min(s.name), count(DISTINCT s.version) FROM json_each(?) AS chosen"
+    " JOIN sources AS s ON s.version = chosen.value"
+    " WHERE s.kind NOT IN ('anonymous', 'impersonal', 'vague') GROUP BY s.folded ORDER BY 2 DESC, 1 LIMIT ?"
+)
+_SURE = (
+    "SELECT count(*) FROM json_each(?) AS chosen"
+    " WHERE EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = chosen.value AND a.certainty = ?)"
+)
+_ROW = (
+    "SELECT d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.kind, v.added_at,"
+    " (SELECT count(*) FROM attributions AS a WHERE a.version = v.key), v.contract,"
+    " CASE WHEN json_valid(v.contract)"
+    " THEN json_extract(v.contract, '$.text', '$.paragraphs[0]', '$.headline.attribution') END"
+    " FROM versions AS v JOIN documents AS d ON d.key = v.document WHERE v.key = ?"
+)
+"""What a leaf tells of a document. SQLite takes it out of the contract, which is much quicker than reading it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +54,15 @@ def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     """
     terms = parse(words) if words.strip() else ()
     at = changes(connection)
-    keys = _keys(connection, terms, where)
-    return Chosen(terms=terms, keys=tuple(keys), facets=_facets(connection, keys), changes=at)
+    found = _found(connection, terms, where)
+    keys = tuple(key for key, _, _ in found)
+    languages, outlets = Counter(one for _, one, _ in found), Counter(one for _, _, one in found)
+    facets = (
+        Facet(field="language", values=_commonest(languages)),
+        Facet(field="outlet", values=_commonest(outlets)),
+        *_facets(connection, keys),
+    )
+    return Chosen(terms=terms, keys=keys, facets=facets, changes=at)
 
 
 def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
@@ -53,7 +71,7 @@ def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: i
     return Leaf(
         total=len(chosen.keys),
         start=start,
-        found=tuple(_found(row, chosen.terms) for row in rows if row is not None),
+        found=tuple(_shown(row, chosen.terms) for row in rows if row is not None),
         facets=chosen.facets,
     )
 
@@ -78,18 +96,20 @@ def members(connection: sqlite3.Connection, name: str, kind: str) -> tuple[tuple
     return tuple(connection.execute(query, (storable(fold(name)), kind)).fetchall())
 
 
-def _keys(connection: sqlite3.Connection, terms: tuple[Term, ...], where: Where) -> list[int]:
+def _found(connection: sqlite3.Connection, terms: tuple[Term, ...], where: Where) -> list[tuple[int, Any, Any]]:
+    """Key, language and outlet of each version that was asked for, in order."""
     conditions, values = _conditions(where)
     narrowed = " AND ".join([_NEWEST, *conditions])
     if not terms:
-        query = f"SELECT v.key FROM versions AS v WHERE {narrowed} ORDER BY v.key DESC"  # noqa: S608 - no value in it
-        return [key for (key,) in connection.execute(query, values)]
+        query = f"SELECT v.key, v.language, v.outlet FROM versions AS v WHERE {narrowed} ORDER BY v.key DESC"  # noqa: S608 - no value in it
+        return connection.execute(query, values).fetchall()
     # The inner LIMIT keeps SQLite from flattening the query, in which the rank could not be computed.
     query = (
-        "SELECT v.key FROM (SELECT rowid AS key, rank AS weight FROM search WHERE search MATCH ? LIMIT -1)"  # noqa: S608
+        "SELECT v.key, v.language, v.outlet FROM"  # noqa: S608
+        " (SELECT rowid AS key, rank AS weight FROM search WHERE search MATCH ? LIMIT -1)"
         f" AS found JOIN versions AS v ON v.key = found.key WHERE {narrowed} ORDER BY found.weight, v.key"
     )
-    return [key for (key,) in connection.execute(query, [matching(terms), *values])]
+    return connection.execute(query, [matching(terms), *values]).fetchall()
 
 
 def _conditions(where: Where) -> tuple[list[str], list[Any]]:
@@ -109,48 +129,49 @@ def _conditions(where: Where) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
-def _facets(connection: sqlite3.Connection, keys: list[int]) -> tuple[Facet, ...]:
+def _facets(connection: sqlite3.Connection, keys: tuple[int, ...]) -> Iterator[Facet]:
     chosen = json.dumps(keys)
-    facets = []
-    for field, count in _COUNTS.items():
-        query = f"WITH chosen AS (SELECT value FROM json_each(?)) {count} ORDER BY 2 DESC, 1 LIMIT ?"  # noqa: S608
-        rows = connection.execute(query, (chosen, _MOST + 1)).fetchall()
-        facets.append(Facet(field=field, values=tuple((value, n) for value, n in rows if value is not None)[:_MOST]))
-    return tuple(facets)
+    yield Facet(field="source", values=tuple(connection.execute(_SOURCES, (chosen, _MOST)).fetchall()))
+    sure = Counter({one: connection.execute(_SURE, (chosen, one)).fetchone()[0] for one in get_args(Certainty)})
+    yield Facet(field="certainty", values=_commonest(sure))
+
+
+def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
+    """The commonest values, those of equal number in their own order; none that is unknown or that nothing has."""
+    known = ((value, number) for value, number in counted.items() if value is not None and number)
+    return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0]))[:_MOST])
 
 
 def _row(connection: sqlite3.Connection, key: int) -> tuple[Any, ...] | None:
-    query = (
-        "SELECT d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.contract, v.kind, v.added_at"
-        " FROM versions AS v JOIN documents AS d ON d.key = v.document WHERE v.key = ?"
-    )
-    row: tuple[Any, ...] | None = connection.execute(query, (key,)).fetchone()
+    row: tuple[Any, ...] | None = connection.execute(_ROW, (key,)).fetchone()
     return row
 
 
-def _found(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Found:
-    document = decode(row[7], row[0])
-    places = tuple(find(document.text, terms)) if terms else ()
-    span = excerpt(document.text, [place for place, _ in places], [term for _, term in places])
-    if not terms and document.paragraphs:
-        first = document.paragraphs[0]
-        span = (first[0], min(first[1], first[0] + span[1] - span[0]))
+def _shown(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Found:
+    id, number, title, outlet, url, published, language, kind, added_at, attributions, contract, parts = row
+    if parts is None:
+        decode(contract, id)  # tells what is wrong with it
+    text, paragraph, verdict = json.loads(parts)
+    places = tuple(find(text, terms)) if terms else ()
+    span = excerpt(text, [place for place, _ in places], [term for _, term in places])
+    if not terms and paragraph:
+        span = (paragraph[0], min(paragraph[1], paragraph[0] + span[1] - span[0]))
     return Found(
         hit=Hit(
-            id=row[0],
-            version=row[1],
+            id=id,
+            version=number,
             current=True,
-            title=row[2],
-            outlet=row[3],
-            url=row[4],
-            published=row[5],
-            language=row[6],
+            title=title,
+            outlet=outlet,
+            url=url,
+            published=published,
+            language=language,
             span=span,
-            excerpt=document.text[span[0] : span[1]],
+            excerpt=text[span[0] : span[1]],
             matches=tuple(place for place, _ in places if span[0] <= place[0] and place[1] <= span[1]),
         ),
-        kind=row[8],
-        added_at=row[9],
-        attributions=len(document.attributions),
-        verdict=document.headline.attribution if document.headline else None,
+        kind=kind,
+        added_at=added_at,
+        attributions=attributions,
+        verdict=verdict,
     )

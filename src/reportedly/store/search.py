@@ -11,9 +11,12 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from heapq import merge
+from itertools import islice
 
 from reportedly.errors import BadStatement
-from reportedly.language.fold import fold
+from reportedly.language.fold import fold, fold_in_place
 from reportedly.model import Span
 from reportedly.store.rows import decode, storable
 from reportedly.store.values import Hit
@@ -98,16 +101,31 @@ def matching(terms: tuple[Term, ...]) -> str:
 
 def find(text: str, terms: tuple[Term, ...]) -> Iterator[tuple[Span, int]]:
     """Where the terms stand in the original text, with each one's number; the first 200."""
-    words = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
-    found = 0
-    for at in range(len(words)):
-        for number, term in enumerate(terms):
-            last = at + len(term.words) - 1
-            if last < len(words) and _matches([word[2] for word in words[at : last + 1]], term):
-                yield (words[at][0], words[last][1]), number
-                found += 1
-                if found == _MOST_MATCHES:
-                    return
+    folded = fold_in_place(text)
+    each = (_in_place(folded, term) if folded is not None else _word_by_word(text, term) for term in terms)
+    numbered = ([(span, number) for span in islice(spans, _MOST_MATCHES)] for number, spans in enumerate(each))
+    yield from islice(merge(*numbered), _MOST_MATCHES)
+
+
+def _in_place(folded: str, term: Term) -> Iterator[Span]:
+    return (match.span() for match in _pattern(term).finditer(folded))
+
+
+@lru_cache(maxsize=64)
+def _pattern(term: Term) -> re.Pattern[str]:
+    """What finds a term in a folded text."""
+    words = r"[\W_]+".join(map(re.escape, term.words))
+    return re.compile(rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.prefix else r"(?![^\W_])"))
+
+
+def _word_by_word(text: str, term: Term) -> Iterator[Span]:
+    """The same in a text whose folded form is of another length."""
+    words = list(_WORD.finditer(text))
+    folded = [fold(match[0]) for match in words]
+    for at in range(len(words) - len(term.words) + 1):
+        last = at + len(term.words) - 1
+        if _matches(folded[at : last + 1], term):
+            yield words[at].start(), words[last].end()
 
 
 def excerpt(text: str, places: list[Span], numbers: list[int]) -> Span:

@@ -82,14 +82,16 @@ def sheets() -> dict[str, str]:
 
 def marked(text: str, span: Span, matches: tuple[Span, ...]) -> Markup:
     """The passage `text`, which stands at `span`, with the words that were searched for marked."""
-    out, at = [], 0
+    pieces, at = [], 0
     for start, end in matches:
         first, last = start - span[0], end - span[0]
         if at <= first < last <= len(text):
-            out.append(escape(visible(text[at:first])))
-            out.append(Markup("<mark>{}</mark>").format(visible(text[first:last])))
+            pieces += [visible(text[at:first]), visible(text[first:last])]
             at = last
-    return Markup("").join([*out, escape(visible(text[at:]))])
+    # Nothing that is visible holds a zero, so that all can be escaped at once.
+    out = str(escape("\0".join([*pieces, visible(text[at:])]))).split("\0")
+    out[1::2] = (f"<mark>{words}</mark>" for words in out[1::2])
+    return Markup("".join(out))  # noqa: S704 - all of it was escaped
 
 
 @cache
