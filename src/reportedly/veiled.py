@@ -128,6 +128,14 @@ class Veiled:
         """As `Library.alike`, among the names that are shown."""
         return self._looked().alike(name, kind)
 
+    def added(self, since: str) -> tuple[str, ...]:
+        """As `Library.added`."""
+        return self._true.added(since)
+
+    def count_judged(self, since: str) -> int:
+        """As `Library.count_judged`."""
+        return self._true.count_judged(since)
+
     def unsure(self) -> Iterator[Unsure]:
         """As `Library.unsure`."""
         return self._true.unsure()

@@ -23,6 +23,7 @@ Page = Any  # Playwright may not be installed where this is checked
 PAGES = {
     "overview": "/",
     "search": "/search?q=ferry",
+    "changes": "/changes",
     "document": "/document/ferry",
     "another language": "/document/porom",
     "hostile": "/search?q=alert",

@@ -16,22 +16,24 @@ from reportedly.web.compare import Compare, Side, Stretch
 from reportedly.web.correct import CorrectPage, PartField, Speaker
 from reportedly.web.corrections import Corrections, Doubt, Entry, Place
 from reportedly.web.document import DocumentPage, Target
-from reportedly.web.overview import ClaimRow, Overview
+from reportedly.web.news import ChangeRow, ChangesPage, Joined, News, NewsClaim, Span
+from reportedly.web.overview import Overview
 from reportedly.web.patterns import Patterns
-from reportedly.web.rows import Row
+from reportedly.web.rows import ClaimRow, Row
 from reportedly.web.search import Choice, Choices, Search
 from reportedly.web.source import Alike, Heard, Line, Saying, SourcePage, Sources
 from reportedly.web.templates import Refusal, Site, used
 from reportedly.web.uploads import JobPage, Kept, Wrong
 
 PAGES: tuple[type[Any], ...] = (
-    *(Overview, Search, DocumentPage, Sources, SourcePage),
+    *(Overview, ChangesPage, Search, DocumentPage, Sources, SourcePage),
     *(ClaimPage, Compare, CorrectPage, Corrections, Stale),
     *(JobPage, Patterns, Refusal),
 )
 PIECES: tuple[type[Any], ...] = (
     *(Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Alike, Target),
     *(MentionRow, DriftRow, Pair, Other, Side, Stretch),
+    *(News, NewsClaim, Span, ChangeRow, Joined),
     *(PartField, Speaker, Doubt, Place, Entry, Happened, Kept, Wrong, Site),
 )
 ADDRESSES = (
@@ -39,6 +41,7 @@ ADDRESSES = (
     "/search?q=ferry",
     "/document/ferry",
     "/document/ferry/correct/a1",
+    "/changes?since=month",
     "/corrections",
     "/sources",
     "/source?name=Orla+Brackett&kind=person",

@@ -94,6 +94,13 @@ class Judging(Opened):
         ids = {one.id for one in stand}
         return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
 
+    def count_judged(self, since: str) -> int:
+        """How many judgements came after a time (ISO 8601, UTC)."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            return judgements.count(self._open(), since=since)
+
     def judged(self, id: str) -> tuple[Judgement, ...]:
         """Every judgement that quotes a document, undone ones too, in the order in which they came."""
         from reportedly.store import judgements

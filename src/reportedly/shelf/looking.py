@@ -85,6 +85,13 @@ class Looking(Opened):
                 self._chosen.update(kept)
             return leaf(connection, chosen, start=start, limit=limit)
 
+    def added(self, since: str) -> tuple[str, ...]:
+        """The ids of the documents whose newest text came after a time (ISO 8601, UTC), the last first."""
+        from reportedly.store.browse import added
+
+        with self._speaking():
+            return added(self._open(), since)
+
     def unsure(self) -> Iterator[Unsure]:
         """The attributions that nobody has judged, those that the machine is least sure of first."""
         from reportedly.judging import about

@@ -65,6 +65,12 @@ def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     return Chosen(terms=terms, keys=keys, facets=facets, changes=at)
 
 
+def added(connection: sqlite3.Connection, since: str) -> tuple[str, ...]:
+    """The ids of the documents whose newest text came after a time (ISO 8601, UTC)."""
+    query = "SELECT id FROM current WHERE added_at > ? ORDER BY key DESC"
+    return tuple(id for (id,) in connection.execute(query, (since,)))
+
+
 def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
     """Some of the chosen documents."""
     rows = (_row(connection, key) for key in chosen.keys[start : start + limit])
@@ -122,6 +128,7 @@ def _conditions(where: Where) -> tuple[list[str], list[Any]]:
         ("EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = v.key AND a.certainty = ?)", where.certainty),
         ("substr(v.published, 1, 10) >= ?", where.since),
         ("substr(v.published, 1, 10) <= ?", where.until),
+        ("v.added_at > ?", where.added),
     ):
         if value:
             conditions.append(condition)

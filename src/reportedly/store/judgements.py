@@ -37,6 +37,11 @@ def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     return _read(connection.execute("SELECT contract FROM judgements ORDER BY key").fetchall())
 
 
+def count(connection: sqlite3.Connection, *, since: str) -> int:
+    """How many judgements came after a time (ISO 8601, UTC)."""
+    return int(connection.execute("SELECT count(*) FROM judgements WHERE at > ?", (since,)).fetchone()[0])
+
+
 def of(connection: sqlite3.Connection, document: str) -> tuple[Judgement, ...]:
     """Every judgement that quotes a document, undone ones too, in the order in which they came."""
     query = (

@@ -77,7 +77,8 @@ class Where:
     """What documents are narrowed to: those that have all that is stated here; empty strings state nothing.
 
     `source` is a name in any spelling of its case, `certainty` that of one attribution at least; `since` and `until`
-    are days of publication (ISO 8601, both included), and leave out what has no date.
+    are days of publication (ISO 8601, both included), and leave out what has no date; `added` is a time (ISO 8601, UTC)
+    after which the newest text came into the library.
     """
 
     language: str = ""
@@ -86,6 +87,7 @@ class Where:
     certainty: Certainty | Literal[""] = ""
     since: str = ""
     until: str = ""
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

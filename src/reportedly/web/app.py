@@ -32,6 +32,7 @@ from reportedly.web.forms import Change, changing
 from reportedly.web.guard import Guard, Keys
 from reportedly.web.jobs import Jobs
 from reportedly.web.limits import Limits
+from reportedly.web.news import changes_page
 from reportedly.web.overview import overview
 from reportedly.web.patterns import patterns
 from reportedly.web.renewal import Renewal
@@ -46,6 +47,7 @@ VIEWS: dict[str, pages.View] = {
     "/search": search,
     "/document/{document}": document_page,
     "/document/{document}/correct/{attribution}": correct_page,
+    "/changes": changes_page,
     "/corrections": corrections,
     "/claim/{claim}": claim_page,
     "/compare": compare,

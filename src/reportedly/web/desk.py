@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from reportedly.files import now
 from reportedly.library import Library
 from reportedly.veiled import Veil, Veiled
 from reportedly.web.shown import Shown
@@ -27,6 +28,7 @@ class Desk:
     def __init__(self, path: str, *, clock: Callable[[], str] | None = None, veil: Veil | None = None) -> None:
         self.path = path
         self.clock = clock
+        self.now = clock or now
         self.veil = veil
         self.writing = asyncio.Lock()
         self._held = threading.local()

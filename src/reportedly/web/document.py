@@ -9,8 +9,8 @@ from reportedly.model import ORIGINAL_KINDS, Document, Judgement, Source
 from reportedly.report.sheet import Sheet, Ways, sheet
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
-from reportedly.web.overview import ClaimRow, claim_row
 from reportedly.web.pages import Asked
+from reportedly.web.rows import ClaimRow, claim_row
 from reportedly.web.shown import Shown
 from reportedly.web.twin import SCREEN
 from reportedly.web.versions import rest_of, version

@@ -28,6 +28,7 @@ class Keys:
     def __init__(self, token: str, *, port: int) -> None:
         self.token = token
         self.cookie = f"reportedly-{port}"
+        self.looks = f"reportedly-{port}-looks"
         self.session = self._made("session")
         self.csrf = self._made("csrf")
         self.hosts = {f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")}

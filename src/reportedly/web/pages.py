@@ -12,11 +12,13 @@ from starlette.routing import Route
 from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Keys
+from reportedly.web.looks import Looks, looks
 from reportedly.web.renewal import Renewal
 from reportedly.web.shown import Shown
 from reportedly.web.templates import Context, Refusal, Site, written
 from reportedly.web.twin import twin
 
+_YEAR = 365 * 86400
 _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (UnknownDocument, 404),
     (BadStatement, 400),
@@ -26,10 +28,15 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What was asked for: the parts of the address, and what stands behind its question mark."""
+    """What was asked for: the parts of the address, and what stands behind its question mark.
+
+    `now` is the time (ISO 8601, UTC), `looked` when the first page was last looked at, "" where nobody knows.
+    """
 
     parts: Mapping[str, str]
     query: Mapping[str, str]
+    now: str = ""
+    looked: str = ""
 
     def number(self, name: str, *, least: int = 0, most: int = 10_000_000) -> int:
         """The whole number of that name, `least` where there is none, within its bounds."""
@@ -75,21 +82,26 @@ def empty(error: ReportedlyError) -> bool:
 
 
 def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        asked = _asked(request)
+    async def page(request: Request) -> Response:
+        seen = looks(request.cookies.get(house.keys.looks, ""), house.desk.now())
+        asked = _asked(request, seen)
         path = "/index" if request.url.path == "/" else request.url.path
         site = house.seen(f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""))
         try:
-            return HTMLResponse(await house.desk.ask(lambda library: written(view(library, asked), site)))
+            answer = HTMLResponse(await house.desk.ask(lambda library: written(view(library, asked), site)))
         except ReportedlyError as error:
             return told(error, house.seen())
+        if request.url.path == "/":
+            kept = seen.kept()
+            answer.set_cookie(house.keys.looks, kept, max_age=_YEAR, httponly=True, samesite="strict", path="/")
+        return answer
 
-    return answer
+    return page
 
 
 def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        asked = _asked(request)
+        asked = _asked(request, looks(request.cookies.get(house.keys.looks, ""), house.desk.now()))
         try:
             text, status = await house.desk.ask(lambda library: twin(view(library, asked))), 200
         except ReportedlyError as error:
@@ -101,8 +113,9 @@ def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def _asked(request: Request) -> Asked:
-    return Asked(parts=dict(request.path_params), query=dict(request.query_params))
+def _asked(request: Request, seen: Looks) -> Asked:
+    parts, query = dict(request.path_params), dict(request.query_params)
+    return Asked(parts=parts, query=query, now=seen.this, looked=seen.before or "")
 
 
 def _remedy(remedy: str) -> str:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from reportedly.model import Attribution, Comment, Document, Headline, Quote, Source
 from reportedly.report.sheet import Sheet, sheet
 from reportedly.report.words import VERDICTS, VerdictWords
-from reportedly.web.overview import ClaimRow
 from reportedly.web.pages import Asked
-from reportedly.web.rows import Row
+from reportedly.web.rows import ClaimRow, Row
 from reportedly.web.shown import Shown
 from reportedly.web.templates import marked
 from reportedly.web.twin import SCREEN

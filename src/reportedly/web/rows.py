@@ -1,4 +1,4 @@
-"""A document in a list: what tells whether to open it."""
+"""A document or a claim in a list: what tells whether to open it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from reportedly.language.visible import one_line
 from reportedly.library import Found
-from reportedly.model import DocumentKind, Verdict
+from reportedly.model import Claim, DocumentKind, Verdict
 from reportedly.report.words import VERDICTS, VerdictWords
 from reportedly.web import addresses
 from reportedly.web.templates import marked
@@ -58,6 +58,41 @@ def row(found: Found) -> Row:
         excerpt=hit.excerpt,
         shown=shown,
         said=VERDICTS[found.verdict] if found.verdict else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim in a list: its `id`, `href` to its page, its `wording` in its `language`, how many `documents` report it.
+
+    `low` and `high` are the range of its independent origins, None where it is unknown; `echo` as in the contract;
+    `gatekept` says that four documents or more hang on one gatekeeper.
+    """
+
+    id: str
+    href: str
+    wording: str
+    language: str | None
+    documents: int
+    low: int | None
+    high: int | None
+    echo: float | None
+    gatekept: bool
+
+
+def claim_row(claim: Claim) -> ClaimRow:
+    """A claim as a row."""
+    origins, keepers = claim.origins, claim.gatekeepers
+    return ClaimRow(
+        id=claim.id,
+        href=addresses.claim(claim.id),
+        wording=one_line(claim.wording),
+        language=claim.language,
+        documents=claim.documents,
+        low=origins.low if origins else None,
+        high=origins.high if origins else None,
+        echo=claim.echo,
+        gatekept=claim.documents >= 4 and keepers is not None and keepers.count == 1,
     )
 
 

@@ -11,6 +11,7 @@ from reportedly.errors import BadStatement
 from reportedly.library import Facet, Where
 from reportedly.model import Certainty
 from reportedly.web import addresses
+from reportedly.web.looks import utc
 from reportedly.web.pages import Asked
 from reportedly.web.rows import Row, row
 from reportedly.web.shown import Shown
@@ -98,6 +99,7 @@ def _where(query: Mapping[str, str]) -> Where:
         certainty=cast(Certainty, certainty) if certainty in get_args(Certainty) else "",
         since=_day(query.get("since", "")),
         until=_day(query.get("until", "")),
+        added=utc(query.get("added", "")),
     )
 
 
@@ -138,5 +140,6 @@ def _href(words: str, where: Where, *, start: int = 0) -> str:
         certainty=where.certainty,
         since=where.since,
         until=where.until,
+        added=where.added,
         **({"from": str(start)} if start else {}),
     )

@@ -36,6 +36,14 @@ class Shown(Protocol):
         """Sources that may be the same."""
         ...
 
+    def added(self, since: str) -> tuple[str, ...]:
+        """The documents that came after a time."""
+        ...
+
+    def count_judged(self, since: str) -> int:
+        """How many judgements came after a time."""
+        ...
+
     def unsure(self) -> Iterator[Unsure]:
         """What the machine is least sure of."""
         ...
