@@ -13,10 +13,10 @@ from starlette.testclient import TestClient
 from reportedly.web.changes import Happened, Stale
 from reportedly.web.claim import ClaimPage, DriftRow, MentionRow, Other, Pair
 from reportedly.web.compare import Compare, Side, Stretch
-from reportedly.web.correct import CorrectPage, PartField, Speaker
+from reportedly.web.correct import CorrectPage, Marked, PartField, Speaker
 from reportedly.web.corrections import Corrections, Doubt, Entry, Place
 from reportedly.web.document import DocumentPage, Target
-from reportedly.web.news import ChangeRow, ChangesPage, Joined, News, NewsClaim, Span
+from reportedly.web.news import ChangeRow, ChangesPage, Joined, News, Span
 from reportedly.web.overview import Overview
 from reportedly.web.patterns import Patterns
 from reportedly.web.rows import ClaimRow, Row
@@ -33,8 +33,8 @@ PAGES: tuple[type[Any], ...] = (
 PIECES: tuple[type[Any], ...] = (
     *(Row, ClaimRow, Choice, Choices, Saying, Heard, Line, Alike, Target),
     *(MentionRow, DriftRow, Pair, Other, Side, Stretch),
-    *(News, NewsClaim, Span, ChangeRow, Joined),
-    *(PartField, Speaker, Doubt, Place, Entry, Happened, Kept, Wrong, Site),
+    *(News, Span, ChangeRow, Joined),
+    *(PartField, Marked, Speaker, Doubt, Place, Entry, Happened, Kept, Wrong, Site),
 )
 ADDRESSES = (
     "/",

@@ -6,6 +6,9 @@ import { selecting } from "./selecting";
 import { dropping, following } from "./uploads";
 
 document.documentElement.classList.add("scripted");
+if (matchMedia("(max-width: 40rem)").matches) {
+  for (const list of document.querySelectorAll<HTMLDetailsElement>("[data-open-narrow]")) list.open = true;
+}
 dropping();
 following();
 selecting();

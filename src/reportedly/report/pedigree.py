@@ -19,7 +19,9 @@ from reportedly.model import Claim, End, Relay
 from reportedly.report.lineage import chosen, ends, published
 
 _ROW, _COLUMN, _LEFT, _TOP = 34, 190, 16, 64
-_TIME, _LABELS = 360, 330
+_TIME, _LABELS, _LEAST_LABELS = 360, 330, 150
+_FULL = 928
+"""The width of a page's column: a drawing that would be a little wider has shorter labels instead."""
 _BOX = 150
 _NAME, _WORDS = 20, 26
 _LETTER = 7.4
@@ -111,7 +113,8 @@ class _Drawing:
         self.begin = _LEFT + (max(depths) + 1) * _COLUMN if depths else _LEFT + 40
         for end, node in self.nodes.items():
             node.x = _LEFT + node.depth * _COLUMN if end.document is None else self.begin + rank[end.document]
-        self.width = self.begin + _TIME + _LABELS
+        most, least = self.begin + _TIME + _LABELS, self.begin + _TIME + _LEAST_LABELS
+        self.width = max(least, min(most, _FULL))
         self.height = self.top + self.rows * _ROW + 24
 
     def _sorted(self, ends: Sequence[End]) -> list[End]:

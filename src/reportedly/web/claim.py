@@ -33,8 +33,8 @@ class MentionRow:
 
     `document` is that of the place, `name`, `outlet`, `published` and `language` its document's; `words` are what it
     says, `stance` and `certainty` as in the contract; `chain` names those on whose word, the nearest to the page first;
-    `href` leads to the place; `place` and `version` go along with a judgement that it is another claim, None and empty
-    for the first place, which others are judged by.
+    `page` leads to the document, `href` to the place in it; `place` and `version` go along with a judgement
+    that it is another claim, None and empty for the first place, which others are judged by.
     """
 
     document: str
@@ -46,6 +46,7 @@ class MentionRow:
     stance: Stance
     certainty: Certainty | None
     chain: tuple[str, ...]
+    page: str
     href: str
     place: str | None
     version: str
@@ -182,6 +183,7 @@ def _mention(library: Shown, document: Document, mention: Mention, first: Mentio
         stance=mention.stance,
         certainty=mention.certainty,
         chain=tuple(one_line(hop.name) for hop in mention.chain),
+        page=addresses.document(document.id),
         href=addresses.document(document.id, at),
         place=None if same else place_of(mention),
         version="" if same else version_of(library, *pair),

@@ -30,7 +30,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two documents: its `id`, `name`, `outlet`, `published`, `language`, `href`, its text in `blocks`."""
+    """One of the two documents: its `id`, `name`, `outlet`, `published`, `language`, `href`, its text in `blocks`.
+
+    `titled` says that the first of them is its title.
+    """
 
     id: str
     name: str
@@ -38,6 +41,7 @@ class Side:
     published: str | None
     language: str | None
     href: str
+    titled: bool
     blocks: tuple[tuple[Stretch, ...], ...]
 
 
@@ -85,6 +89,7 @@ def _side(document: Document, runs: Sequence[Span]) -> Side:
         published=document.published,
         language=document.language,
         href=addresses.document(document.id),
+        titled=document.title_span is not None and blocks[0] == document.title_span,
         blocks=tuple(_stretches(document.text, block, runs) for block in blocks),
     )
 

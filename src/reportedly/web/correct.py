@@ -7,7 +7,8 @@ from typing import Literal, get_args
 
 from reportedly.errors import UnknownDocument
 from reportedly.language.visible import visible
-from reportedly.model import Attribution, Certainty, Document, Judgement, Spans
+from reportedly.model import Attribution, Certainty, Document, Judgement, Span, Spans
+from reportedly.report.marks import layers, pieces, within
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
@@ -29,6 +30,14 @@ class PartField:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """A stretch of the passage: its `words`, and what of the attribution they are (`marks`), in names of parts."""
+
+    words: str
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """A source that may speak, or an attribution that this may rest on, by `id` and `name`; `chosen`: it is held to."""
 
@@ -42,8 +51,8 @@ class CorrectPage:
     """One attribution, to be corrected.
 
     `document` is the id of its document and `name` what that is called, `language` its language, `back` its page;
-    `attribution` what is taken for right now, `passage` the text around it, from code point `start` to `end`, of
-    `length` in all; `parts` and `speakers` are what can be changed, `parents` the attributions that it may rest on,
+    `attribution` what is taken for right now, `passage` the text around it, marked, from code point `start` to `end`,
+    of `length` in all; `parts` and `speakers` are what can be changed, `parents` the attributions that it may rest on,
     `certainties` those that there are, `judgements` what people said of the document; `version` goes along with each
     change.
     """
@@ -53,7 +62,7 @@ class CorrectPage:
     language: str | None
     back: str
     attribution: Attribution
-    passage: str
+    passage: tuple[Marked, ...]
     start: int
     end: int
     length: int
@@ -73,15 +82,21 @@ def correct_page(library: Shown, asked: Asked) -> CorrectPage:
     attribution = attribution_of(document, addresses.id_of(asked.parts["attribution"]))
     judgements = library.judged(document.id)
     spans = (*attribution.source, *attribution.cue, *attribution.content)
-    start = max(0, min((s for s, _ in spans), default=0) - _AROUND)
-    end = min(len(document.text), max((e for _, e in spans), default=0) + _AROUND)
+    start, end = _around(document.text, spans)
     return CorrectPage(
         document=document.id,
         name=document_name(document),
         language=document.language,
         back=addresses.document(document.id, anchor(document, attribution.id)),
         attribution=attribution,
-        passage=visible(document.text[start:end]),
+        passage=tuple(
+            Marked(
+                words=visible(document.text[piece.start : piece.end]), marks=tuple(layer.role for layer in piece.layers)
+            )
+            for piece in within(
+                pieces(len(document.text), layers(document.text, [attribution]), (start, end)), (start, end)
+            )
+        ),
         start=start,
         end=end,
         length=len(document.text),
@@ -104,6 +119,17 @@ def correct_page(library: Shown, asked: Asked) -> CorrectPage:
         judgements=judgements,
         version=version(document, judgements),
     )
+
+
+def _around(text: str, spans: Spans) -> Span:
+    """The passage around some spans, cut between words."""
+    start = max(0, min((s for s, _ in spans), default=0) - _AROUND)
+    end = min(len(text), max((e for _, e in spans), default=0) + _AROUND)
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def attribution_of(document: Document, id: str) -> Attribution:

@@ -39,7 +39,9 @@ class Looks:
 
 
 def looks(kept: str, now: str) -> Looks:
-    """What a cookie tells at the time `now`; of anything but two times, or times to come, that nobody has looked yet.
+    """What a cookie tells at the time `now` (ISO 8601, UTC).
+
+    Of anything but two times, or of times to come, that nobody has looked yet.
 
     >>> looks("", "2024-05-03T10:00:00+00:00")
     Looks(before=None, this='2024-05-03T10:00:00+00:00')
@@ -47,6 +49,7 @@ def looks(kept: str, now: str) -> Looks:
     '2024-05-02T10:00:00+00:00'
     """
     before, _, last = kept[:_LONGEST].partition("_")
+    now = now[:16] + ":00+00:00"  # people look at minutes
     try:
         passed = datetime.fromisoformat(now) - datetime.fromisoformat(last)
         if before and datetime.fromisoformat(before) > datetime.fromisoformat(last):

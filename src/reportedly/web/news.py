@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,7 +16,7 @@ from reportedly.web.pages import Asked
 from reportedly.web.rows import ClaimRow, Row, claim_row, row
 from reportedly.web.shown import Shown
 
-SPANS = {"day": ("a day", 1), "week": ("a week", 7), "month": ("a month", 30), "year": ("a year", 365)}
+SPANS = {"day": ("a day ago", 1), "week": ("a week ago", 7), "month": ("a month ago", 30), "year": ("a year ago", 365)}
 _ROWS, _CLAIMS, _CHANGES = 6, 6, 100
 
 
@@ -30,28 +30,20 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewsClaim:
-    """A `claim` that new documents report: `joined` of them, or all, then it is itself `new`."""
-
-    claim: ClaimRow
-    joined: int
-    new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """What came after `since` (ISO 8601); `looked` says that this was the last look.
+    """What came after `since` (ISO 8601); `name` is what that time is called, "" for one of somebody's own choice.
 
     `came` documents, of which `rows` are the last and `href` leads to all; `claims` are those of several pages that
-    they joined; `judged` counts the judgements; `changes` leads to how the claims were before, `spans` to other times.
+    they joined and that are not among the most echoed; `judged` counts the judgements; `changes` leads to how claims
+    were before, `spans` to other times.
     """
 
     since: str
-    looked: bool
+    name: str
     came: int
     rows: tuple[Row, ...]
     href: str
-    claims: tuple[NewsClaim, ...]
+    claims: tuple[ClaimRow, ...]
     judged: int
     changes: str
     spans: tuple[Span, ...]
@@ -98,38 +90,44 @@ class ChangesPage:
     schema: str = "reportedly/page/changes/1"
 
 
-def news(library: Shown, asked: Asked) -> News:
-    """What is new since the time that is asked for, else since the last look, else in the last week."""
-    since, looked = _since(asked)
+def news(library: Shown, asked: Asked, *, new: Collection[str], besides: Collection[str]) -> News:
+    """What is new since the time that is asked for, else since the last look, else in the last week.
+
+    `new` are the documents that `came`; the claims `besides` are told elsewhere.
+    """
+    since = _since(asked)
+    spans = _spans(asked, "/")
     leaf = library.browse(where=Where(added=since), limit=_ROWS)
-    ids = set(library.added(since))
-    claims = (one for one in library.kept_claims(*ids, limit=_CHANGES) if one.documents > 1) if ids else ()
-    told = sorted((_joined(claim, ids) for claim in claims), key=lambda one: -one.joined)
+    claims = library.kept_claims(*new, limit=_CHANGES) if new else ()
+    rows = [claim_row(one, new) for one in claims if one.documents > 1 and one.id not in besides]
     return News(
         since=since,
-        looked=looked,
+        name=next((span.name for span in spans if span.chosen), ""),
         came=leaf.total,
         rows=tuple(map(row, leaf.found)),
         href=addresses.asked("/search", added=since),
-        claims=tuple(told[:_CLAIMS]),
+        claims=tuple(sorted(rows, key=lambda one: -one.joined)[:_CLAIMS]),
         judged=library.count_judged(since),
-        changes=addresses.asked("/changes", since=asked.query.get("since", "") or since),
-        spans=_spans(asked, "/"),
+        changes=addresses.asked("/changes", since=asked.query.get("since", "")),
+        spans=spans,
     )
+
+
+def came(library: Shown, asked: Asked) -> frozenset[str]:
+    """The ids of the documents that are new."""
+    return frozenset(library.added(_since(asked)))
 
 
 def nothing(asked: Asked) -> News:
     """What is new in a library that is not there yet."""
-    since, looked = _since(asked)
     return News(
-        since=since, looked=looked, came=0, rows=(), href="/search", claims=(), judged=0, changes="/changes", spans=()
+        since=_since(asked), name="", came=0, rows=(), href="/search", claims=(), judged=0, changes="/changes", spans=()
     )
 
 
 def changes_page(library: Shown, asked: Asked) -> ChangesPage:
     """The page of what changed in the claims."""
-    since, _ = _since(asked)
-    spans = _spans(asked, "/changes")
+    since, spans = _since(asked), _spans(asked, "/changes")
     try:
         traced = library.is_traced()
         found = library.diff(since) if traced else None
@@ -147,35 +145,30 @@ def changes_page(library: Shown, asked: Asked) -> ChangesPage:
         removed=len(found.removed),
         judged=len(found.judged),
         changed=tuple(
-            ChangeRow(claim=claim_row(one.claim), was=_was(one.before), joined=tuple(_names(library, one.joined)))
+            ChangeRow(
+                claim=claim_row(one.claim, one.joined), was=_was(one.before), joined=tuple(_names(library, one.joined))
+            )
             for one in several[:_CHANGES]
         ),
         alone=sum(one.before is None and one.claim.documents == 1 for one in told),
     )
 
 
-def _since(asked: Asked) -> tuple[str, bool]:
-    """From when on things are new, and whether that is the last look."""
+def _since(asked: Asked) -> str:
+    """From when on things are new."""
     said = asked.query.get("since", "")
-    moment = "" if said in SPANS else utc(said) or asked.looked
-    if moment:
-        return moment, moment == asked.looked
-    _, days = SPANS.get(said, SPANS["week"])
-    return (datetime.fromisoformat(asked.now) - timedelta(days=days)).isoformat(timespec="seconds"), False
+    if said in SPANS or not (moment := utc(said) or asked.looked):
+        _, days = SPANS.get(said, SPANS["week"])
+        return utc(str(datetime.fromisoformat(asked.now) - timedelta(days=days)))
+    return moment
 
 
 def _spans(asked: Asked, path: str) -> tuple[Span, ...]:
-    since, looked = _since(asked)
-    said = asked.query.get("since", "")
-    own = said if said in SPANS else "" if since in (utc(said), asked.looked) else "week"
-    told = [("the last look", asked.looked, looked)] if asked.looked else []
-    told += [(name, key, key == own) for key, (name, _) in SPANS.items()]
-    return tuple(Span(name=name, href=addresses.asked(path, since=key), chosen=chosen) for name, key, chosen in told)
-
-
-def _joined(claim: Claim, ids: set[str]) -> NewsClaim:
-    documents = {mention.document for mention in claim.mentions}
-    return NewsClaim(claim=claim_row(claim), joined=len(documents & ids), new=documents <= ids)
+    said, since = asked.query.get("since", ""), _since(asked)
+    chosen = said if said in SPANS else since if utc(said) or asked.looked else "week"
+    told = [("your last look", asked.looked)] if asked.looked else []
+    told += [(name, key) for key, (name, _) in SPANS.items()]
+    return tuple(Span(name=name, href=addresses.asked(path, since=key), chosen=key == chosen) for name, key in told)
 
 
 def _was(before: Claim | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.errors import MissingInput
 from reportedly.library import Facet, Leaf
-from reportedly.web.news import News, news, nothing
+from reportedly.web.news import News, came, news, nothing
 from reportedly.web.pages import Asked
 from reportedly.web.rows import ClaimRow, claim_row
 from reportedly.web.shown import Shown
@@ -36,16 +36,17 @@ def overview(library: Shown, asked: Asked) -> Overview:
     """The first page of a library, of one too that is not there yet."""
     try:
         leaf = library.browse(limit=0)
-        new = news(library, asked)
         claims, traced = library.kept_claims(limit=_CLAIMS), library.is_traced()
+        fresh = came(library, asked)
+        new = news(library, asked, new=fresh, besides=[claim.id for claim in claims])
     except MissingInput:
-        claims, traced = (), True
+        claims, traced, fresh = (), True, frozenset()
         leaf = Leaf(total=0, start=0, found=(), facets=())
         new = nothing(asked)
     return Overview(
         documents=leaf.total,
         news=new,
-        claims=tuple(claim_row(claim) for claim in claims if claim.documents > 1),
+        claims=tuple(claim_row(claim, fresh) for claim in claims if claim.documents > 1),
         traced=traced or not leaf.total,
         languages=_values(leaf.facets, "language"),
         outlets=_values(leaf.facets, "outlet"),

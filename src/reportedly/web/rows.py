@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -66,7 +67,7 @@ class ClaimRow:
     """A claim in a list: its `id`, `href` to its page, its `wording` in its `language`, how many `documents` report it.
 
     `low` and `high` are the range of its independent origins, None where it is unknown; `echo` as in the contract;
-    `gatekept` says that four documents or more hang on one gatekeeper.
+    `gatekept` says that four documents or more hang on one gatekeeper; `joined` of the documents are new.
     """
 
     id: str
@@ -78,10 +79,11 @@ class ClaimRow:
     high: int | None
     echo: float | None
     gatekept: bool
+    joined: int = 0
 
 
-def claim_row(claim: Claim) -> ClaimRow:
-    """A claim as a row."""
+def claim_row(claim: Claim, new: Collection[str] = ()) -> ClaimRow:
+    """A claim as a row; `new` are the ids of documents that are new."""
     origins, keepers = claim.origins, claim.gatekeepers
     return ClaimRow(
         id=claim.id,
@@ -93,6 +95,7 @@ def claim_row(claim: Claim) -> ClaimRow:
         high=origins.high if origins else None,
         echo=claim.echo,
         gatekept=claim.documents >= 4 and keepers is not None and keepers.count == 1,
+        joined=len({mention.document for mention in claim.mentions}.intersection(new)),
     )
 
 
