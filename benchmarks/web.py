@@ -1,7 +1,9 @@
 """How quick the web app is: pages of a search through many documents beside a static file, and one very long document.
 
 `python -m benchmarks.web [--documents 10000] [--words 50000] [--spans 2000]` prints one JSON line. The library is made
-of invented sentences; the other side is `python -m http.server` with a file of the same size, in the same run.
+of invented sentences; the other side is `python -m http.server` with a file of the same size, in the same run. Where
+Playwright and Chromium are, the long document is opened and scrolled through in it: how long until it is painted, and
+how long each frame takes.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import argparse
 import hashlib
 import http.client
 import json
+import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -126,6 +130,53 @@ def timed(host: str, port: int, paths: list[str], headers: dict[str, str]) -> tu
     return seconds, size
 
 
+FRAMES = """
+async () => {
+  const step = innerHeight / 4, took = [];
+  let last = await new Promise(requestAnimationFrame);
+  for (let at = 0; at < 400 && scrollY + innerHeight < document.documentElement.scrollHeight - 1; at++) {
+    scrollTo({top: scrollY + step, behavior: 'instant'});
+    const now = await new Promise(requestAnimationFrame);
+    took.push(now - last);
+    last = now;
+  }
+  return took;
+}
+"""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+
+
+def looked_at(address: str, path: str) -> dict[str, float | int] | None:
+    """Milliseconds until a page is painted and until it is whole, and those of its frames while it is scrolled."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return None
+    if chromium is None:
+        return None
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.goto(address)
+        painted, whole = [], []
+        for _ in range(3):
+            page.goto(address.partition("/?")[0] + path, wait_until="load")
+            page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+            painted.append(page.evaluate(PAINTED))
+            whole.append(page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd"))
+        frames = sorted(page.evaluate(FRAMES))
+        browser.close()
+    return {
+        "painted_ms": round(median(painted)),
+        "whole_ms": round(median(whole)),
+        "frames": len(frames),
+        "frame_ms_median": round(median(frames), 1),
+        "frame_ms_p95": round(frames[int(0.95 * len(frames))], 1),
+        "frame_ms_worst": round(frames[-1], 1),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
@@ -153,6 +204,7 @@ def main() -> None:
             every, _ = timed(host, port, [f"/search?from={20 * n}" for n in range(ROUNDS)], headers)
             timed(host, port, ["/document/long"], headers)
             whole, bytes_long = timed(host, port, ["/document/long"] * 5, headers)
+            seen = looked_at(address, "/document/long")
         (folder / "page.html").write_bytes(b"x" * size)
         with running([sys.executable, "-u", "-m", "http.server", "0", "-b", "127.0.0.1"], folder, tells=True) as said:
             port = int(said.split(" port ")[1].split()[0])
@@ -169,6 +221,7 @@ def main() -> None:
         "spans": asked.spans,
         "long_document_ms": round(1000 * median(whole)),
         "long_document_bytes": bytes_long,
+        "in_chromium": seen,
     }
     print(json.dumps(told))
 

@@ -143,25 +143,31 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, address: str) -> Non
     assert unseen == []
 
 
-def test_words_that_are_selected_become_a_judgement(page: Page, address: str) -> None:
-    page.goto(at(address, "/document/ferry"))
+def select(page: Page, word: str) -> None:
+    """Select a word of the document as a mouse does, and wait for what comes up."""
     page.evaluate(
-        """() => {
+        """word => {
           const walker = document.createTreeWalker(document.querySelector('.flow'), NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const at = node.data.indexOf('whistle');
-            if (at < 0) continue;
+            const at = node.data.indexOf(word);
+            if (at < 0 || !node.parentElement.closest('[data-span]')) continue;
             const range = document.createRange();
             range.setStart(node, at);
-            range.setEnd(node, at + 7);
+            range.setEnd(node, at + word.length);
             getSelection().removeAllRanges();
             getSelection().addRange(range);
             node.parentElement.dispatchEvent(new MouseEvent('mouseup', {bubbles: true}));
             return;
           }
-        }"""
+        }""",
+        word,
     )
     page.wait_for_selector("#selection:not([hidden])")
+
+
+def test_words_that_are_selected_become_a_judgement(page: Page, address: str) -> None:
+    page.goto(at(address, "/document/ferry"))
+    select(page, "whistle")
     assert page.inner_text("#selection q").strip("“”") == "whistle"
     page.select_option("#part", "content")
     page.select_option("#target", "a5")
@@ -218,3 +224,78 @@ def test_another_site_s_window_gets_nothing(chromium: Any, address: str) -> None
     page.wait_for_url(f"{origin}/undo")
     assert "may change nothing here" in page.inner_text("body")
     context.close()
+
+
+def test_two_windows_never_overwrite_each_other_silently(chromium: Any, address: str) -> None:
+    """Both have the form open; the second to save is shown what the first said, and may still mean it."""
+    windows = [chromium.new_context() for _ in range(2)]
+    first, second = (window.new_page() for window in windows)
+    for page in (first, second):
+        page.goto(address)
+        page.goto(at(address, "/document/porom/correct/a1"))
+    first.fill("#value", "Ostap Veres")
+    first.fill("#why", "his name stands below")
+    first.click("button:has-text('Save who speaks')")
+    assert "Ostap Veres" in first.text_content("#main")
+    second.fill("#value", "Lada Krut")
+    second.fill("#why", "so the caption says")
+    second.click("button:has-text('Save who speaks')")
+    told = second.inner_text("#main")
+    assert "Somebody was quicker" in told
+    assert "Ostap Veres" in told
+    assert "his name stands below" in told
+    speakers = [
+        one["name"] for one in first.request.get(at(address, "/document/porom.json")).json()["document"]["sources"]
+    ]
+    assert "Ostap Veres" in speakers
+    assert "Lada Krut" not in speakers
+    second.click("button:has-text('Save mine all the same')")
+    assert "Lada Krut" in second.text_content("#main")
+    log = first.request.get(at(address, "/corrections.json")).json()["log"]
+    assert [one["right"] for one in log[:2]] == ["Lada Krut", "Ostap Veres"]
+    for window in windows:
+        window.close()
+
+
+def test_a_selection_in_a_window_that_is_behind_is_refused_too(chromium: Any, address: str) -> None:
+    windows = [chromium.new_context() for _ in range(2)]
+    first, second = (window.new_page() for window in windows)
+    for page in (first, second):
+        page.goto(address)
+        page.goto(at(address, "/document/parom"))
+    first.goto(at(address, "/document/parom/correct/a1"))
+    first.select_option("#certainty", "alleged")
+    first.click("button:has-text('Save the certainty')")
+    select(second, "паром")
+    second.select_option("#part", "content")
+    second.click("#selection button:has-text('Save')")
+    assert "Somebody was quicker" in second.inner_text("#main")
+    for window in windows:
+        window.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "button", "found"),
+    [
+        ("#speaker", "s1", "Save who speaks", "speaker"),
+        ("#certainty", "denied", "Save the certainty", "certainty"),
+        ("#parent", "none", "Save on whose word", "parent"),
+    ],
+)
+def test_speaker_certainty_and_parent_are_changed_with_a_reason(
+    chromium: Any, address: str, field: str, value: str, button: str, found: str
+) -> None:
+    window = chromium.new_context()
+    page = window.new_page()
+    page.goto(address)
+    page.goto(at(address, "/document/ferry"))
+    page.click("#d-a2 .mend")
+    page.fill("#why", f"the {found} is another")
+    page.select_option(field, value)
+    page.click(f"button:has-text('{button}')")
+    page.wait_for_selector(".done")
+    told = page.request.get(at(address, "/document/ferry.json")).json()
+    attribution = next(one for one in told["document"]["attributions"] if one["id"] == "a2")
+    assert attribution[found] == (None if value == "none" else value)
+    assert told["judgements"][-1]["why"] == f"the {found} is another"
+    window.close()

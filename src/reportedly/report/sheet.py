@@ -26,6 +26,8 @@ from reportedly.report.weave import Weaver
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _LINK = re.compile(r"https?://[^\s\x00-\x20<>\"\\^`{|}]+", re.IGNORECASE)
 _DEEPEST = 6
+_STRETCH = 20
+"""Paragraphs that are laid out together: a browser leaves out the stretches of a long document that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,8 @@ class Sheet:
 
     `weave` turns a block into marked text; `anchors` gives the fragment of each attribution's card, `turns` that of
     each comment; `thread` holds the discussion with the number of lists to close and open before each turn. `level` is
-    that of the document's own heading; `ways` is None in a file, which leads nowhere.
+    that of the document's own heading, `stretch` how many paragraphs are laid out together; `ways` is None in a file,
+    which leads nowhere.
     """
 
     view: View
@@ -55,6 +58,7 @@ class Sheet:
     thread: tuple[tuple[int, Said], ...]
     authors: dict[str, str]
     level: int = 2
+    stretch: int = _STRETCH
     ways: Ways | None = None
 
     def marked(self, block: Block) -> Markup:

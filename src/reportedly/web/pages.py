@@ -21,6 +21,7 @@ from reportedly.web.twin import twin
 _YEAR = 365 * 86400
 _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
     (UnknownDocument, 404),
+    (MissingInput, 404),
     (BadStatement, 400),
     (UnknownFormat, 400),
 )
