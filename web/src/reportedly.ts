@@ -2,6 +2,7 @@
 
 import { correcting } from "./correcting";
 import { queue } from "./queue";
+import { renewing } from "./renewing";
 import { selecting } from "./selecting";
 import { dropping, following } from "./uploads";
 
@@ -14,6 +15,7 @@ following();
 selecting();
 correcting();
 queue();
+renewing();
 
 document.addEventListener("keydown", (event) => {
   const typing = (event.target as Element).closest("input, textarea, select");

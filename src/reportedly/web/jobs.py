@@ -132,7 +132,7 @@ class Jobs:
             if item is None:
                 break
             if isinstance(item, str):
-                self._tell(running, replace(running.job, state="done", done=running.job.inputs))
+                self._tell(running, replace(running.job, state="done", done=running.job.inputs, left=None))
                 break
             self._tell(running, _with(running.job, item, seconds=time.monotonic() - begun))
         await asyncio.to_thread(running.process.join, 5)
