@@ -75,7 +75,8 @@ class ChangesPage:
 
     `spans` lead to other times; `traced` says whether the claims are of today: where they are not, nothing is told yet;
     `added` and `removed` count documents, `judged` judgements; `changed` are claims of several pages, those that were
-    there before first, `alone` counts new claims of one page each.
+    there before first, `within` counts those with the same pages and as many origins, that changed in something else;
+    `alone` counts new claims of one page each.
     """
 
     since: str
@@ -85,6 +86,7 @@ class ChangesPage:
     removed: int
     judged: int
     changed: tuple[ChangeRow, ...]
+    within: int
     alone: int
     template: str = "changes.html.j2"
     schema: str = "reportedly/page/changes/1"
@@ -134,9 +136,12 @@ def changes_page(library: Shown, asked: Asked) -> ChangesPage:
     except MissingInput:
         traced, found = True, None
     if found is None:
-        return ChangesPage(since=since, spans=spans, traced=traced, added=0, removed=0, judged=0, changed=(), alone=0)
+        return ChangesPage(
+            since=since, spans=spans, traced=traced, added=0, removed=0, judged=0, changed=(), within=0, alone=0
+        )
     told = sorted(found.claims, key=lambda one: one.before is None)
-    several = [one for one in told if one.claim.documents > 1 or (one.before is not None and one.before.documents > 1)]
+    several = [one for one in told if max(one.claim.documents, one.before.documents if one.before else 0) > 1]
+    shown = [one for one in several if one.before is None or one.joined or _was(one.before) != _was(one.claim)]
     return ChangesPage(
         since=found.since,
         spans=spans,
@@ -148,8 +153,9 @@ def changes_page(library: Shown, asked: Asked) -> ChangesPage:
             ChangeRow(
                 claim=claim_row(one.claim, one.joined), was=_was(one.before), joined=tuple(_names(library, one.joined))
             )
-            for one in several[:_CHANGES]
+            for one in shown[:_CHANGES]
         ),
+        within=len(several) - len(shown),
         alone=sum(one.before is None and one.claim.documents == 1 for one in told),
     )
 
