@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.claims.mentions import candidates
+from reportedly.claims.mentions import candidates, tellings
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
 
 
@@ -90,6 +90,34 @@ def test_who_comments_on_a_report_is_no_source_for_it() -> None:
         ],
     )
     assert all(one.speakers == () for one in candidates(document))
+
+
+def test_that_somebody_was_informed_is_told_beside_what_of() -> None:
+    text = "The harbour master informed the mayor about the need to close the old pier, Harbour Watch writes."
+    document = told(
+        text,
+        [
+            ("a1", "The harbour master", "informed", "about the need to close the old pier", "reported", "a2"),
+            ("a2", "Harbour Watch", "writes", text[:74], "reported", None),
+        ],
+        kinds={"Harbour Watch": "channel"},
+    )
+    found = candidates(document)
+    assert [(one.attribution, one.speakers) for one in found] == [("a2", ("s2",)), ("a1", ("s2", "s1"))]
+    assert tellings(found) == [(0, 1)]
+
+
+def test_what_two_papers_tell_in_one_breath_is_no_telling_of_the_other() -> None:
+    text = "The pier is shut, Harbour Watch writes, and the ferry is late, Evening Port writes."
+    document = told(
+        text,
+        [
+            ("a1", "Harbour Watch", "writes", "The pier is shut", "reported", None),
+            ("a2", "Evening Port", "writes", "the ferry is late", "reported", None),
+        ],
+        kinds={"Harbour Watch": "channel", "Evening Port": "outlet"},
+    )
+    assert tellings(candidates(document)) == []
 
 
 def told(

@@ -272,3 +272,38 @@ def test_a_named_report_on_another_matter_is_not_what_is_rejected() -> None:
     mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
     around = around_of(mentions, SAME, ANOTHER, SAME, SAME)
     assert completed([(0, 2, 3), (1,)], around, lambda one, other: 0.0) == ((0, 2, 3), (1,))
+
+
+def test_that_a_mayor_was_informed_and_what_of_are_two_claims_the_second_with_a_hop_more() -> None:
+    told = "about the need to close the old pier before the storms"
+    event = f"The harbour master informed the mayor {told}"
+    text = f"{event}. Harbour Watch writes about this, citing its own people."
+    watch, people = text.index("Harbour Watch"), text.index("its own people")
+    document = Document(
+        id="d1",
+        outlet="Evening Port",
+        text=text,
+        language="en",
+        paragraphs=((0, len(text)),),
+        sources=(
+            Source(id="s1", name="The harbour master", kind="person", mentions=((0, 18),)),
+            Source(id="s2", name="Harbour Watch", kind="channel", mentions=((watch, watch + 13),)),
+            Source(id="s3", name="its own people", kind="anonymous", of="s2", mentions=((people, people + 14),)),
+        ),
+        attributions=(
+            Attribution(
+                id="a1", cue=((19, 27),), content=((len(event) - len(told), len(event)),), speaker="s1", parent="a3"
+            ),
+            Attribution(id="a2", cue=((watch + 14, watch + 31),), content=((0, len(event) + 1),), speaker="s2"),
+            Attribution(
+                id="a3", cue=((people - 7, people - 1),), content=((0, len(event) + 1),), speaker="s3", parent="a2"
+            ),
+        ),
+    )
+    chains = {
+        tuple(tuple(hop.name for hop in one.chain) for one in claim.mentions)
+        for claim in trace([document])
+        if any(m.attribution for m in claim.mentions)
+    }
+    outer = ("Harbour Watch", "its own people")
+    assert chains == {(outer,), ((*outer, "The harbour master"),)}

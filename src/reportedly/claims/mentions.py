@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from reportedly.claims.acts import acts, answers, bids
@@ -11,6 +12,7 @@ from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
+from reportedly.sources.addressee import tells_somebody
 from reportedly.spans import covered, length
 
 _SHORTEST = 25
@@ -46,17 +48,37 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     """The places of a document that may be mentions, in the order of the text.
 
     Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
-    content is little but another ("that Y said that Z") gives way to it. Readers' comments are never mentions, nor are
-    plans, wishes and silences. Who asked, ordered or offered is an actor in what is reported, and never a speaker.
+    content is little but another ("that Y said that Z") gives way to it; where Y told it to somebody of the story, the
+    telling is reported beside it. Readers' comments are never mentions, nor are plans, wishes and silences. Who asked,
+    ordered or offered is an actor in what is reported, and never a speaker.
     The speakers of a denied claim are those of the claim: neither who denies it, nor who passes the denial on.
     """
     usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
     by_id = {a.id: a for a in document.attributions}
     events = [a for a in usable if _is_event(document, a)]
     told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events]
-    found = [_told(document, a, by_id, events) for a in told if not _gives_way(a, told)]
+    found = [_told(document, a, by_id, events) for a in told if not _gives_way(document, a, told)]
     found += _own(document, told)
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
+
+
+def tellings(found: Sequence[Candidate]) -> list[tuple[int, int]]:
+    """The numbers of each two candidates of which one is that somebody said what the other one is: no one claim.
+
+    The inner one stands in the outer one and has the further speaker ("Ann told Bo to go", "to go").
+    """
+    pairs = []
+    for _, own in groupby(enumerate(found), key=lambda one: one[1].document):
+        told = [(number, one) for number, one in own if one.speakers]
+        pairs += [
+            (number, other)
+            for number, outer in told
+            for other, inner in told
+            if len(outer.speakers) < len(inner.speakers)
+            and inner.speakers[: len(outer.speakers)] == outer.speakers
+            and covered(inner.spans, outer.spans) == length(inner.spans) < length(outer.spans)
+        ]
+    return pairs
 
 
 _ACTORS = ("person", "organisation", "group")
@@ -154,7 +176,7 @@ def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[
     return reversed(held)
 
 
-def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+def _gives_way(document: Document, attribution: Attribution, others: Sequence[Attribution]) -> bool:
     """Whether another attribution says the same more closely: it cites for one content, or is nearly all of it."""
     own = length(attribution.content)
     for other in others:
@@ -165,7 +187,8 @@ def _gives_way(attribution: Attribution, others: Sequence[Attribution]) -> bool:
         if common >= _SAME * max(own, length(other.content)):
             return True
         inner = tuple(sorted((*other.source, *other.cue, *other.content)))
-        if other.content and covered(attribution.content, inner) >= _MOSTLY * own and common >= 0.3 * own:
+        mostly = covered(attribution.content, inner) >= _MOSTLY * own and common >= 0.3 * own
+        if other.content and mostly and not tells_somebody(document.text, other):
             return True
     return False
 

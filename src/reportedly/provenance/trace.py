@@ -14,7 +14,7 @@ from reportedly.claims.copies import prepare as sentences_of
 from reportedly.claims.groups import Link, group
 from reportedly.claims.matching import Matched, Matching
 from reportedly.claims.matching import anew as matched_anew
-from reportedly.claims.mentions import Candidate, candidates
+from reportedly.claims.mentions import Candidate, candidates, tellings
 from reportedly.claims.passages import Passage
 from reportedly.claims.similarity import Floats
 from reportedly.claims.wordings import Wordings
@@ -73,8 +73,8 @@ def traced(
     wordings = _wordings(found, meanings)
     matching = matched([one.document for one in found], wordings)
     around = setting(found, parties, list(wordings.meaning))
-    apart = _pairs(found, ruling.different_claim)
     together = _pairs(found, ruling.same_claim)
+    apart = [*_pairs(found, ruling.different_claim), *(pair for pair in tellings(found) if pair not in together)]
     groups = completed(
         group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart),
         around,
