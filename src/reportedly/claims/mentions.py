@@ -13,6 +13,7 @@ from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
 from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
 from reportedly.sources.addressee import tells_somebody
+from reportedly.sources.output import members
 from reportedly.spans import covered, length
 
 _SHORTEST = 25
@@ -39,6 +40,7 @@ class Candidate:
     stance: Stance
     certainty: Certainty | None
     speakers: tuple[str, ...] = ()
+    joint: tuple[str, ...] = ()
     denier: str | None = None
     published: str | None = None
     where: Literal["title", "body"] = "body"
@@ -136,7 +138,7 @@ def _told(
     chain = tuple(a for a in _chain(attribution, by_id) if a.id not in actors)
     spans = _whole(attribution, events)
     publisher = latin(document.outlet) if document.outlet else None
-    names = {source.id: source.name for source in document.sources}
+    sources = {source.id: source for source in document.sources}
     untrue = _untrue(document, attribution, spans)
     if untrue is not None:
         spans = untrue
@@ -149,7 +151,9 @@ def _told(
     of_denial = {a.id for a in _chain(rejecting, by_id)} if rejecting else set[str]()
     of_denial |= {a.id for a in chain[:-1]} if untrue is not None else set()
     speakers = [a.speaker for a in chain if a.speaker and a.id not in of_denial]
-    hops = tuple(dict.fromkeys(id for id in speakers if latin(names.get(id, "")) != publisher and id != denier))
+    hops = tuple(
+        id for id in dict.fromkeys(speakers) if id != denier and id in sources and latin(sources[id].name) != publisher
+    )
     if doubts:
         hops = tuple(id for id in hops if id != attribution.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
@@ -162,6 +166,7 @@ def _told(
         stance=stance,
         certainty=attribution.certainty,
         speakers=hops,
+        joint=tuple(dict.fromkeys(one for id in hops for one in members(sources[id]))),
         denier=denier,
         published=document.published,
         where="title" if attribution.where == "title" else "body",

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import islice, product
 
 from reportedly.claims.mentions import Candidate
 from reportedly.language.fold import fold
 from reportedly.model import Attribution, Credit, Document, End, Hop, Party, Source, SourceKind, Spans
 from reportedly.provenance.people import is_reporter
 from reportedly.provenance.sameness import same_here
-from reportedly.sources.across import Likely, Parties
+from reportedly.sources.across import Likely, Parties, unnamed_of
+from reportedly.sources.output import members
 
 POINTERS: tuple[SourceKind, ...] = ("vague", "impersonal")
 CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 _PUBLISHING: tuple[SourceKind, ...] = ("outlet", "channel", "organisation")
+_MOST_CHAINS = 12
+"""Chains of one mention that are told apart: a page that names more papers in one breath is taken for these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Cast:
 
     `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id. `pointed`
     maps a document's pointer to nobody ("the media") to the source that the document names for the same claim.
+    `carried` maps a document, its unnamed source of several carriers and one of these to that one's unnamed people.
     """
 
     documents: Mapping[str, Document]
@@ -31,6 +36,7 @@ class Cast:
     of_source: Mapping[tuple[str, str], str]
     publisher: Mapping[str, str]
     pointed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    carried: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     def source(self, document: str, source: str) -> Source | None:
         """The source of that id in the document."""
@@ -56,25 +62,44 @@ class Cast:
         )
 
     def hops(self, candidate: Candidate) -> tuple[Hop, ...]:
-        """The chain of a mention: its speakers, nearest the page first, without the publisher naming itself.
+        """The chain of a mention, of parallel ones the first."""
+        return self.chains(candidate)[0]
 
-        Whoever carries unnamed people or has a paper stands before them ("sources told the Oak", "a letter seen by the
-        Oak"), wherever the page says so.
+    def chains(self, candidate: Candidate) -> tuple[tuple[Hop, ...], ...]:
+        """The chains of a mention, one for each of the sources that speak as one ("X and Y"); at least one.
+
+        A chain is the speakers, nearest the page first, without the publisher naming itself. Whoever carries unnamed
+        people or has a paper stands before them ("sources told the Oak", "a letter seen by the Oak"), wherever the page
+        says so.
         """
-        chain: list[Hop] = []
+        path: list[tuple[str, bool]] = []  # each source, and whether it is there only because it carries the next one
         for given in candidate.speakers:
-            first = given if chain else self.pointed.get((candidate.document, given), given)
-            for id in (*self._carriers(candidate.document, first), first):
-                source = self.source(candidate.document, id)
-                if source is None or (not chain and self.is_own(candidate.document, id)):
-                    continue
-                party = self.of_source[candidate.document, id]
-                if (id != first and party in [hop.party for hop in chain]) or (chain and chain[-1].party == party):
-                    continue
-                known = self.party[party].kind  # over documents it may show that a name is an outlet's
-                kind = known if known in CARRIERS else source.kind
-                chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
+            first = given if path else self.pointed.get((candidate.document, given), given)
+            path += [*((id, True) for id in self._carriers(candidate.document, first)), (first, False)]
+        joint = {id: some for id, _ in path if (some := self._members(candidate.document, id))}
+        choices = (dict(zip(joint, some, strict=True)) for some in islice(product(*joint.values()), _MOST_CHAINS))
+        return tuple(dict.fromkeys(self._chain(candidate.document, path, meant) for meant in choices))
+
+    def _chain(self, document: str, path: Sequence[tuple[str, bool]], meant: Mapping[str, str]) -> tuple[Hop, ...]:
+        chain: list[Hop] = []
+        for given, carries in path:
+            id = meant.get(given, given)
+            source = self.source(document, id)
+            if source is None or (not chain and self.is_own(document, id)):
+                continue
+            party = self.of_source[document, id]
+            if chain and source.of in meant:
+                party = self.carried.get((document, id, chain[-1].party or ""), party)
+            if (carries and party in [hop.party for hop in chain]) or (chain and chain[-1].party == party):
+                continue
+            known = self.party[party].kind  # over documents it may show that a name is an outlet's
+            kind = known if known in CARRIERS else source.kind
+            chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
         return tuple(chain)
+
+    def _members(self, document: str, source: str) -> tuple[str, ...]:
+        found = self.source(document, source)
+        return members(found) if found is not None else ()
 
     def _carriers(self, document: str, source: str) -> tuple[str, ...]:
         """The ids of the sources whose people or papers a source is, the outermost first."""
@@ -137,12 +162,20 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
                 party[known] = Party(id=known, name=document.outlet, kind="outlet")
             publisher[id] = known
     of_source, party = _as_here(group, inside, party, of_source, publisher, parties.likely)
+    carried: dict[tuple[str, str, str], str] = {}
     for id, document in inside.items():
         for source in document.sources:
             key = (id, source.id)
             mine = party[of_source[key]]
             if source.of is not None and mine.of is None and (id, source.of) in of_source:
                 party[mine.id] = replace(mine, of=of_source[id, source.of])
+            if source.kind == "anonymous" and source.of is not None:
+                for carrier in members(next(s for s in document.sources if s.id == source.of)):
+                    by = of_source[id, carrier]
+                    one = unnamed_of(by)
+                    carried[id, source.id, by] = one
+                    before = party.get(one, replace(mine, id=one, of=by, member=()))
+                    party[one] = replace(before, member=tuple(sorted({*before.member, (id, source.id)})))
         for credit in document.provenance:
             if credit.name and _named(party.values(), credit.name) is None:
                 new = Party(id=_new_id("credit", fold(credit.name)), name=credit.name, kind="outlet")
@@ -150,7 +183,7 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
     for id, name in publisher.items():
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
-    found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher)
+    found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher, carried=carried)
     return replace(found, pointed=_pointed(group, found))
 
 
@@ -187,7 +220,10 @@ def _as_here(
 ) -> tuple[dict[tuple[str, str], str], dict[str, Party]]:
     """The ways to the parties and the parties, with those put together that are one when seen from this claim."""
     cited: dict[str, list[str]] = {}
-    for document, id in sorted({(one.document, id) for one in group for id in one.speakers if id}):
+    spoken = {(one.document, id) for one in group for id in one.speakers}
+    joint = {(id, one.id): members(one) for id, page in documents.items() for one in page.sources}
+    spoken = {(document, one) for document, id in spoken for one in (joint.get((document, id)) or (id,))}
+    for document, id in sorted(spoken):
         known = of_source.get((document, id))
         if known is not None and party[known].kind in (*_PUBLISHING, "person"):
             page = documents[document]
@@ -219,16 +255,17 @@ def pointer(document: str, name: str) -> Party:
 def evidence(document: Document, candidate: Candidate, source: str) -> Attribution | None:
     """The attribution that makes the source a speaker of the candidate: on the way up from its own, else around it."""
     by_id = {a.id: a for a in document.attributions}
+    meant = {source, *(one.id for one in document.sources if source in members(one))}
     at, seen = candidate.attribution, set[str]()
     while at is not None and at in by_id and at not in seen:
-        if by_id[at].speaker == source:
+        if by_id[at].speaker in meant:
             return by_id[at]
         seen.add(at)
         at = by_id[at].parent
     around = [
         a
         for a in document.attributions
-        if a.speaker == source and any(start < e and s < end for start, end in a.content for s, e in candidate.spans)
+        if a.speaker in meant and any(start < e and s < end for start, end in a.content for s, e in candidate.spans)
     ]
     return max(around, key=lambda a: (a.confidence, a.id), default=None)
 

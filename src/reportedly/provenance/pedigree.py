@@ -9,7 +9,7 @@ from hashlib import sha256
 from reportedly.claims.mentions import Candidate
 from reportedly.claims.passages import Passage
 from reportedly.language.sentences import sentences
-from reportedly.model import Claim, Document, End, Gatekeepers, Layers, Mention, Party, Relay, Span
+from reportedly.model import Claim, Document, End, Gatekeepers, Hop, Layers, Mention, Party, Relay, Span
 from reportedly.provenance import cut
 from reportedly.provenance.cast import Cast, cast
 from reportedly.provenance.circles import circles
@@ -70,7 +70,7 @@ def pedigree(
     stated = tuple(
         sorted({*told.relays, *told.denials}, key=lambda r: (end_key(r.from_end), end_key(r.to_end), r.kind))
     )
-    shown = tuple(_mention(candidate, players) for candidate in held)
+    shown = tuple(_mention(candidate, chain) for candidate in held for chain in players.chains(candidate))
     return Claim(
         id=_id(held),
         wording=wording.wording,
@@ -115,7 +115,7 @@ def _id(mentions: Sequence[Candidate]) -> str:
     return "k" + sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _mention(candidate: Candidate, players: Cast) -> Mention:
+def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
     return Mention(
         document=candidate.document,
         attribution=candidate.attribution,
@@ -124,7 +124,7 @@ def _mention(candidate: Candidate, players: Cast) -> Mention:
         certainty=candidate.certainty,
         denier=candidate.denier,
         published=candidate.published,
-        chain=players.hops(candidate),
+        chain=chain,
     )
 
 

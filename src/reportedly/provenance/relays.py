@@ -79,14 +79,14 @@ def relays(
         first = len(support)
         start = credited[0].to_end if credited else End(document=id)
         for candidate in mentions[id]:
-            hops = cast.hops(candidate)
             original = originals.get(id)
-            if original is not None and _stands_in(hops, mentions[original], cast):
-                continue
             denied = candidate.stance == "denies" and id not in denying
-            (denials if denied or id in denying else support).extend(
-                _cites(cast, candidate, hops, start, mentions, denying)
-            )
+            for hops in cast.chains(candidate):
+                if original is not None and _stands_in(hops, mentions[original], cast):
+                    continue
+                (denials if denied or id in denying else support).extend(
+                    _cites(cast, candidate, hops, start, mentions, denying)
+                )
         if len(support) == first and not credited and id not in originals and id not in denying:
             nobody = _to_nobody(cast, mentions[id])
             if nobody is not None:
@@ -289,7 +289,7 @@ def _stands_in(hops: Sequence[Hop], original: Sequence[Candidate], cast: Cast) -
     """Whether the copied document cites the same: then the copy has the words from it, and no knowledge of its own."""
     if not hops:
         return True
-    theirs = [chain[0] for candidate in original if (chain := cast.hops(candidate))]
+    theirs = [chain[0] for candidate in original for chain in cast.chains(candidate) if chain]
     publisher = cast.publisher.get(original[0].document)
     if hops[0].party == publisher:
         return True

@@ -104,7 +104,8 @@ def setting(mentions: Sequence[Candidate], parties: Parties, meanings: Sequence[
     opening: dict[str, int] = {}
     for number, mention in enumerate(mentions):
         known = [parties.of_source.get((mention.document, id)) for id in mention.speakers]
-        sources.append(frozenset(id for id in known if id is not None and kind[id] in _NAMED))
+        joint = [parties.of_source.get((mention.document, id)) for id in mention.joint]
+        sources.append(frozenset(id for id in (*known, *joint) if id is not None and kind[id] in _NAMED))
         if known and known[0] is not None and kind[known[0]] in _CARRYING:
             carried.add(number)
         if any(id is None or kind[id] not in _NOBODY for id in known):

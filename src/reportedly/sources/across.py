@@ -371,8 +371,13 @@ def _unnamed(
     if source.kind == "anonymous":
         carrier = of_member.get((document.id, source.of)) if source.of else None
         carrier = carrier or publisher.get(document.id)
-        return "p" + _digest("anonymous", carrier or document.id), carrier
+        return unnamed_of(carrier or document.id), carrier
     return "p" + _digest(source.kind, document.id, source.id), None
+
+
+def unnamed_of(carrier: str) -> str:
+    """The id of the party that the unnamed people of a party are."""
+    return "p" + _digest("anonymous", carrier)
 
 
 def _unnamed_party(id: str, found: Sequence[tuple[Document, Source, str | None]]) -> Party:

@@ -24,12 +24,24 @@ NAME_KINDS: dict[str, NameKind] = {
 CARRIED: tuple[SourceKind, ...] = ("anonymous", "document")
 """Kinds of source that somebody may carry: whose people, whose papers."""
 
+_TOGETHER = "together: "
+
 
 def list_sources(cast: Cast) -> tuple[tuple[Source, ...], dict[int, str]]:
     """The parties that speak or carry, in the order of their first mention, and their ids by the party's identity."""
     speaking = _speaking(cast)
     ids = {id(party): f"s{number}" for number, party in enumerate(speaking, start=1)}
     return tuple(_source(party, ids) for party in speaking), ids
+
+
+def members(source: Source) -> tuple[str, ...]:
+    """The ids of the sources that speak as one in a source ("X and Y"); none for a source that is one party.
+
+    >>> members(Source(id="s3", name="Oak and Elm", kind="outlet", because="together: s1, s2"))
+    ('s1', 's2')
+    """
+    first, *_ = source.because.split("; ")
+    return tuple(first.removeprefix(_TOGETHER).split(", ")) if first.startswith(_TOGETHER) else ()
 
 
 def _speaking(cast: Cast) -> Sequence[Party]:
@@ -47,7 +59,7 @@ def _source(party: Party, ids: Mapping[int, str]) -> Source:
     name, aliases = names_of(party)
     reasons = list(dict.fromkeys(party.reasons))
     if party.together:
-        reasons.insert(0, "together: " + ", ".join(ids[id(member)] for member in party.together))
+        reasons.insert(0, _TOGETHER + ", ".join(ids[id(member)] for member in party.together))
     return Source(
         id=ids[id(party)],
         name=name,
