@@ -23,6 +23,7 @@ from reportedly.sources.sentence import Sentence, look_up
 
 PERSONAL = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun:official")
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
+UNLIKE = {"papers": ("noun:document",), "people": ("noun:anonymous", "noun:official", "noun:people")}
 AND = ("and", "и", "та", "і", "й", "&")
 PREPOSITIONS = ("в", "во", "у", "in", "на", "on", "from", "of", "at", "по")
 PLURAL = re.compile(r"(?:ники|щики|чики|тели|телі|исты|исти|логи|ници|ницы|ов|ів|ей|ам|ям|ами|ями|ах|ях)$")
@@ -168,6 +169,9 @@ def _pronoun(words: Sequence[Item]) -> str | None:
 
 def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cyrillic: bool) -> Phrase:
     items = _with_agents(items)
+    unlike = _split_unlike(text, sentence, items)
+    if unlike is not None:
+        return unlike
     cut, joined = _split_joined(text, sentence, items)
     first, rest = _segment(items[:cut])
     flags = frozenset(flag for flag in FLAGS for item in first if item.has(f"word:{flag}"))
@@ -433,6 +437,23 @@ def _split_joined(text: str, sentence: Sentence, items: list[Item]) -> tuple[int
         if other is not None and other.name is not None and (item.text != "," or other.joined) and not other.roles[1:]:
             return at, other
     return len(items), None
+
+
+def _split_unlike(text: str, sentence: Sentence, items: list[Item]) -> Phrase | None:
+    """Papers and unnamed people that are cited in one breath ("leaked documents and two officials"), joined."""
+    for at, item in enumerate(items[1:-1], 1):
+        if item.run or fold(item.text) not in AND:
+            continue
+        parts = (items[:at], items[at + 1 :])
+        sorts = [{sort for sort, tags in UNLIKE.items() for one in part if one.has(*tags)} for part in parts]
+        if [len(some) for some in sorts] != [1, 1] or sorts[0] == sorts[1]:
+            continue
+        places = [(part[0].start, part[-1].end) for part in parts]
+        cuts = (tuple(t for t in sentence.tokens if start <= t.start < end) for start, end in places)
+        left, other = (_parse(text, _cut(sentence, cut)) for cut in cuts)
+        if left and other and left.noun and other.noun and left.name is None and other.name is None:
+            return replace(left, joined=(other,))
+    return None
 
 
 def _inner(text: str, sentence: Sentence, rest: list[Item], whole: Phrase) -> Phrase | None:

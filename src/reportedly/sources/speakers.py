@@ -103,6 +103,8 @@ class Speakers:
             if meant is not None:
                 scene.cast.mention(meant, phrase.start, phrase.end)
             return meant
+        if phrase.joined:
+            return self._together(phrase, attribution, scene, parent)
         if phrase.name is not None:
             again = _common_noun(phrase.name, scene)
             if again is not None:
@@ -123,6 +125,23 @@ class Speakers:
             behind = words("held").search(scene.text, phrase.start, phrase.end)
             if behind is not None:
                 party.of = self._holder((behind.end(), phrase.end), attribution, scene, parent)
+        return party
+
+    def _together(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
+        """The party of "X and Y": one of its own, whose members are parties too."""
+        parts = [phrase]
+        while parts[-1].joined:
+            parts.append(parts[-1].joined[0])
+        found = (self._party(replace(part, joined=()), attribution, scene, parent) for part in parts)
+        members = [party for party in found if party is not None]
+        if len(members) < 2:
+            return members[0] if members else None
+        start, end = phrase.start, max(part.end for part in parts)
+        known = next((p for p in scene.cast if p.together and set(map(id, p.together)) == set(map(id, members))), None)
+        party = known or scene.cast.add(Party(phrase=scene.text[start:end], plural=True, together=tuple(members)))
+        kinds = (member.kind for member in members if member.kind is not None and member.weight >= KNOWN)
+        party.believe(next(kinds, members[0].kind), SHAPE)
+        scene.cast.mention(party, start, end)
         return party
 
     def _having(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
@@ -187,8 +206,6 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
     party.roles.update(phrase.roles[:1] if is_cyrillic(phrase.text) else phrase.roles)
     if party.weight <= GUESS and party.known is None:
         _guess_kind(party, run, attribution, scene)
-    if phrase.joined:
-        return _together(phrase, party, attribution, scene)
     return party
 
 
@@ -246,21 +263,6 @@ def _is_told(text: str, place: int, *, bare: bool) -> bool:
         return False
     told = text[max(0, place - TELLING) : led.start()]
     return any(told.endswith(match.group()) for kind in ("told", "asked") for match in words(kind).finditer(told))
-
-
-def _together(phrase: Phrase, first: Party, attribution: Attribution, scene: Scene) -> Party:
-    """The party of "X and Y": one of its own, whose members are parties too."""
-    members, at = [first], phrase.joined[0] if phrase.joined else None
-    while at is not None and at.name is not None:
-        member = _named(replace(at, joined=()), at.name, attribution, scene)
-        members.append(member)
-        at = at.joined[0] if at.joined else None
-    known = next((p for p in scene.cast if p.together and set(map(id, p.together)) == set(map(id, members))), None)
-    party = known or scene.cast.add(Party(phrase=phrase.text, plural=True, together=tuple(members)))
-    kind = next((member.kind for member in members if member.kind is not None and member.weight >= KNOWN), first.kind)
-    party.believe(kind, SHAPE)
-    scene.cast.mention(party, phrase.start, phrase.end)
-    return party
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
