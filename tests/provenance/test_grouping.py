@@ -307,3 +307,37 @@ def test_that_a_mayor_was_informed_and_what_of_are_two_claims_the_second_with_a_
     }
     outer = ("Harbour Watch", "its own people")
     assert chains == {(outer,), ((*outer, "The harbour master"),)}
+
+
+def test_whom_a_title_names_alone_stands_behind_the_paper_through_which_the_body_has_it() -> None:
+    says = "the old bridge at Rovny will be closed to lorries from Monday"
+    title = f"Officials: {says}"
+    body = f"{title}\n\n{says}, writes Harbour Herald, citing two officials."
+    begin, herald, officials = len(title) + 2, body.index("Harbour Herald"), body.index("two officials")
+    document = Document(
+        id="d1",
+        outlet="Evening Port",
+        text=body,
+        language="en",
+        title_span=(0, len(title)),
+        paragraphs=((begin, len(body)),),
+        sources=(
+            Source(id="s1", name="Officials", kind="anonymous", mentions=((0, 9),)),
+            Source(id="s2", name="Harbour Herald", kind="outlet", mentions=((herald, herald + 14),)),
+            Source(id="s3", name="two officials", kind="anonymous", of="s2", mentions=((officials, officials + 13),)),
+        ),
+        attributions=(
+            Attribution(id="a1", content=((11, len(title)),), cue=((9, 10),), speaker="s1", where="title"),
+            Attribution(id="a2", content=((begin, begin + len(says)),), cue=((herald - 7, herald),), speaker="s2"),
+            Attribution(
+                id="a3", content=((begin, begin + len(says)),), cue=((officials - 7, officials),), speaker="s3",
+                parent="a2",
+            ),
+        ),
+    )  # fmt: skip
+    (claim,) = [one for one in trace([document]) if any(m.attribution for m in one.mentions)]
+    chains = [[hop.name for hop in one.chain] for one in claim.mentions if one.attribution]
+    assert chains == [["Harbour Herald", "Officials"], ["Harbour Herald", "two officials"]]
+    assert [relay.to_end.party for relay in claim.relays if relay.from_end.document] == [
+        party.id for party in claim.parties if party.name == "Harbour Herald"
+    ]

@@ -178,6 +178,7 @@ def test_a_credit_puts_the_credited_party_between_the_page_and_its_sources() -> 
         ("d1", "Harbour Herald", "credits"),
         ("Harbour Herald", "Ada Brook, the mayor", "cites"),
     }
+    assert [hop.name for hop in claim.mentions[0].chain] == ["Harbour Herald", "Ada Brook, the mayor"]
 
 
 def test_outlets_that_rest_on_one_another_are_a_circle_and_one_origin() -> None:

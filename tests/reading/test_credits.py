@@ -26,6 +26,7 @@ def credits(*paragraphs: str) -> list[tuple[str, str]]:
     [
         ("OAKHAVEN, March 5 (Northern Wire) – The pier is closed.", "Northern Wire"),
         ("OAKHAVEN (Reuters) - The pier is closed.", "Reuters"),
+        ("Reuters | The pier is closed.", "Reuters"),
         ("PORT ELLERY, Harrowmere (AP) — The pier is closed.", "AP"),
         ("ЗАРЕЧЬЕ, 5 марта — Север-Пресс. Причал закрыт.", "Север-Пресс"),
         ("ЗАРЕЧЬЕ, 5 мар - РИА Новости. Причал закрыт.", "РИА Новости"),

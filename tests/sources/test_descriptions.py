@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.sources.output import members
 from tests.sources.marked import read
 
 
@@ -139,6 +140,22 @@ def test_two_papers_that_share_a_cue_are_a_party_of_their_own_with_both_as_membe
     assert both.kind == "outlet"
     assert both.because == f"together: {members['Reuters']}, {members['Tornvald Times']}"
     assert page.source("a2").id == members["Reuters"]
+
+
+def test_papers_and_people_that_share_a_cue_are_two_members() -> None:
+    for text, names in (
+        ("The dam leaks, [[a1 leaked cables and two officials]] say.", ["leaked cables", "two officials"]),
+        ("Дамба течёт, сообщили [[a1 документы Орлова и источники]].", ["документы Орлова", "источники"]),
+        ("Дамба тече, свідчать [[a1 джерела та внутрішній звіт]].", ["джерела", "внутрішній звіт"]),
+    ):
+        page = read(text)
+        both = page.source("a1")
+        assert [next(s.name for s in page.document.sources if s.id == id) for id in members(both)] == names
+
+
+def test_officials_of_two_sorts_stay_one() -> None:
+    page = read("The dam leaks, [[a1 officials and diplomats]] say.")
+    assert members(page.source("a1")) == ()
 
 
 def test_one_ministry_of_two_countries_is_two() -> None:

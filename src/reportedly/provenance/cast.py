@@ -10,7 +10,7 @@ from itertools import islice, product
 from reportedly.claims.mentions import Candidate
 from reportedly.language.fold import fold
 from reportedly.model import Attribution, Credit, Document, End, Hop, Party, Source, SourceKind, Spans
-from reportedly.provenance.people import is_reporter
+from reportedly.provenance.people import classes_of, fit, is_reporter, papers_of
 from reportedly.provenance.sameness import same_here
 from reportedly.sources.across import Likely, Parties, unnamed_of
 from reportedly.sources.output import members
@@ -28,6 +28,7 @@ class Cast:
 
     `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id. `pointed`
     maps a document's pointer to nobody ("the media") to the source that the document names for the same claim.
+    `above` maps a source with which a document's title opens a chain to those through whom the body has it.
     `carried` maps a document, its unnamed source of several carriers and one of these to that one's unnamed people.
     """
 
@@ -36,6 +37,7 @@ class Cast:
     of_source: Mapping[tuple[str, str], str]
     publisher: Mapping[str, str]
     pointed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    above: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     carried: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     def source(self, document: str, source: str) -> Source | None:
@@ -72,7 +74,9 @@ class Cast:
         people or has a paper stands before them ("sources told the Oak", "a letter seen by the Oak"), wherever the page
         says so.
         """
-        path: list[tuple[str, bool]] = []  # each source, and whether it is there only because it carries the next one
+        led = self.above.get((candidate.document, candidate.speakers[0]), ()) if candidate.speakers else ()
+        # each source, and whether it is there only because it carries the next one
+        path = [(id, True) for id in (led if candidate.where == "title" else ())]
         for given in candidate.speakers:
             first = given if path else self.pointed.get((candidate.document, given), given)
             path += [*((id, True) for id in self._carriers(candidate.document, first)), (first, False)]
@@ -96,6 +100,17 @@ class Cast:
             kind = known if known in CARRIERS else source.kind
             chain.append(Hop(name=source.name, kind=kind, party=party, source=id))
         return tuple(chain)
+
+    def is_same(self, document: str, source: str, hop: Hop) -> bool:
+        """Whether a source of a document is who a hop of its chains is, as far as the one page's words tell."""
+        known = self.source(document, source)
+        other = self.source(document, hop.source) if hop.source is not None else None
+        if known is None or other is None or self.of_source[document, source] == hop.party:
+            return known is not None and other is not None
+        if known.kind != other.kind or known.kind not in ("anonymous", "document"):
+            return False
+        of = classes_of if known.kind == "anonymous" else papers_of
+        return fit(of(self._texts(document, known)), of(self._texts(document, other)))
 
     def _members(self, document: str, source: str) -> tuple[str, ...]:
         found = self.source(document, source)
@@ -184,7 +199,33 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
     found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher, carried=carried)
-    return replace(found, pointed=_pointed(group, found))
+    found = replace(found, pointed=_pointed(group, found))
+    return replace(found, above=_above(group, found))
+
+
+def _above(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], tuple[str, ...]]:
+    """For each source that a title has the claim from, those through whom the body has it from the same.
+
+    "Officials: the dam leaks" over "the Oak reports, citing officials": the page spoke to no officials.
+    """
+    titles: dict[str, set[str]] = {}
+    bodies: dict[str, list[tuple[Hop, ...]]] = {}
+    for candidate in group:
+        if candidate.where == "title":
+            titles.setdefault(candidate.document, set()).update(candidate.speakers[:1])
+        else:
+            bodies.setdefault(candidate.document, []).extend(chain for chain in cast.chains(candidate) if chain)
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for document, ids in sorted(titles.items()):
+        for id in sorted(ids):
+            at = [
+                next((number for number, hop in enumerate(chain) if cast.is_same(document, id, hop)), None)
+                for chain in bodies.get(document, ())
+            ]
+            deep = [chain[:number] for chain, number in zip(bodies.get(document, ()), at, strict=True) if number]
+            if deep and 0 not in at:
+                found[document, id] = tuple(hop.source for hop in deep[0] if hop.source is not None)
+    return found
 
 
 def _pointed(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], str]:

@@ -17,7 +17,7 @@ from reportedly.provenance.drift import drift
 from reportedly.provenance.graph import graph
 from reportedly.provenance.origins import Count, origins
 from reportedly.provenance.people import was_there
-from reportedly.provenance.relays import Told, end_key, relays
+from reportedly.provenance.relays import Told, credited, end_key, relays
 from reportedly.provenance.roots import facts
 from reportedly.provenance.times import first
 from reportedly.sources.across import Parties
@@ -70,7 +70,12 @@ def pedigree(
     stated = tuple(
         sorted({*told.relays, *told.denials}, key=lambda r: (end_key(r.from_end), end_key(r.to_end), r.kind))
     )
-    shown = tuple(_mention(candidate, chain) for candidate in held for chain in players.chains(candidate))
+    of_text = {id: credited(players, id) for id in mentions}
+    shown = tuple(
+        _mention(candidate, _led(of_text[candidate.document], chain))
+        for candidate in held
+        for chain in players.chains(candidate)
+    )
     return Claim(
         id=_id(held),
         wording=wording.wording,
@@ -126,6 +131,13 @@ def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
         published=candidate.published,
         chain=chain,
     )
+
+
+def _led(text_of: Hop | None, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """The chain from the page on: behind whose text it is, where it is not the page's own."""
+    if text_of is None or text_of.party in [hop.party for hop in chain]:
+        return chain
+    return (text_of, *chain)
 
 
 def _says_it_was_there(document: Document, mentions: Sequence[Candidate]) -> bool:

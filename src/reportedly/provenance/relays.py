@@ -193,6 +193,15 @@ def _credits(cast: Cast, id: str) -> Iterator[Relay]:
         )
 
 
+def credited(cast: Cast, id: str) -> Hop | None:
+    """The agency or paper whose text a document says that it is, as a hop of all that it reports; None for its own."""
+    for relay in _credits(cast, id):
+        owner = cast.owner(relay.to_end)
+        if owner in cast.party:
+            return Hop(name=cast.party[owner].name, kind=cast.party[owner].kind, party=owner, source=None)
+    return None
+
+
 def _to_nobody(cast: Cast, mentions: Sequence[Candidate]) -> tuple[Party, Relay] | None:
     """A relay to nobody in particular, where a document says only that something is said."""
     for candidate in mentions:
