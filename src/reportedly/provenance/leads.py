@@ -69,7 +69,11 @@ def completed(
         if of_reports and mentions[number].stance != "denies" and (number in around.carried or pointing(number)):
             fewer = len({mentions[other].document for other in elsewhere}) + 1 < len(told[at])
             return fewer and max(around.nearness(number, other) for other in groups[at]) >= _MEANT
-        return not elsewhere and nearest(number, at) >= (_RELAY if number in around.carried else _LEAD)
+        if number in around.carried:
+            fewer = len({mentions[other].document for other in elsewhere}) + 1 < len(told[at])
+            near = max(around.nearness(number, other) for other in groups[at])
+            return (not elsewhere or fewer) and (nearest(number, at) >= _RELAY or near >= _MEANT)
+        return not elsewhere and nearest(number, at) >= _LEAD
 
     for numbers in of_document.values():
         title, lead = _title_and_lead(numbers, mentions)
