@@ -107,7 +107,8 @@ def test_the_lead_joins_its_title_and_brings_its_source() -> None:
 
 def test_a_lead_that_says_something_else_stays_alone() -> None:
     mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d2", title=True)]
-    assert completed([(0, 2), (1,)], around_of(mentions), lambda one, other: 0.0) == ((0, 2), (1,))
+    around = around_of(mentions, SAME, ANOTHER, SAME)
+    assert completed([(0, 2), (1,)], around, lambda one, other: 0.0) == ((0, 2), (1,))
 
 
 def test_a_page_that_names_only_the_media_is_given_the_paper_that_it_names_next() -> None:
@@ -255,7 +256,8 @@ def test_title_and_lead_of_a_page_go_together_to_where_more_pages_tell_the_same(
     mentions = [mention("d1", title=True), mention("d1", "s1", at=10), mention("d2"), mention("d3"), mention("d4")]
     groups = [(0, 2, 3), (1, 4)]
     assert completed(groups, around_of(mentions), lambda one, other: 0.1) == ((0, 1, 2, 3), (4,))
-    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 2, 3), (1, 4))
+    around = around_of(mentions, SAME, ANOTHER, SAME, SAME, SAME)
+    assert completed(groups, around, lambda one, other: 0.0) == ((0, 2, 3), (1, 4))
 
 
 def test_a_report_that_is_rejected_is_the_next_one_that_the_page_names() -> None:
@@ -263,8 +265,14 @@ def test_a_report_that_is_rejected_is_the_next_one_that_the_page_names() -> None
     mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
     groups = [(0, 2, 3), (1,)]
     assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 1, 2, 3),)
-    flat = [mention("d1"), *mentions[1:]]
-    assert completed(groups, around_of(flat), lambda one, other: 0.0) == ((0, 2, 3), (1,))
+
+
+def test_a_flat_claim_is_from_the_paper_that_the_page_names_next_for_its_details() -> None:
+    mentions = [mention("d1"), mention("d1", "s1", at=40), mention("d2"), mention("d3"), mention("d4")]
+    groups = [(0, 2, 3), (1, 4)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 1, 2, 3), (4,))
+    elsewhere = around_of(mentions, SAME, ANOTHER, SAME, SAME, ANOTHER)
+    assert completed(groups, elsewhere, lambda one, other: 0.0) == ((0, 2, 3), (1, 4))
 
 
 def test_a_named_report_on_another_matter_is_not_what_is_rejected() -> None:

@@ -43,6 +43,18 @@ def test_a_dateline_names_its_agency(paragraph: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("paragraph", "name"),
     [
+        ("Forwarded from Harbour Watch: the pier is closed.", "Harbour Watch"),
+        ("Переслано из канала «Портовый дозор»: причал закрыт.", "Портовый дозор"),
+        ("Переслано з каналу «Пірс»: причал закрито.", "Пірс"),
+    ],
+)
+def test_a_line_that_says_forwarded_names_its_channel(paragraph: str, name: str) -> None:
+    assert credits(paragraph, PROSE) == [("forward", name)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "name"),
+    [
         ("The pier is closed. (Reuters)", "Reuters"),
         ("The pier is closed. — AP", "AP"),
         ("Причал закрыт. /ТАСС/", "ТАСС"),

@@ -80,7 +80,7 @@ class Cast:
         for given in candidate.speakers:
             first = given if path else self.pointed.get((candidate.document, given), given)
             path += [*((id, True) for id in self._carriers(candidate.document, first)), (first, False)]
-        joint = {id: some for id, _ in path if (some := self._members(candidate.document, id))}
+        joint = {id: some for id, _ in path if (some := self.members(candidate.document, id))}
         choices = (dict(zip(joint, some, strict=True)) for some in islice(product(*joint.values()), _MOST_CHAINS))
         return tuple(dict.fromkeys(self._chain(candidate.document, path, meant) for meant in choices))
 
@@ -112,7 +112,8 @@ class Cast:
         of = classes_of if known.kind == "anonymous" else papers_of
         return fit(of(self._texts(document, known)), of(self._texts(document, other)))
 
-    def _members(self, document: str, source: str) -> tuple[str, ...]:
+    def members(self, document: str, source: str) -> tuple[str, ...]:
+        """The ids of the sources that a source of a document speaks for as one; none where it is one party."""
         found = self.source(document, source)
         return members(found) if found is not None else ()
 
@@ -177,20 +178,12 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
                 party[known] = Party(id=known, name=document.outlet, kind="outlet")
             publisher[id] = known
     of_source, party = _as_here(group, inside, party, of_source, publisher, parties.likely)
-    carried: dict[tuple[str, str, str], str] = {}
     for id, document in inside.items():
         for source in document.sources:
             key = (id, source.id)
             mine = party[of_source[key]]
             if source.of is not None and mine.of is None and (id, source.of) in of_source:
                 party[mine.id] = replace(mine, of=of_source[id, source.of])
-            if source.kind == "anonymous" and source.of is not None:
-                for carrier in members(next(s for s in document.sources if s.id == source.of)):
-                    by = of_source[id, carrier]
-                    one = unnamed_of(by)
-                    carried[id, source.id, by] = one
-                    before = party.get(one, replace(mine, id=one, of=by, member=()))
-                    party[one] = replace(before, member=tuple(sorted({*before.member, (id, source.id)})))
         for credit in document.provenance:
             if credit.name and _named(party.values(), credit.name) is None:
                 new = Party(id=_new_id("credit", fold(credit.name)), name=credit.name, kind="outlet")
@@ -198,9 +191,34 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
     for id, name in publisher.items():
         if id not in party[name].publishes:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
-    found = Cast(documents=inside, party=party, of_source=of_source, publisher=publisher, carried=carried)
+    found = _with_people(Cast(documents=inside, party=party, of_source=of_source, publisher=publisher))
     found = replace(found, pointed=_pointed(group, found))
     return replace(found, above=_above(group, found))
+
+
+def _with_people(cast: Cast) -> Cast:
+    """The cast with the unnamed people that one source means of several carriers, and those of whose text a page is."""
+    party, of_source, carried = dict(cast.party), dict(cast.of_source), dict(cast.carried)
+
+    def people(document: str, source: Source, carrier: str) -> str:
+        id = unnamed_of(carrier)
+        mine = cast.party[cast.of_source[document, source.id]]
+        before = party.get(id, replace(mine, id=id, of=carrier, member=()))
+        party[id] = replace(before, member=tuple(sorted({*before.member, (document, source.id)})))
+        return id
+
+    for id, document in cast.documents.items():
+        credits = [cast.owner(cast.credited(credit)) for credit in document.provenance if credit.name]
+        others = [owner for owner in credits if owner in cast.party and owner != cast.publisher.get(id)]
+        for source in document.sources:
+            if source.kind != "anonymous":
+                continue
+            if source.of is None and others:
+                of_source[id, source.id] = people(id, source, others[0])
+            for member in cast.members(id, source.of or ""):
+                carrier = cast.of_source[id, member]
+                carried[id, source.id, carrier] = people(id, source, carrier)
+    return replace(cast, party=party, of_source=of_source, carried=carried)
 
 
 def _above(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -3,8 +3,8 @@
 A page tells its news in the title and the lead, and its source often in a sentence whose content repeats little of it
 ("the paper says that the plan is being weighed"). Links by likeness part such mentions, or leave them alone. The lead
 goes with its title, to where more pages tell the same. Where all that a page says of a claim is without a source, the
-next mention from an outlet, papers or unnamed people joins it, if it is alone; one from anybody else, if it is more
-like the claim. Where a page rejects reports of the claim, or has it from "the media", the next report that it names is
+next mention from an outlet, papers or unnamed people joins it, unless as many pages tell that one; a mention from
+anybody else, if it is alone and more like the claim. Where a page rejects reports of the claim, or has it from "the media", the next report that it names is
 meant.
 """
 
@@ -19,8 +19,8 @@ _LEAD, _RELAY = 0.05, 0.005
 """Likeness by words, with any mention of the claim, from which a title or lead joins it, or a sourced mention."""
 
 _MEANT = 0.1
-"""Cosine of meanings from which a named report joins a page that rejects or mentions reports: its words may repeat
-nothing of the claim ("that they were talking it over")."""
+"""Cosine of meanings from which a named report joins a page that states the claim flat, or speaks of reports: its words
+may repeat nothing of the claim ("that they were talking it over")."""
 
 _NEAR = 3
 """Mentions of the document, after the last one of the claim, among which the sourced one has to be."""
@@ -65,14 +65,13 @@ def completed(
 
     def joins(number: int, at: int, *, of_reports: bool) -> bool:
         """Whether a sourced mention is the one that a page owes its claim; of_reports: it speaks of reports already."""
-        elsewhere = [o for o in members[home[number]] if mentions[o].document != mentions[number].document]
+        elsewhere = {mentions[other].document for other in members[home[number]]} - {mentions[number].document}
+        fewer = len(elsewhere) + 1 < len(told[at])
+        means = max(around.nearness(number, other) for other in groups[at]) >= _MEANT
         if of_reports and mentions[number].stance != "denies" and (number in around.carried or pointing(number)):
-            fewer = len({mentions[other].document for other in elsewhere}) + 1 < len(told[at])
-            return fewer and max(around.nearness(number, other) for other in groups[at]) >= _MEANT
+            return fewer and means
         if number in around.carried:
-            fewer = len({mentions[other].document for other in elsewhere}) + 1 < len(told[at])
-            near = max(around.nearness(number, other) for other in groups[at])
-            return (not elsewhere or fewer) and (nearest(number, at) >= _RELAY or near >= _MEANT)
+            return fewer and (means or nearest(number, at) >= _RELAY)
         return not elsewhere and nearest(number, at) >= _LEAD
 
     for numbers in of_document.values():

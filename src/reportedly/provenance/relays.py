@@ -78,7 +78,7 @@ def relays(
         support += credited
         first = len(support)
         start = credited[0].to_end if credited else End(document=id)
-        for candidate in mentions[id]:
+        for candidate in _believed(mentions[id], cast):
             original = originals.get(id)
             denied = candidate.stance == "denies" and id not in denying
             for hops in cast.chains(candidate):
@@ -191,6 +191,15 @@ def _credits(cast: Cast, id: str) -> Iterator[Relay]:
             evidence=(Evidence(document=id, span=credit.span),) if credit.span else (),
             because=f"the page's own {credit.kind}: {credit.name}",
         )
+
+
+def _believed(own: Sequence[Candidate], cast: Cast) -> Sequence[Candidate]:
+    """The mentions of a document, without a title that names another source than the body has the claim from."""
+    headline = cast.documents[own[0].document].headline
+    if headline is None or headline.attribution != "misattributed":
+        return own
+    body = [candidate for candidate in own if candidate.where != "title"]
+    return body if any(cast.hops(candidate) for candidate in body) else own
 
 
 def credited(cast: Cast, id: str) -> Hop | None:

@@ -79,7 +79,7 @@ def _name_alone(text: str, span: Span) -> Span:
 
 def _names_somebody(name: str, form: Form) -> bool:
     """Whether a name could be a publisher's: no sentence, date, language or network, no body without a name."""
-    if is_web_address(name) or "{agency}" in form.written:
+    if is_web_address(name) or "{agency}" in form.written or form.kind == "forward":
         return True
     words = name.split()
     if not words or lexicon().no_source.match(name) or not any(map(str.isalpha, name)):

@@ -13,7 +13,7 @@ from reportedly.errors import BadLexicon
 
 LANGUAGES = ("en", "ru", "uk")
 _PLACES = frozenset({"start", "end", "line"})
-_KINDS = frozenset({"based-on", "credit", "dateline", "translation-of"})
+_KINDS = frozenset({"based-on", "credit", "dateline", "forward", "translation-of"})
 _CAPITAL = r"[^\W\d_a-zа-яіїєґё]"
 _YEAR = r"(?:,? \d{4}(?: ?(?:года|року|г\.|р\.))?)?"
 _REMEDY = "Give it the form that the comments of the file describe."
