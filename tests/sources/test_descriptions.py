@@ -142,6 +142,26 @@ def test_two_papers_that_share_a_cue_are_a_party_of_their_own_with_both_as_membe
     assert page.source("a2").id == members["Reuters"]
 
 
+def test_two_papers_in_quotation_marks_are_two_members() -> None:
+    page = read("Гребля тече, пишуть [[a1 «Вечірній маяк» та «Ранкова хвиля»]].")
+    both = page.source("a1")
+    assert both.name == "«Вечірній маяк» та «Ранкова хвиля»"
+    found = {source.id: source.name for source in page.document.sources}
+    assert [found[id] for id in members(both)] == ["Вечірній маяк", "Ранкова хвиля"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 Украинские Telegram-каналы]] сообщили о смене командира.",
+        "[[a1 Російські Telegram-канали]] повідомили про зміну командира.",
+        "[[a1 Russian Telegram channels]] reported a change of command.",
+    ],
+)
+def test_channels_in_general_are_nobody_in_particular(text: str) -> None:
+    assert read(text).source("a1").kind == "vague"
+
+
 def test_papers_and_people_that_share_a_cue_are_two_members() -> None:
     for text, names in (
         ("The dam leaks, [[a1 leaked cables and two officials]] say.", ["leaked cables", "two officials"]),

@@ -89,6 +89,20 @@ def test_the_same_in_russian_and_ukrainian() -> None:
     assert page.parents() == [None, "a1"]
 
 
+def test_an_outlet_that_tells_the_same_too_does_not_carry_the_one_before() -> None:
+    for text, also, plain in (
+        ("The dam leaks, the Beacon wrote. Reuters also reported this.", "also reported this", "reported this"),
+        ("Дамба течёт, the Beacon wrote. Об этом же пишет Reuters.", "Об этом же пишет", "пишет"),
+        ("Дамба тече, the Beacon wrote. Про це також повідомляє Reuters.", "Про це також повідомляє", "повідомляє"),
+    ):
+        for cue, parent in ((also, None), (plain, "a2")):
+            page = Page(text)
+            first = text[: text.index(". ")]
+            page.says("the Beacon", "outlet", "wrote", first.split(",")[0], parent="a2")
+            page.says("Reuters", "outlet", cue, first)
+            assert page.parents() == [parent, None]
+
+
 def test_a_new_named_speaker_starts_again_and_ends_the_relay() -> None:
     page = Page("The Beacon reports that the dam leaks. Ada Crewe said it holds. Insiders say it moved.")
     page.says("The Beacon", "outlet", "reports", "that the dam leaks")

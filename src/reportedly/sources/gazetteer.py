@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reportedly.errors import BadLexicon
 from reportedly.language.fold import fold
-from reportedly.language.words import canonical, lemmas, tokens
+from reportedly.language.words import canonical, is_cyrillic, lemmas, tokens
 from reportedly.sources.lexicon import Entry, Lexicon, check_entries, read_data
 
 SORTS = ("agencies", "broadcasters", "papers", "sites", "channels")
 ARTICLES = ("the",)
+_PLURAL = re.compile(r"(?<=[а-яіїєґ]{3})(?:ям|ями|ях|ам|ами|ах|ей)$")
+_PLURALS = {"я": ("я", "и", "і", "ї"), "а": ("а", "ы", "и"), "е": ("и", "і")}
+"""Endings of the nominative by the vowel that an oblique plural begins with."""
+_INFLECTED = re.compile(r"[А-ЯІЇЄҐ]{3,}(?:а|у|ом|е|і|ові|ою)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ class Gazetteer:
         forms = [_nominatives(word) for word in words]
         for lemma in starts:
             for key, known in self._outlets[lemma]:
-                if known.acronym and not all(word.isupper() for word in words):
+                if known.acronym and not all(map(_is_acronym, words)):
                     continue
                 if len(key) == len(forms) and all(a & b for a, b in zip(key, forms, strict=True)):
                     return known
@@ -142,7 +147,18 @@ class Gazetteer:
 
 
 def _nominatives(word: str) -> frozenset[str]:
-    return frozenset(lemma.word for lemma in lemmas(word))
+    """What a word of an outlet's name may stand for in the nominative: as people's names do, as plurals and neuters."""
+    plain = fold(word)
+    plural = _PLURAL.search(plain)
+    forms = {plain[: plural.start()] + ending for ending in _PLURALS[plural.group()[0]]} if plural else set()
+    if is_cyrillic(plain) and plain.endswith("е"):
+        forms.add(plain[:-1] + "ий")
+    return frozenset((canonical(plain), *map(canonical, forms), *(lemma.word for lemma in lemmas(word))))
+
+
+def _is_acronym(word: str) -> bool:
+    """Whether a word is in capitals, with the ending of a case or without: УНІАН, УНІАНу."""
+    return word.isupper() or _INFLECTED.fullmatch(word) is not None
 
 
 def name_words(name: str) -> list[str]:

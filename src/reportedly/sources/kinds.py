@@ -130,7 +130,7 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
         if "indefinite" in flags:
             return "anonymous", SHAPE
         return ("outlet" if phrase.owners else "person" if not phrase.plural and not new else "group"), GUESS
-    if tag in ("outlet", "agency", "channel") and "several" in flags:
+    if tag in ("outlet", "agency", "channel") and ("several" in flags or (phrase.plural and "definite" not in flags)):
         return "vague", SHAPE
     if tag == "group" and unnamed:
         return "anonymous", SHAPE

@@ -141,6 +141,8 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     if (opening > closing and text[end : end + 1] in ("»", "”", "“")) or (straight and text[end : end + 1] == '"'):
         return start, end + 1
     before = text[start - 1 : start]
+    if before == "«" and text[end : end + 1] == "»" and 0 <= inside.find("»") < inside.find("«"):
+        return start - 1, end + 1  # both names of "«X» and «Y»" have lost their outer half
     if (closing > opening and before in ("«", "“", "„")) or (straight and before == '"'):
         return start - 1, end
     return start, end
@@ -428,7 +430,8 @@ def _bears(run: Run, head: Item, form: str, *, adjacent: bool) -> bool:
 def _split_joined(text: str, sentence: Sentence, items: list[Item]) -> tuple[int, Phrase | None]:
     """Where the first party of "X and Y", both named, ends, and what is joined to it."""
     for at, item in enumerate(items[:-1]):
-        if at == 0 or items[at - 1].run is None or item.run or fold(item.text) not in (*AND, ","):
+        before = next((one for one in reversed(items[:at]) if one.run or one.hit or one.text.isalnum()), None)
+        if before is None or before.run is None or item.run or fold(item.text) not in (*AND, ","):
             continue
         after = items[at + 1]
         if item.text == "," and (after.run is None or not any(fold(i.text) in AND for i in items[at + 2 :])):

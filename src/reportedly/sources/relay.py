@@ -50,8 +50,8 @@ def carry_on(document: Document, judge: Judge = by_signs) -> Document:
     """The document with the parents that only the discourse tells, and with `of` of the unnamed people under them.
 
     Takes a resolved document: attributions with speakers, sources with kinds. Parents that the text's form gave stay,
-    but for two: an outlet does not rest on itself, and who told an outlet rests on what it said last. `judge` is asked
-    where no rule decides.
+    but for three: an outlet does not rest on itself, nor on one that "also" reports it, and who told an outlet rests on
+    what it said last. `judge` is asked where no rule decides.
     """
     sources = {source.id: source for source in document.sources}
     walk = _Walk(document=document, sources=sources, judge=judge)
@@ -121,9 +121,12 @@ class _Walk:
     def _read(self, attribution: Attribution, under: dict[str, set[str | None]]) -> None:
         source = self.sources.get(attribution.speaker or "")
         above = self.by_id.get(attribution.parent or "")
-        if above is not None and self._on_itself(attribution, above):
+        why = "an outlet does not rest on itself"
+        if above is not None and self._beside(attribution, above):
+            why = f"{above.id} tells the same beside it"
+        if above is not None and (self._on_itself(attribution, above) or self._beside(attribution, above)):
             above = self.by_id.get(above.parent or "")
-            self.found[attribution.id] = (above.id if above else None, "an outlet does not rest on itself")
+            self.found[attribution.id] = (above.id if above else None, why)
         if above is not None:
             self._below(attribution, above)
             return
@@ -176,6 +179,13 @@ class _Walk:
         """Whether an outlet goes on with its own relay, so that nobody stands between it and the page."""
         same = self._carries(attribution) and above.speaker == attribution.speaker
         return same and not _holds(above, attribution)
+
+    def _beside(self, attribution: Attribution, above: Attribution) -> bool:
+        """Whether an outlet that points back at what another told tells it, too: "Reuters also reports this"."""
+        if not (self._publishes(attribution) and self._carries(above) and start(attribution) < start(above)):
+            return False
+        begin, end = above.cue[0][0], above.cue[-1][1]
+        return _holds(above, attribution) and words("also").search(self.document.text, begin, end) is not None
 
     def _carries(self, attribution: Attribution) -> bool:
         """Whether an outlet or a channel speaks."""

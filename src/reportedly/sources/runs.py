@@ -89,7 +89,13 @@ def find_runs(sentence: Sentence, *, trusted: bool = False) -> list[Run]:
     """
     if sentence.headline and not trusted:
         return []
-    return [run for run in _runs(sentence, trusted) if run.words]
+    return [run for run in _runs(sentence, trusted) if run.words and not _common_channels(run)]
+
+
+def _common_channels(run: Run) -> bool:
+    """Whether a run is no name but a common noun with a capital in it: «Telegram-каналы» behind a nationality."""
+    hit = word_hit(run.words[0]) if len(run.words) == 1 and not run.quoted else None
+    return hit is not None and hit.has("noun:vague", "noun:channel") and not gazetteer().outlet(run.words)
 
 
 def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
