@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
+from reportedly.encoder.session import Floats
+from reportedly.encoder.vectors import anew
 from reportedly.model import Document, Source, SourceKind
 from reportedly.sources.across import Parties, publisher_name, unite
 
@@ -142,3 +145,22 @@ def test_likely_translations_of_a_name_are_told_and_not_joined() -> None:
     assert not one_party(parties, ("a", "s1"), ("b", "s1"))
     (likely,) = parties.likely
     assert {likely.one, likely.other} == set(parties.of_source.values()) and 0.3 <= likely.score < 0.55
+
+
+def test_names_are_asked_for_by_document_so_that_what_is_known_of_one_holds_beside_any_other() -> None:
+    asked: list[tuple[str, tuple[str, ...]]] = []
+
+    def noting(document: str, texts: Sequence[str]) -> Floats:
+        asked.append((document, tuple(texts)))
+        return anew(document, texts)
+
+    pages = [
+        document("a", ("Resident", "channel"), ("Buoy", "channel")),
+        document("b", ("Резидент", "channel"), language="ru"),
+        document("c", ("Resident", "channel")),
+    ]
+    assert unite(pages, meanings=noting) == unite(pages)
+    assert asked == [("a", ("Resident", "Buoy")), ("b", ("Резидент",)), ("c", ("Resident",))]
+    before = list(asked)
+    unite([*pages, document("d", ("Сторож", "channel"), language="ru")], meanings=noting)
+    assert asked[len(before) :] == [*before, ("d", ("Сторож",))]

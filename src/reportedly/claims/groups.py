@@ -72,14 +72,19 @@ def group(
         a, b = home[one], home[other]
         if a != b and allowed(a, b):
             join(min(a, b), max(a, b))
-    heap = [
-        (-_mean(sums[one][other], members, one, other), one, other)
-        for one in list(sums)
-        for other in sums[one]
-        if one < other
-    ]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= least:
+    heap: list[tuple[float, int, int]] = []
+
+    def push(one: int, other: int) -> None:
+        """Put two groups in line, if they are alike enough as they stand."""
+        mean = _mean(sums[one][other], members, one, other)
+        if mean >= least:
+            heapq.heappush(heap, (-mean, one, other))
+
+    for one in list(sums):
+        for other in sums[one]:
+            if one < other:
+                push(one, other)
+    while heap:
         told, one, other = heapq.heappop(heap)
         if one not in members or other not in members or other not in sums[one]:
             continue
@@ -87,8 +92,7 @@ def group(
             continue  # one of them has grown since
         join(one, other)
         for near in list(sums[one]):
-            a, b = min(one, near), max(one, near)
-            heapq.heappush(heap, (-_mean(sums[one][near], members, a, b), a, b))
+            push(min(one, near), max(one, near))
     return tuple(sorted(tuple(sorted(found)) for found in members.values()))
 
 

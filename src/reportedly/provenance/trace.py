@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
@@ -68,7 +68,7 @@ def traced(
     found = [candidate for document in held for candidate in candidates(document)]
     if not found:
         return ()
-    parties = unite(held, together=ruling.same_source, apart=ruling.different_source)
+    parties = unite(held, together=ruling.same_source, apart=ruling.different_source, meanings=meanings)
     passages = weigh(aligning([sentences_of(document, meanings) for document in held]))
     wordings = _wordings(found, meanings)
     matching = matched([one.document for one in found], wordings)
@@ -164,4 +164,4 @@ class Within:
 def links(matching: Matching, around: Setting) -> Iterator[Link]:
     """The likeness of every two mentions that were near enough in meaning to compare, for all that stands around."""
     for link in matching.links:
-        yield replace(link, score=around.likeness(link.one, link.other, link.score))
+        yield Link(one=link.one, other=link.other, score=around.likeness(link.one, link.other, link.score))

@@ -12,10 +12,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, groupby
 from urllib.parse import urlsplit
 
-from reportedly.encoder.vectors import centred, vectors
+import numpy as np
+
+from reportedly.encoder.session import Floats
+from reportedly.encoder.vectors import Meanings, anew, centred
 from reportedly.language.fold import fold, latin
 from reportedly.language.identify import identify
 from reportedly.language.words import tokens
@@ -83,8 +86,12 @@ def unite(
     *,
     together: Sequence[tuple[Member, Member]] = (),
     apart: Sequence[tuple[Member, Member]] = (),
+    meanings: Meanings = anew,
 ) -> Parties:
-    """The parties of documents, whatever their order; `together` and `apart` are pairs that a person judged."""
+    """The parties of documents, whatever their order; `together` and `apart` are pairs that a person judged.
+
+    `meanings` gives the sentence vectors of a document's names.
+    """
     held = sorted(documents, key=lambda document: document.id)
     items = [item for document in held for item in _items(document)]
     groups = _Groups(items, apart)
@@ -92,8 +99,11 @@ def unite(
         groups.join(left, right, sure=True)
     for one, other in _named_alike(items):
         groups.join(one.member, other.member)
-    _join_translated(items, groups)
-    return _parties(held, items, groups)
+    translated = list(_translated(items, meanings))
+    for score, one, other in translated:
+        if score >= _SURE:
+            groups.join(one.member, other.member)
+    return _parties(held, items, groups, translated)
 
 
 def publisher_name(document: Document) -> str | None:
@@ -277,21 +287,21 @@ def _same(one: str, other: str) -> bool:
     return fold(one) == fold(other) or latin(one) == latin(other) or same_word(one, other)
 
 
-def _join_translated(items: Sequence[_Item], groups: _Groups) -> None:
-    """Names that are translations of one another: channels and papers whose names mean the same."""
-    for likely, one, other in _translated(items):
-        if likely >= _SURE:
-            groups.join(one.member, other.member)
-
-
-def _translated(items: Sequence[_Item]) -> Iterator[tuple[float, _Item, _Item]]:
+def _translated(items: Sequence[_Item], meanings: Meanings) -> Iterator[tuple[float, _Item, _Item]]:
     """Pairs of channels, and of documents, in two languages, with how alike their names are in meaning."""
     for kind in sorted(_TRANSLATED):
-        named = {(fold(item.name), item.language): item for item in reversed(items) if item.kind == kind}
+        of_kind = [item for item in items if item.kind == kind]
+        named = {(fold(item.name), item.language): item for item in reversed(of_kind)}
         chosen = [named[key] for key in sorted(named, key=str)]
         if len({item.language for item in chosen}) < 2:
             continue
-        meaning = centred(vectors([_bare(item.name) for item in chosen]), [item.language for item in chosen])
+        # A document's names together: what is asked for of it does not depend on the others.
+        found: dict[Member, Floats] = {}
+        for document, own in groupby(of_kind, key=lambda item: item.member[0]):
+            some = list(own)
+            names = meanings(document, [_bare(item.name) for item in some])
+            found.update(zip((item.member for item in some), names, strict=True))
+        meaning = centred(np.stack([found[item.member] for item in chosen]), [item.language for item in chosen])
         alike = meaning @ meaning.T
         for one, other in combinations(range(len(chosen)), 2):
             foreign = chosen[one].language != chosen[other].language
@@ -303,7 +313,12 @@ def _numbers(name: str) -> list[str]:
     return sorted(re.findall(r"\d+", name))
 
 
-def _parties(documents: Sequence[Document], items: Sequence[_Item], groups: _Groups) -> Parties:
+def _parties(
+    documents: Sequence[Document],
+    items: Sequence[_Item],
+    groups: _Groups,
+    translated: Sequence[tuple[float, _Item, _Item]],
+) -> Parties:
     by_member = {item.member: item for item in items}
     of_member: dict[Member, str] = {}
     made: dict[str, Party] = {}
@@ -329,7 +344,7 @@ def _parties(documents: Sequence[Document], items: Sequence[_Item], groups: _Gro
         of_member.update({(document.id, source.id): id for document, source, _ in found})
     likely = {
         (min(a, b), max(a, b)): score
-        for score, one, other in _translated(items)
+        for score, one, other in translated
         if (a := of_member[one.member]) != (b := of_member[other.member])
     }
     return Parties(
