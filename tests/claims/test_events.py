@@ -1,5 +1,8 @@
 """What a page tells of what somebody did with words, and of reports that it rejects."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from reportedly.claims.mentions import candidates, tellings
@@ -120,9 +123,22 @@ def test_what_two_papers_tell_in_one_breath_is_no_telling_of_the_other() -> None
     assert tellings(candidates(document)) == []
 
 
+def test_of_two_readings_of_the_same_two_words_the_surer_one_counts() -> None:
+    text = "The old pier is shut, reports claim."
+    said = [
+        ("a1", "reports", "claim", text[:20], "alleged", None),
+        ("a2", "claim", "reports", text[:20], "alleged", None),
+    ]
+    document = told(text, said)
+    first, second = document.attributions
+    assert len(candidates(document)) == 2
+    (one,) = candidates(replace(document, attributions=(first, replace(second, confidence=0.2))))
+    assert one.attribution == "a1"
+
+
 def told(
     text: str,
-    said: list[tuple[str, str, str, str, str, str | None]],
+    said: Sequence[tuple[str, str, str, str, str, str | None]],
     kinds: dict[str, SourceKind] | None = None,
 ) -> Document:
     """A page with its attributions as (id, source, cue, content, certainty, parent); persons unless said otherwise."""

@@ -31,12 +31,14 @@ def mention(document: str, *speakers: str, title: bool = False, at: int = 0) -> 
 PARTIES = Parties(
     parties=(
         Party(id="herald", name="Harbour Herald", kind="outlet"),
+        Party(id="mayor", name="Ada Brook", kind="person"),
         Party(id="media", name="the media", kind="vague"),
         Party(id="somebody", name="a source", kind="anonymous"),
     ),
     of_source={
         ("d1", "s1"): "herald",
         ("d1", "s2"): "media",
+        ("d1", "s9"): "mayor",
         ("d2", "s1"): "herald",
         ("d3", "s1"): "somebody",
         ("d4", "s1"): "somebody",
@@ -265,6 +267,14 @@ def test_a_report_that_is_rejected_is_the_next_one_that_the_page_names() -> None
     mentions = [rejects, mention("d1", "s1", at=40), mention("d2"), mention("d3")]
     groups = [(0, 2, 3), (1,)]
     assert completed(groups, around_of(mentions), lambda one, other: 0.0) == ((0, 1, 2, 3),)
+
+
+def test_a_page_that_has_it_from_the_media_has_it_from_the_paper_that_it_names_though_somebody_speaks_in_it() -> None:
+    mentions = [mention("d1", "s2"), mention("d1", "s9", at=20), mention("d1", "s1", at=40), mention("d2")]
+    groups = [(0, 1, 3), (2,)]
+    assert completed(groups, around_of(mentions), lambda one, other: 0.1) == ((0, 1, 2, 3),)
+    spoken = [mention("d1"), *mentions[1:]]
+    assert completed(groups, around_of(spoken), lambda one, other: 0.1) == ((0, 1, 3), (2,))
 
 
 def test_a_flat_claim_is_from_the_paper_that_the_page_names_next_for_its_details() -> None:

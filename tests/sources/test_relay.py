@@ -103,6 +103,15 @@ def test_an_outlet_that_tells_the_same_too_does_not_carry_the_one_before() -> No
             assert page.parents() == [parent, None]
 
 
+def test_who_is_cited_in_the_sentence_of_a_report_is_behind_it_where_the_form_left_him_alone() -> None:
+    page = Page("The dam leaks, the Beacon reported on Monday, citing a letter. Citing an audit, it fell.")
+    page.says("the Beacon", "outlet", "reported", "The dam")
+    page.says("a letter", "document", "citing", "The dam leaks")
+    page.says("an audit", "document", "Citing", "it fell")
+    assert page.parents()[:2] == [None, "a1"]
+    assert page.parents()[2] != "a1"
+
+
 def test_a_new_named_speaker_starts_again_and_ends_the_relay() -> None:
     page = Page("The Beacon reports that the dam leaks. Ada Crewe said it holds. Insiders say it moved.")
     page.says("The Beacon", "outlet", "reports", "that the dam leaks")

@@ -58,7 +58,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
     by_id = {a.id: a for a in document.attributions}
     events = [a for a in usable if _is_event(document, a)]
-    told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events]
+    told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events and not _misread(a, usable)]
     found = [_told(document, a, by_id, events) for a in told if not _gives_way(document, a, told)]
     found += _own(document, told)
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
@@ -81,6 +81,17 @@ def tellings(found: Sequence[Candidate]) -> list[tuple[int, int]]:
             and covered(inner.spans, outer.spans) == length(inner.spans) < length(outer.spans)
         ]
     return pairs
+
+
+def _misread(attribution: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether a surer attribution of the content has its source for a cue and its cue for a source: "reports claim"."""
+    return any(
+        other.content == attribution.content
+        and other.confidence > attribution.confidence
+        and covered(attribution.source, other.cue)
+        and covered(attribution.cue, other.source)
+        for other in others
+    )
 
 
 _ACTORS = ("person", "organisation", "group")

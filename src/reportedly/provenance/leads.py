@@ -87,7 +87,8 @@ def completed(
             break
         for document in sorted(documents[at]):
             own = [number for number in of_document[document] if home[number] == at]
-            if not own or any(number in around.sourced for number in own):
+            by_media = any(pointing(number) for number in own)  # then who speaks in the report is not whom it is from
+            if not own or any(number in (around.carried if by_media else around.sourced) for number in own):
                 continue
             of_reports = any(mentions[number].stance == "denies" or mentions[number].speakers for number in own)
             near = [

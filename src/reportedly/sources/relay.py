@@ -127,6 +127,8 @@ class _Walk:
         if above is not None and (self._on_itself(attribution, above) or self._beside(attribution, above)):
             above = self.by_id.get(above.parent or "")
             self.found[attribution.id] = (above.id if above else None, why)
+        if above is None and (above := self._citing(attribution)) is not None:
+            self.found[attribution.id] = (above.id, f"cited by the one that speaks in {above.id}")
         if above is not None:
             self._below(attribution, above)
             return
@@ -179,6 +181,16 @@ class _Walk:
         """Whether an outlet goes on with its own relay, so that nobody stands between it and the page."""
         same = self._carries(attribution) and above.speaker == attribution.speaker
         return same and not _holds(above, attribution)
+
+    def _citing(self, attribution: Attribution) -> Attribution | None:
+        """The report that cites, where the form left alone who is cited: "it reported on Monday, citing a letter"."""
+        text, last = self.document.text, self.last
+        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
+        if last is None or not words("citing").fullmatch(cue) or not self._carries(last):
+            return None
+        own = attribution.cue[0][0]
+        follows = last.speaker != attribution.speaker and last.cue and last.cue[-1][1] <= own
+        return last if follows and sentence_start(text, own) <= start(last) else None
 
     def _beside(self, attribution: Attribution, above: Attribution) -> bool:
         """Whether an outlet that points back at what another told tells it, too: "Reuters also reports this"."""
