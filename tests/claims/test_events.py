@@ -107,7 +107,7 @@ def test_that_somebody_was_informed_is_told_beside_what_of() -> None:
     )
     found = candidates(document)
     assert [(one.attribution, one.speakers) for one in found] == [("a2", ("s2",)), ("a1", ("s2", "s1"))]
-    assert tellings(found) == [(0, 1)]
+    assert tellings(found, {document.id: document}) == [(0, 1)]
 
 
 def test_what_two_papers_tell_in_one_breath_is_no_telling_of_the_other() -> None:
@@ -120,7 +120,7 @@ def test_what_two_papers_tell_in_one_breath_is_no_telling_of_the_other() -> None
         ],
         kinds={"Harbour Watch": "channel", "Evening Port": "outlet"},
     )
-    assert tellings(candidates(document)) == []
+    assert tellings(candidates(document), {document.id: document}) == []
 
 
 def test_of_two_readings_of_the_same_two_words_the_surer_one_counts() -> None:

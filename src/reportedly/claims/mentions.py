@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -64,19 +64,21 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
 
 
-def tellings(found: Sequence[Candidate]) -> list[tuple[int, int]]:
-    """The numbers of each two candidates of which one is that somebody said what the other one is: no one claim.
+def tellings(found: Sequence[Candidate], documents: Mapping[str, Document]) -> list[tuple[int, int]]:
+    """The numbers of each two candidates of which one is that somebody was told what the other one is: no one claim.
 
     The inner one stands in the outer one and has the further speaker ("Ann told Bo to go", "to go").
     """
     pairs = []
-    for _, own in groupby(enumerate(found), key=lambda one: one[1].document):
-        told = [(number, one) for number, one in own if one.speakers]
+    for id, own in groupby(enumerate(found), key=lambda one: one[1].document):
+        document, told = documents[id], [(number, one) for number, one in own if one.speakers]
+        telling = {a.id for a in document.attributions if tells_somebody(document.text, a)} if len(told) > 1 else set()
         pairs += [
             (number, other)
             for number, outer in told
             for other, inner in told
-            if len(outer.speakers) < len(inner.speakers)
+            if inner.attribution in telling
+            and len(outer.speakers) < len(inner.speakers)
             and inner.speakers[: len(outer.speakers)] == outer.speakers
             and covered(inner.spans, outer.spans) == length(inner.spans) < length(outer.spans)
         ]

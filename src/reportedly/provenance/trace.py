@@ -74,14 +74,11 @@ def traced(
     matching = matched([one.document for one in found], wordings)
     around = setting(found, parties, list(wordings.meaning))
     together = _pairs(found, ruling.same_claim)
-    apart = [*_pairs(found, ruling.different_claim), *(pair for pair in tellings(found) if pair not in together)]
-    groups = completed(
-        group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart),
-        around,
-        matching.likeness,
-        apart=apart,
-    )
+    apart = _pairs(found, ruling.different_claim)
     by_id = {document.id: document for document in held}
+    grouped = group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart)
+    inner = [pair for pair in tellings(found, by_id) if pair not in together]
+    groups = completed(_taken_out(grouped, inner), around, matching.likeness, apart=[*apart, *inner])
     hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
     made = []
@@ -97,6 +94,18 @@ def traced(
         meant = tuple(wordings.meaning[number] for number in numbers)
         made.append(Traced(claim=claim, mentions=mentions, meanings=meant, made_from=made_from))
     return tuple(sorted(made, key=lambda one: (-one.claim.documents, one.claim.id)))
+
+
+def _taken_out(groups: Iterable[tuple[int, ...]], inner: Iterable[tuple[int, int]]) -> list[tuple[int, ...]]:
+    """The groups, what was told taken out of those that tell that it was: a claim of its own."""
+    outer_of: dict[int, set[int]] = {}
+    for outer, told in inner:
+        outer_of.setdefault(told, set()).add(outer)
+    found = []
+    for one in groups:
+        apart = tuple(number for number in one if outer_of.get(number, set()) & set(one))
+        found += [part for part in (tuple(number for number in one if number not in apart), apart) if part]
+    return sorted(found)
 
 
 def _hash(text: str) -> str:
