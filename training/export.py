@@ -33,7 +33,7 @@ from model import FAR, Encoder, Sizes, Tagger, attention
 OPSET = 18
 BLOCK = 32
 LOUD = ("up", "down")
-WINDOW, OVERLAP = 254, 32
+WINDOW, OVERLAP = 254, 64
 THRESHOLD, SOURCE_BIAS = 0.55, 0.5
 
 

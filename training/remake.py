@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-VERSION = "3"
+VERSION = "3.1"
 FAST_LAYERS = "0,3,7,11"
 PUPIL = ("--rate", "3e-4", "--deeper", "1.0", "--encoder-dropout", "0", "--mask", "0")
 

@@ -190,7 +190,8 @@ class _Walk:
             return None
         own = attribution.cue[0][0]
         follows = last.speaker != attribution.speaker and last.cue and last.cue[-1][1] <= own
-        return last if follows and sentence_start(text, own) <= start(last) else None
+        free = follows and attribution not in self._upward(last)
+        return last if free and sentence_start(text, own) <= start(last) else None
 
     def _beside(self, attribution: Attribution, above: Attribution) -> bool:
         """Whether an outlet that points back at what another told tells it, too: "Reuters also reports this"."""
