@@ -1,10 +1,12 @@
-"""Broken inputs by the thousand: `python -m benchmarks.fuzz [READER …] [--count N] [--seed S]`.
+"""Broken inputs by the thousand: `python -m benchmarks.fuzz [READER …] [--count N] [--first N] [--seed S]`.
 
 Every format that is registered is fed mutated real structures: its seeds (those of `benchmarks.made`, and whatever of
 `examples` and the tests' pages is told to be of it) with bytes flipped, cut, doubled and moved, numbers made absurd,
-signs of structure put in, two seeds joined; inside archives as well as around them, and packed by gzip. Reading must
-never raise, must end in time, and must give documents whose spans lie in their text and which print, or coded failures.
-What breaks that is written to `--keep FOLDER` and makes the exit code 1.
+signs of structure put in, two seeds joined; inside archives as well as around them, and packed by gzip. Long seeds are
+mostly cut to a stretch first, so that a breakage meets structure often. Reading must never raise, must end in time, and
+must give documents whose spans lie in their text and which print, or coded failures. What breaks that is written to
+`--keep FOLDER` and makes the exit code 1. Each input depends on the seed and its number alone: a campaign that was
+stopped goes on with `--first`, from the last count that it printed.
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from tests.thread.pages.every import FIRST, SECOND, THIRD
 
 from benchmarks import made
 from reportedly.contract import document_to_json
@@ -37,6 +41,9 @@ LIMIT = 10.0
 Named = tuple[str, bytes]
 _NO_SEEDS = frozenset({".md", ".py", ".pyc", ".toml"})
 _LARGEST_SEED = 60_000
+_STRETCHES = (300, 500, 500, 1_000, 1_000, 2_000, 2_000, None)
+"""Bytes that are kept of a longer seed; None: all of it."""
+_TOLD_EVERY = 10_000
 _CODE = re.compile(r"[RN]\d{3}")
 _TOKENS = (
     b"\0",
@@ -109,6 +116,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("reader", nargs="*", help="names of formats (reportedly formats lists them); all without")
     parser.add_argument("--count", type=int, default=1_000, help="inputs for each reader")
+    parser.add_argument("--first", type=int, default=0, help="number of the first input, to go on from there")
     parser.add_argument("--seed", type=int, default=1, help="of the random numbers")
     parser.add_argument("--keep", type=Path, help="folder for the inputs that broke")
     options = parser.parse_args()
@@ -118,13 +126,11 @@ def main() -> int:
         parser.error(f"no such reader, or no seed for it: {', '.join(unknown)}; there are {', '.join(known)}")
     broken = 0
     for name in names:
-        tally = campaign(known[name], options.count, random.Random(f"{options.seed} {name}"))
-        codes = ", ".join(f"{code} {many}" for code, many in sorted(tally.codes.items()))
-        print(
-            f"{name}: {tally.inputs} inputs, {tally.documents} documents, failures {codes or 'none'};"
-            f" {tally.cpu:.0f} s, slowest {tally.slowest:.2f} s, {len(tally.broken)} broken",
-            flush=True,
-        )
+        tally = Tally()
+        for start in range(options.first, options.first + options.count, _TOLD_EVERY):
+            end = min(start + _TOLD_EVERY, options.first + options.count)
+            campaign(known[name], range(start, end), seed=f"{options.seed} {name}", tally=tally)
+            print(_line(name, tally, end), flush=True)
         for number, (says, (file, data)) in enumerate(tally.broken[:20]):
             print(f"  {says}")
             if options.keep:
@@ -132,6 +138,14 @@ def main() -> int:
                 (options.keep / f"{name}-{number}-{file}").write_bytes(data)
         broken += len(tally.broken)
     return 1 if broken else 0
+
+
+def _line(name: str, tally: Tally, end: int) -> str:
+    codes = ", ".join(f"{code} {many}" for code, many in sorted(tally.codes.items()))
+    return (
+        f"{name}: {tally.inputs} inputs up to {end}, {tally.documents} documents, failures {codes or 'none'};"
+        f" {tally.cpu:.0f} s, slowest {tally.slowest:.2f} s, {len(tally.broken)} broken"
+    )
 
 
 def seeds() -> dict[str, list[Named]]:
@@ -145,6 +159,10 @@ def seeds() -> dict[str, list[Named]]:
             kind = told(path.name, path.read_bytes())
             if kind is not None:
                 found[kind].append((path.name, path.read_bytes()))
+    for page in (*FIRST, *SECOND, *THIRD):
+        name, data = f"{page.name}{page.suffix}", page.draw(page.story).encode()
+        if (kind := told(name, data)) is not None:
+            found[kind].append((name, data))
     return found
 
 
@@ -162,11 +180,10 @@ def told(name: str, data: bytes) -> str | None:
         return None
 
 
-def campaign(known: list[Named], count: int, chance: random.Random) -> Tally:
-    """Reads `count` mutated inputs."""
-    tally = Tally()
-    for _ in range(count):
-        name, data = mutated(known, chance)
+def campaign(known: list[Named], numbers: Iterable[int], *, seed: str, tally: Tally) -> None:
+    """Reads the mutated inputs of these numbers and counts them into `tally`."""
+    for number in numbers:
+        name, data = mutated(known, random.Random(f"{seed} {number}"))
         tally.inputs += 1
         start = time.process_time()
         says: str | None
@@ -180,8 +197,7 @@ def campaign(known: list[Named], count: int, chance: random.Random) -> Tally:
         if says is None and took > LIMIT:
             says = f"took {took:.1f} s"
         if says is not None:
-            tally.broken.append((says[:300], (name, data)))
-    return tally
+            tally.broken.append((f"{number}: {says[:300]}", (name, data)))
 
 
 def _judge(name: str, data: bytes, tally: Tally) -> str | None:
@@ -215,15 +231,26 @@ def _unsound(document: Document) -> str | None:
 def mutated(known: list[Named], chance: random.Random) -> Named:
     """A seed, broken: from without, or from within where it is an archive."""
     name, data = chance.choice(known)
+    if data[:2] not in (b"PK", b"\x1f\x8b"):
+        data = _stretch(data, chance)
     if data.startswith(b"PK") and chance.random() < 0.7:
         files = chance.choice((made.saved, made.wacz))()
         packed = [(_renamed(file, chance), _broken(_bytes(inner), known, chance)) for file, inner in files]
         return name, made.zipped(packed[: chance.randint(1, len(packed))])
     if data.startswith(b"\x1f\x8b") and chance.random() < 0.7:
-        inner = _broken(gzip.decompress(data), known, chance)
+        inner = _broken(_stretch(gzip.decompress(data), chance), known, chance)
         return name, made.members(inner) or gzip.compress(inner)
     data = _broken(data, known, chance)
     return name, gzip.compress(data) if chance.random() < 0.05 else data
+
+
+def _stretch(data: bytes, chance: random.Random) -> bytes:
+    """A stretch of a long seed: its beginning, which tells what it is, and what follows a place further on."""
+    length = chance.choice(_STRETCHES)
+    if length is None or len(data) <= length:
+        return data
+    at = chance.randint(0, len(data) - length)
+    return data[: length // 3] + data[at : at + length]
 
 
 def _bytes(data: bytes | str) -> bytes:
@@ -310,13 +337,6 @@ _WAYS: tuple[Callable[[bytes, list[Named], random.Random], bytes], ...] = (
     _joined,
     _lines,
 )
-
-
-def inputs(name: str, count: int, seed: int = 1) -> Iterator[Named]:
-    """The first inputs of a campaign, for a test."""
-    known, chance = seeds()[name], random.Random(f"{seed} {name}")
-    for _ in range(count):
-        yield mutated(known, chance)
 
 
 if __name__ == "__main__":

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.names import NAME
-from reportedly.thread.times import Stamp, stamps
+from reportedly.thread.times import LONGEST, Stamp, stamps
+
+_REMEMBERED = 2048
+"""Lines whose first date is remembered: every way to read a flattened text asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ def _ago() -> list[str]:
 
 def first_stamp(line: str, *, short: bool = True) -> Found | None:
     """The first date of the line, one that is glued to a name included; `short` as that of `stamps`."""
+    return _first_stamp(line, short) if len(line) <= LONGEST else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _first_stamp(line: str, short: bool) -> Found | None:
     stamp = next(stamps(line, short=short), None)
     if stamp is not None and not (stamp.start and line[stamp.start - 1].isalnum()):
         return Found(stamp, stamp.start, stamp.end, glued=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.thread.bodies import action
 from reportedly.thread.glued import Found
@@ -22,6 +22,12 @@ COVERED = 0.8
 
 MOST_NAMES = 300
 """Different names of a page that are compared with one another."""
+
+_LONGEST = 400
+"""Code points of the longest line that may be a name with what stands around it."""
+
+_REMEMBERED = 4096
+"""Lines whose names are remembered: each is asked for at every distance from a date."""
 
 _NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
 _INITIAL = re.compile(r"\w\s\w\.$")
@@ -119,6 +125,11 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
 
 def line_name(text: str) -> str | None:
     """The name that the line, or the part of one before a date, is; None for anything else."""
+    return _line_name(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _line_name(text: str) -> str | None:
     words = verified(presences().sub(" ", text).strip(EDGE)).strip(EDGE + " ([")
     words = _COUNTED.sub("", words)
     if (answer := _answering().search(words)) is not None and answer.start():
