@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pytest
 
+from benchmarks.made_feeds import opml, rss
 from reportedly import errors
 from reportedly.errors import Failure, ReportedlyError
 from reportedly.inputs import error_of, failure_of, gather, readings
@@ -39,6 +40,16 @@ class TestGather:
             Path(str(item)).relative_to(tmp_path).as_posix() for item in gather(tmp_path, skip=(tmp_path / "own.db",))
         ]
         assert found == ["a/10.html", "a/2.html", "b.txt", "lone_files/kept.txt", "readme.txt"]
+
+    def test_feeds_that_a_list_names_are_read_with_it_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "more").mkdir()
+        for name in ("a.xml", "more/b.xml", "more/c.xml"):
+            (tmp_path / name).write_bytes(rss())
+        listed = ("a.xml", "./more/b.xml", "feeds.opml", "../out.xml", "https://port.example/c.xml")
+        (tmp_path / "feeds.opml").write_bytes(opml(*listed))
+        found = [Path(str(item)).relative_to(tmp_path).as_posix() for item in gather(tmp_path)]
+        assert found == ["feeds.opml", "more/c.xml"]
+        assert list(gather(tmp_path / "a.xml")) == [str(tmp_path / "a.xml")]
 
     def test_what_is_named_is_read_whatever_its_name(self, tmp_path: Path) -> None:
         hidden = tmp_path / ".hidden.txt"

@@ -110,8 +110,8 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
     """The files that the inputs name, as they are given; folders are opened, in sorted order.
 
     Of a folder, hidden files, `README*.md`, tables of statements (`stated.csv`), what a browser saves beside a page
-    (`page_files/`), what belongs to an export of Telegram, and `skip` are left out. What is not there comes as a
-    `Failure`, as does a web address unless `addresses` are wanted.
+    (`page_files/`), what belongs to an export of Telegram, the feeds that a list of feeds in it names, and `skip` are
+    left out. What is not there comes as a `Failure`, as does a web address unless `addresses` are wanted.
     """
     left_out = {os.path.realpath(path) for path in skip}
     for given in inputs:
@@ -240,7 +240,8 @@ def _table(path: StrPath) -> Table:
         raise BadStatement(name, says, remedy="Check the path.") from error
 
 
-def _folder(folder: str) -> Iterator[str | Failure]:
+def _folder(folder: str, feeds: frozenset[str] = frozenset()) -> Iterator[str | Failure]:
+    """The files of a folder; `feeds` are the real paths of those that a list in a folder above names."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -249,13 +250,16 @@ def _folder(folder: str) -> Iterator[str | Failure]:
         return
     names = {entry.name for entry in entries}
     of_export = _of_export(folder, names)
+    feeds |= _feeds(folder, names)
     for entry in entries:
         if entry.name.startswith(".") or of_export(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _beside_a_page(entry.name, names):
-                yield from _folder(entry.path)
-        elif not entry.is_dir() and not any(fnmatch(entry.name.lower(), kind) for kind in _LEFT_OUT):
+                yield from _folder(entry.path, feeds)
+        elif entry.is_dir() or any(fnmatch(entry.name.lower(), kind) for kind in _LEFT_OUT):
+            continue
+        elif not feeds or os.path.realpath(entry.path) not in feeds:
             yield entry.path
 
 
@@ -268,6 +272,20 @@ def _of_export(folder: str, names: set[str]) -> Callable[[str], bool]:
         with suppress(OSError), Path(folder, name).open("rb") as stream:
             heads[name] = stream.read(LOOKED_AT)
     return left_out(heads)
+
+
+def _feeds(folder: str, names: set[str]) -> set[str]:
+    """The real paths of the feeds in or below a folder that lists in it name: they are read with their list."""
+    from reportedly.reading.feed.format import LISTS, listed
+
+    found: set[str] = set()
+    above = Path(os.path.realpath(folder))
+    for name in names:
+        if name.lower().endswith(LISTS):
+            with suppress(OSError, ValueError), Path(folder, name).open("rb") as stream:
+                paths = [Path(os.path.realpath(above / path)) for path in listed(stream)]
+                found |= {str(path) for path in paths if path.is_relative_to(above) and path != above / name}
+    return found
 
 
 def _beside_a_page(folder: str, names: set[str]) -> bool:

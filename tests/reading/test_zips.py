@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import pytest
 
 from benchmarks.made import page, saved, wacz, zipped
+from benchmarks.made_feeds import opml, rss
 from reportedly.errors import Failure, Remark
 from reportedly.reading import Reading, Stated, read
 from reportedly.reading import zips as module
@@ -63,6 +64,15 @@ def test_pictures_are_counted_and_system_files_passed_over() -> None:
     found = items(zipped(files))
     assert titles(found) == ["The pier is closed"]
     assert isinstance(found[-1], Remark) and found[-1].says.endswith("1 .png files.")
+
+
+def test_feeds_that_a_list_in_the_archive_names_are_read_once() -> None:
+    files: list[tuple[str, bytes | str]] = [("own/a.xml", rss()), ("own/z.opml", opml("a.xml", "z.opml"))]
+    found = items(zipped(files))
+    assert len(titles(found)) == len(titles(items(zipped(files[:1]))))
+    assert {item.document.obtained.path for item in found if isinstance(item, Reading)} == {
+        "saved.zip/own/z.opml: a.xml"
+    }
 
 
 @pytest.mark.parametrize("pipe", [False, True])

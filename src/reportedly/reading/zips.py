@@ -30,6 +30,7 @@ from reportedly.errors import (
 )
 from reportedly.reading.beside import Beside
 from reportedly.reading.captured import refuse_shared
+from reportedly.reading.feed.format import LISTS, listed
 from reportedly.reading.formats import Clue, Format, Input
 from reportedly.reading.reading import Reading
 from reportedly.reading.sniff import zipped
@@ -53,6 +54,7 @@ _BROKEN = (
     OSError,
 )
 _MOST_EXPORTS = 1_000
+_MOST_LISTS = 1_000
 _LEFT_OUT = re.compile(r"readme[^/]*\.md|stated\.csv|thumbs\.db|desktop\.ini", re.I)
 _BESIDE = frozenset(
     "avif bmp css eot gif ico jpeg jpg js map mjs mov mp3 mp4 ogg otf png svg ttf webm webp woff woff2".split()
@@ -81,12 +83,12 @@ def _members(
 ) -> Iterator[Reading | Failure]:
     names = {member.filename for member in members}
     recorded = "datapackage.json" in names or given.clue.suffix == ".wacz"
-    of_exports = _of_exports(archive, members)
+    with_others = _of_exports(archive, members) | _listed(archive, members)
     left: Counter[str] = Counter()
     found = count = 0
     for member in sorted(members, key=lambda one: one.filename):
         name = f"{given.name}/{member.filename}"
-        why = "" if member.filename in of_exports else _left_out(member, names, recorded=recorded)
+        why = "" if member.filename in with_others else _left_out(member, names, recorded=recorded)
         if why is not None:
             if why:
                 left[why] += 1
@@ -148,6 +150,17 @@ def _of_exports(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> set
         above = (path, *path.parents)
         if any(one.parent in tests and tests[one.parent](one.name) for one in above[:-1]):
             found.add(member.filename)
+    return found
+
+
+def _listed(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> set[str]:
+    """The members that lists of feeds in the archive name: they are read with their list."""
+    found: set[str] = set()
+    lists = [one for one in members if one.filename.lower().endswith(LISTS)]
+    for member in lists[:_MOST_LISTS]:
+        folder = PurePosixPath(member.filename).parent
+        with suppress(*_BROKEN), archive.open(member) as packed:
+            found |= {str(folder / path) for path in listed(cast(BinaryIO, packed))} - {member.filename}
     return found
 
 

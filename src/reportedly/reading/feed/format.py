@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from reportedly.errors import EmptyInput, Failure, MissingInput, Remark, ReportedlyError, TooLarge
 from reportedly.reading.captured import refuse_shared
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 LONGEST = 16 << 20
 """Bytes of one feed; those of the web have some hundred thousand."""
 
+LISTS = (".opml", ".xml")
+"""The ends that the names of lists of feeds have."""
+
 _MOST_FEEDS = 10_000
 _LISTED = 5
+_HEAD = 8192
 _COMMENTS = rb"(?>(?:<!--.{0,4000}?-->|<\?[^<>]{0,2000}+>)\s*+)*+"
 _BEGIN = rb"\s*+" + _COMMENTS + rb"(?:<!DOCTYPE[^\[>]{0,400}+(?:\[.{0,60000}?\]\s*+)?+>\s*+)?+" + _COMMENTS
 _FEED = re.compile(_BEGIN + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.S)
@@ -67,6 +71,20 @@ def _read_entry(entry: Entry, feed: Feed, given: Input, place: str, *, count: in
 
 def _tells_list(seen: Clue) -> bool:
     return _LIST.match(seen.head) is not None
+
+
+def listed(stream: BinaryIO) -> list[str]:
+    """The paths of the feeds that a list in `stream` names beside itself, and reads; none where it is no list."""
+    from reportedly.reading.feed.opml import addresses
+
+    head = stream.read(_HEAD)
+    if not _LIST.match(head):
+        return []
+    try:
+        found = addresses(head + stream.read(LONGEST), name="")
+    except ReportedlyError:
+        return []
+    return [one.replace("\\", "/") for one in found if "://" not in one][:_MOST_FEEDS]
 
 
 def _read_list(given: Input) -> Iterator[Reading | Failure]:
