@@ -41,8 +41,8 @@ LIMIT = 10.0
 Named = tuple[str, bytes]
 _NO_SEEDS = frozenset({".md", ".py", ".pyc", ".toml"})
 _LARGEST_SEED = 60_000
-_STRETCHES = (300, 500, 500, 1_000, 1_000, 2_000, 2_000, None)
-"""Bytes that are kept of a longer seed; None: all of it."""
+_STRETCHES = (300, 500, 500, 1_000, 1_000, 2_000, 2_000, 6_000)
+"""Bytes that are kept of a longer seed."""
 _TOLD_EVERY = 10_000
 _CODE = re.compile(r"[RN]\d{3}")
 _TOKENS = (
@@ -247,7 +247,7 @@ def mutated(known: list[Named], chance: random.Random) -> Named:
 def _stretch(data: bytes, chance: random.Random) -> bytes:
     """A stretch of a long seed: its beginning, which tells what it is, and what follows a place further on."""
     length = chance.choice(_STRETCHES)
-    if length is None or len(data) <= length:
+    if len(data) <= length:
         return data
     at = chance.randint(0, len(data) - length)
     return data[: length // 3] + data[at : at + length]

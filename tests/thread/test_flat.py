@@ -260,3 +260,76 @@ def test_dates_in_doubt_are_read_as_the_page_s_other_dates() -> None:
         "2023-04-03T14:53",
         "2023-04-17T10:00",
     ]
+
+
+def test_a_count_beside_the_name_is_none_of_it() -> None:
+    rows = (
+        ("ada_lowe", "12 points 6 hours ago"),
+        ("Bram Lind", "1 point 5 hours ago"),
+        ("ada_lowe", "-3 points 1 hour ago*"),
+    )
+    text = "The pier\n\nall 3 comments\n" + "".join(
+        f"[–]{name} {when}\nThe pier was shut, and number {at} says so.\n\npermalink embed save report reply\n"
+        for at, (name, when) in enumerate(rows)
+    )
+    assert [c.author for c in thread_of(text).comments] == ["ada_lowe", "Bram Lind", "ada_lowe"]
+
+
+def test_a_name_after_a_sign_is_that_of_whom_it_is_written_to() -> None:
+    rows = (("Ада Лоу", "3 года назад"), ("Bram_L > Ада Лоу", "2 года назад"), ("Ада Лоу > Bram_L", "2 года назад"))
+    text = "Причал закрыт\n\n" + "".join(
+        f"−\n⚑\nАватар\n{name} • {when}\nПричал закрыли, и это слова номер {at}.\n4  △ ▽ • Ответить • Поделиться ›\n\n"
+        for at, (name, when) in enumerate(rows)
+    )
+    comments = thread_of(text + "Показать ещё комментарии\nТАКЖЕ НА САЙТЕ\nБаня открыта\n").comments
+    assert [c.author for c in comments] == ["Ада Лоу", "Bram_L", "Ада Лоу"]
+    assert said(text, comments[-1]) == ["Причал закрыли, и это слова номер 2."]
+    assert [c.in_reply_to for c in comments] == [None, None, None]
+
+
+def test_the_date_of_a_quotation_heads_no_comment() -> None:
+    box = "Контактна інформація:\nRe: Причал\nЦитата\nПовідомлення {name} » {when}\n\n{words}\nДогори\n"
+    words = (
+        "Причал закрито.",
+        "Ада писав: ↑12 квіт 2021, 18:03\nПричал закрито.\nХто це каже?",
+        "Порт каже, і не вперше.",
+    )
+    names = ("Ада", "Остап", "Ада")
+    text = "Причал\n\n" + "".join(
+        f"{name}\nНовенький\nПовідомлень: 4{at}\nЗ нами з: 03 лют 2011, 10:00\n"
+        + box.format(name=name, when=f"12 квіт 2021, 18:0{at + 3}", words=words[at])
+        for at, name in enumerate(names)
+    )
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == list(names)
+    assert [quote.comment for quote in comments[1].quotes] == ["c1"]
+    assert said(text, comments[2]) == ["Порт каже, і не вперше."]
+
+
+def test_dates_may_close_comments_under_a_post_that_begins_with_its_own() -> None:
+    rows = (
+        ("Ада Лоу", "10:12"),
+        ("Остап ответил Аде", "10:30"),
+        ("Ада Лоу ответила Остапу", "11:02"),
+        ("Кора", "11:09"),
+    )
+    parts = [
+        f"{name}\nПричал закрыли, и это слова номер {at}.\n5 мая в {when}\nОтветить\nПоделиться\nНравится {at}\n"
+        for at, (name, when) in enumerate(rows)
+    ]
+    parts.insert(2, "Показать ещё 1 ответ\n")
+    text = "Наш причал\n5 мая в 9:40\nДействия\nСегодня закрыли причал.\nНравится\n81\n" + "".join(parts)
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == ["Ада Лоу", "Остап", "Ада Лоу", "Кора"]
+    assert said(text, comments[3]) == ["Причал закрыли, и это слова номер 3."]
+
+
+def test_the_last_comment_ends_where_the_others_do() -> None:
+    names = ("@ada", "@bram", "@cora_v", "@ada")
+    text = "The pier\n\n1,127 Comments\nSort by\n\n" + "".join(
+        f"{name}\n{at + 1} years ago\nThe pier was shut, and number {at} says so.\n\n{at}\n\nReply\n\n{at} replies\n\n"
+        for at, name in enumerate(names)
+    )
+    comments = thread_of(text + "9:58\nNow playing\nSeven ways to mend a rope\n402K views\n1 year ago\n").comments
+    assert len(comments) == 4
+    assert said(text, comments[-1]) == ["The pier was shut, and number 3 says so."]

@@ -161,3 +161,58 @@ def test_deep_nesting_is_no_trouble() -> None:
     page = "<div class='comment'>6 January 2023 10:00" * 3000 + "</div>" * 3000
     tree = html.fromstring(page, parser=html.HTMLParser(huge_tree=True))
     assert isinstance(find_html_thread(tree), HtmlThread)
+
+
+BOARD = """
+<li class="item"><div class="top"><h4><a href="/t?cid=90{id}">{subject}</a></h4>
+<div class="by">by {author}</div>
+<div class="when">on 6 January 2023 13:5{id} (<a href="/t?cid=90{id}">#90{id}</a>)</div></div>
+<div class="said"><p>{words}</p></div>
+<div class="tools"><a href="/mail?to={id}" class="author_mail"><span>E-mail</span></a> {up}</div><ul>{answers}</ul></li>
+"""
+
+
+def board(id: int, author: str, subject: str, *, answers: str = "", up: str = "") -> str:
+    said = f"It was shut, and that was number {id} to say so."
+    return BOARD.format(id=id, author=author, subject=subject, words=said, answers=answers, up=up)
+
+
+def test_subjects_and_buttons_sign_no_comment_and_subjects_are_none_of_its_words() -> None:
+    inner = board(2, "Anonymous Reader", "Re:The pier")
+    page = board(1, '<a href="/~ada">Ada Lowe</a>', "The pier", answers=inner)
+    page += board(3, '<a href="/~bram">Bram</a>', "Re:The pier")
+    drafts = threads_of(f"<ul>{page}</ul>", families=False).drafts
+    assert [d.author for d in drafts] == ["Ada Lowe", "Anonymous Reader", "Bram"]
+    assert [d.level for d in drafts] == [0, 1, 0]
+    assert words(drafts[0]) == ["It was shut, and that was number 1 to say so."]
+
+
+def test_a_link_by_number_to_another_comment_tells_whom_it_answers() -> None:
+    up = '<a href="/t?cid=901"><i class="icon"></i> @Ada</a>'
+    page = board(1, "Ada", "The pier") + board(2, "Bram", "Re:The pier", up=up) + board(3, "Cora", "Re:The pier")
+    drafts = threads_of(f"<ul>{page}</ul>", families=False).drafts
+    assert [(d.answers, d.evidence) for d in drafts] == [(None, "link"), (0, "link"), (None, "link")]
+
+
+def test_what_answers_a_removed_comment_stays_with_the_one_above_it() -> None:
+    gone = "<li class='item'><div class='said'>This comment was removed.</div><ul>{}</ul></li>"
+    inner = gone.format(board(2, "Bram", "Re:The pier"))
+    page = board(1, "Ada", "The pier", answers=inner) + board(3, "Cora", "Re:The pier")
+    drafts = threads_of(f"<ul>{page}</ul>", families=False).drafts
+    assert [(d.author, d.level) for d in drafts] == [("Ada", 0), ("Bram", 1), ("Cora", 0)]
+
+
+def test_a_line_that_says_where_the_quoted_words_are_from_names_whose_they_are() -> None:
+    quoting = COMMENT.format(
+        author="Bram Koster",
+        when="6 January 2023 14:39",
+        words="<p>@adalowe said in <a href='/t/9'>The old pier</a>:</p>"
+        "<blockquote>It was never safe.</blockquote><p>Says who?</p>",
+        replies="",
+    )
+    first = COMMENT.format(
+        author="adalowe", when="6 January 2023 13:53", words="It was never safe, and they knew it.", replies=""
+    )
+    drafts = threads_of(OWN_SYSTEM.format(comments=first + quoting), families=False).drafts
+    assert words(drafts[1]) == ["Says who?"]
+    assert [(b.text, b.author) for b in drafts[1].blocks if b.kind == "quote"] == [("It was never safe.", "adalowe")]

@@ -22,6 +22,9 @@ PASSAGE = 400
 _COUNTS = re.compile(r"[+−–-]?\d+")
 _SCORE = re.compile(r"[+−–-]\s?\d{1,5}|0")
 _PARTS = re.compile(r"\s*[·|•]\s*|\s{2,}")
+_SIGNS = re.compile(r"[^\w\s·|•/,.…()\[\]+−–-]")
+"""Signs that stand for pictures on buttons."""
+
 _MARKS = "\"'«»“”„‘’‹›"
 _EDIT_EDGE = " \t\xa0«»[]()*_–—-"
 
@@ -42,7 +45,8 @@ def action(line: str) -> str | None:
     """The line casefolded when it holds nothing but buttons ("Reply", "Like · Reply"), else None."""
     if len(line) > NAME:
         return None
-    parts = [part for part in _PARTS.split(line.casefold().strip("[]() •·|…").rstrip(".")) if part]
+    bare = _SIGNS.sub(" ", line.casefold()).strip("[]() •·|…").rstrip(".")
+    parts = [part for part in _PARTS.split(bare) if part]
     known = [lexicon().has("furniture.actions", part) for part in parts]
     if any(known) and all(map(operator.or_, known, map(str.isdigit, parts))):
         return " ".join(parts)

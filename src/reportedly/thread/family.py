@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.model import CommentState, Presence
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
-from reportedly.thread.markup import NOTHING, HtmlThread, moment, squeezed, words_of
+from reportedly.thread.markup import NOTHING, HtmlThread, moment, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, presence_of, presences
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
@@ -145,6 +145,11 @@ def _dated(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None
     return found if found is not None and words_of(found) else next(filter(_prints_a_date, own), found)
 
 
+def _dated_link(own: Iterable[_Element]) -> _Element | None:
+    """The first link that says when: it leads to the comment itself."""
+    return next((one for one in own if tag(one) == "a" and moment(one)[0] is not None), None)
+
+
 def _prints_a_date(element: _Element) -> bool:
     """Whether the element itself prints a date with a clock in few words, as one does that no class names."""
     said = squeezed(" ".join([element.text or "", *((child.tail or "") for child in element)]))
@@ -196,7 +201,8 @@ def _levelled(
     if family.levels == "flat":
         return [replace(one, level=0, evidence="none") for one in drafts]
     if family.levels == "seen":
-        levels = levels_of(items, laid)
+        known = frozenset(items)
+        levels = levels_of(items, laid, [_dated_link(_own(item, known)) for item in items])
         return [
             replace(
                 one,

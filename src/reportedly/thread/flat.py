@@ -23,6 +23,9 @@ from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
+USUAL = 0.8
+"""Share of the comments whose buttons close all of them."""
+
 SLOPE = 5
 """Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
 
@@ -202,8 +205,9 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
         counts.update({kind for line in rows if (kind := action(line.text)) is not None})
         scores += any(score(line.text) is not None for line in (*rows[:1], *rows[-1:]))
     count = len(chosen)
-    actions = {kind for kind, times in counts.items() if times > 1 or count == 1}
-    closing = {kind for kind in actions if count > 2 and counts[kind] >= 0.8 * count}
+    # Once only, a word such as "share" may be somebody's; three buttons in a row are nobody's words.
+    actions = {kind for kind, times in counts.items() if times > 1 or count == 1 or len(kind.split()) > 2}
+    closing = {kind for kind in actions if count > 2 and counts[kind] >= USUAL * count} | _closing(regions)
     scored = count > 1 and 2 * scores >= count
     indents = [header.indent for header in _levelled(chosen)]
     numbered = text[chosen[0].start].isdigit()
@@ -224,6 +228,24 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
         )
         comments.append(_comment(text, index, header, body, parent))
     return resolve(text, tuple(comments), whole=whole)
+
+
+def _closing(regions: Sequence[Sequence[Line]]) -> set[str]:
+    """The button lines that comments end with, where nearly all end with one of them."""
+    ends: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for rows in regions[:-1]:
+        kinds_ = [action(line.text) for line in rows]
+        last = next((kind for kind in reversed(kinds_) if kind is not None), None)
+        if last is None:
+            continue
+        if kinds_[-1] is not None:
+            ends[last] += 1
+        else:
+            others[last] += 1
+    if len(regions) <= 2 or ends.total() < USUAL * (len(regions) - 1):
+        return set()
+    return {kind for kind, times in ends.items() if times > 1 and others[kind] <= (1 - USUAL) * times}
 
 
 def _slips(indents: Sequence[int]) -> bool:

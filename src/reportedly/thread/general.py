@@ -20,7 +20,7 @@ from reportedly.thread.marks import Mark, groups
 from reportedly.thread.markup import NOTHING, HtmlThread, tag, words_of
 from reportedly.thread.names import EDGE
 from reportedly.thread.outline import Outline, kinds, outline
-from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture
+from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture, subjects
 from reportedly.thread.runs import unwrap, wrap
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
@@ -109,7 +109,7 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
     ]
     levels = levels_of(items, page, [mark.element for mark in scope.marks])
     framing = frames(scope)
-    fixed = fixtures(scope, [None if name is None else words_of(name) for name in signed])
+    fixed = fixtures(scope, [None if name is None else words_of(name) for name in signed]) | subjects(scope, heads)
     drafts: list[CommentDraft] = []
     for index, body in enumerate(bodies(scope, heads, framing)):
         mark, item, head = scope.marks[index], items[index], heads[index]
@@ -146,8 +146,12 @@ def _strangers(items: Sequence[_Element]) -> list[_Element]:
     usual, times = Counter(kind.values()).most_common(1)[0]
     if times == len(items) or times < USUAL * len(items):
         return []
-    outer = {item.getparent() for item in items if kind[item] == usual}
-    return [item for item in items if kind[item] != usual and item.getparent() not in outer]
+    parents = {item: parent for item in items if (parent := item.getparent()) is not None}
+    beside = kinds(dict.fromkeys(parents.values()))
+    outer = {parent for item, parent in parents.items() if kind[item] == usual}
+    alike = {beside[parent] for parent in outer} if len(outer) > 1 else set()
+    others = (item for item in parents if kind[item] != usual)
+    return [item for item in others if parents[item] not in outer and beside[parents[item]] not in alike]
 
 
 def _beside(mark: Mark) -> str | None:

@@ -15,7 +15,17 @@ from reportedly.model import Presence
 from reportedly.thread.glued import first_stamp
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line, lines
-from reportedly.thread.names import EDGE, NAME, name_like, presence_of, presences, without
+from reportedly.thread.names import (
+    EDGE,
+    NAME,
+    bared,
+    name_like,
+    presence_of,
+    presences,
+    unaddressed,
+    uncounted,
+    without,
+)
 from reportedly.thread.openings import announces
 from reportedly.thread.quotes import letters
 from reportedly.thread.times import LONGEST, Stamp, stamps
@@ -112,7 +122,9 @@ def _before(prefix: str) -> _Piece | None:
     rest, marks = prefix.strip(), set[str]()
     if "«" in rest or "»" in rest:
         marks.add("post")
-    rest = rest.rstrip(EDGE + "(").lstrip(EDGE)
+    if rest.endswith("↑"):
+        return None  # "Anna wrote: ↑ 6 January 2023": a quotation says when it was written
+    rest = unaddressed(uncounted(bared(rest.rstrip(" \t\xa0("))))
     rest, _ = without(rest, "header.before_date", end=True)
     post = _POST.fullmatch(rest.strip(EDGE))
     if post:

@@ -42,6 +42,8 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
     author = author.strip(EDGE)
     shorter, says = without(author, "header.after_name", end=True)
     author = shorter if says else author
+    shorter, by = without(author, "header.before_name", end=False)
+    author = shorter if by and shorter and author[: -len(shorter)].islower() else author
     author, login = _account(verified(author))
     published, precision, printed = moment(item.time, page) if item.time is not None else (None, None, None)
     found: list[Block] = []

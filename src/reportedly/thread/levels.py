@@ -30,6 +30,9 @@ FIRST = 12
 LOOKED_AT = 50
 """Children of an element that is taken for the frame of one item."""
 
+_LONGEST = 2000
+"""Code points of an address that are looked at."""
+
 WIDEST = 2000
 """Pixels of the widest indentation."""
 
@@ -41,6 +44,8 @@ _NUMBERED = re.compile(
     r"(.*?(?:depth|level|lvl|indent|nest|offset|content|padding|children)[a-z]*[_-]?)(\d{1,3})", re.I
 )
 _FRAGMENT = re.compile(r"#([\w:.-]*\d[\w:.-]*)\Z")
+_PLACE = re.compile(r"[/=](?:[a-z]{1,12}[_-]?)?(\d{2,12})/?\Z", re.I)
+"""The number that an address without a fragment ends with: "/post/5504", "?pid=20413"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +77,11 @@ def levels_of(items: Sequence[_Element], page: Outline, dates: Sequence[_Element
 def _nested(items: Sequence[_Element], page: Outline) -> tuple[int, ...]:
     """Levels from depth in the tree, where an item, or what begins with it, holds those that answer it."""
     levels: list[int] = []
-    for index, above in enumerate(parents([page.depth[item] for item in items])):
-        holder = above if above is not None and _holds(items[above], items[index], page) else None
+    outer = parents([page.depth[item] for item in items])
+    for index, holder in enumerate(outer):
+        # What stands between may be no comment: one that was removed has neither name nor date.
+        while holder is not None and not _holds(items[holder], items[index], page):
+            holder = outer[holder]  # noqa: PLW2901
         levels.append(0 if holder is None else levels[holder] + 1)
     # One item over all others, level beside level, is a post and its answers, and no nesting.
     if levels.count(0) == 1 and len(levels) > 2 and max(levels) == 1 and not page.holds(items[0], items[1]):
@@ -169,9 +177,9 @@ def _linked(items: Sequence[_Element], page: Outline, dates: Sequence[_Element |
     for index, date in enumerate(dates):
         near = () if date is None else (date, *islice(date.iter("a"), 1), *islice(date.iterancestors("a"), 1))
         for link in near:
-            own = _FRAGMENT.search(link.get("href") or "")
+            own = _target(link)
             if own:
-                owner.setdefault(own[1], index)
+                owner.setdefault(own, index)
     for index, item in enumerate(items):
         for element in _own(item, frozenset(items), page):
             for name in (element.get("id"), element.get("name")):
@@ -185,10 +193,10 @@ def _linked(items: Sequence[_Element], page: Outline, dates: Sequence[_Element |
     for index, item in enumerate(items):
         answer = None
         for element in _own(item, known, page):
-            found = _FRAGMENT.search(element.get("href") or "") if tag(element) == "a" else None
+            found = _target(element) if tag(element) == "a" else None
             if found is None or page.size[element] > 2 * NAME or not _says_reply(element):
                 continue
-            target = owner.get(found[1], owner.get(re.sub(r"\D", "", found[1])))
+            target = owner.get(found, owner.get(re.sub(r"\D", "", found)))
             if target is not None and target != index:
                 answer = target
                 break
@@ -196,10 +204,19 @@ def _linked(items: Sequence[_Element], page: Outline, dates: Sequence[_Element |
     return tuple(answers)
 
 
+def _target(link: _Element) -> str | None:
+    """What a link calls the place that it leads to: the fragment, or the number that its address ends with."""
+    href = (link.get("href") or "")[:_LONGEST]
+    found = _FRAGMENT.search(href) or _PLACE.search(href)
+    return found[1] if found else None
+
+
 def _says_reply(element: _Element) -> bool:
     """Whether the link, or the words right before it, say that this is an answer to what it leads to."""
-    said = f"{words_of(element)} {element.get('title') or ''}".strip()
+    said = f"{words_of(element)} {element.get('title') or element.get('aria-label') or ''}".strip()
     if without(said, "header.answers", end=False)[1] or said in ("↑", "^"):
+        return True
+    if said.startswith("@") and not (element.tail or "").strip():
         return True
     before = element.getprevious()
     ahead = (before.tail if before is not None else getattr(element.getparent(), "text", "")) or ""

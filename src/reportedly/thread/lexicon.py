@@ -22,6 +22,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
         "answers",
         "before_name",
         "before_date",
+        "counted",
         "after_date",
         "no_author",
         "ranks",

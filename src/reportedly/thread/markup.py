@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportedly.model import Precision
 from reportedly.thread.bodies import action
 from reportedly.thread.names import name_like
-from reportedly.thread.openings import named
+from reportedly.thread.openings import named, said_somewhere
 from reportedly.thread.shape import Block, CommentDraft
 from reportedly.thread.times import LONGEST, stamps
 
@@ -117,7 +117,7 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
         if part is not None:
             author = _cited(part)
             if author is None and found and found[-1].kind == "body":
-                author = _opened(found[-1].text)
+                author = _opened(found[-1].text) or said_somewhere(found[-1].text)
                 found = found if author is None else found[:-1]
             said = list(_lines(part, lambda one: tag(one) == "cite" or (skip is not None and skip(one))))
             if said and (first := _opened(said[0])) is not None:

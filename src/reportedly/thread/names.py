@@ -41,6 +41,46 @@ def without(text: str, role: str, *, end: bool) -> tuple[str, bool]:
     return (text[: found.start()].rstrip(EDGE) if end else text[found.end() :].lstrip(EDGE)), True
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon().of("header.counted"))
+    return re.compile(rf"\s*[(·|•]?\s*(?<![^\W\d_])[+−–-]?\d[\d.,]*\s?[kmк]?\s+(?:{words})\)?\Z", re.IGNORECASE)
+
+
+def uncounted(text: str) -> str:
+    """`text` without a count at its end that is no part of a name.
+
+    >>> uncounted("ada_lowe 214 points"), uncounted("Ada (3 likes)"), uncounted("Ada 3")
+    ('ada_lowe', 'Ada', 'Ada 3')
+    """
+    found = _counted().search(text)
+    return text if found is None else bared(text[: found.start()])
+
+
+_ADDRESSED = re.compile(r"(\S[^>→▸►➤]{0,80}?)\s*(?:>|→|▸|►|➤)\s*([^>→▸►➤]{1,80})")
+
+
+def unaddressed(text: str) -> str:
+    """The writer's name alone where a sign says whom it is written to.
+
+    >>> unaddressed("Ada > Bram Lind"), unaddressed("> Ada")
+    ('Ada', '> Ada')
+    """
+    found = _ADDRESSED.fullmatch(text.strip())
+    names = [bared(name) for name in found.groups()] if found is not None else []
+    return names[0] if names and all(map(name_like, names)) else text
+
+
+def bared(text: str) -> str:
+    """`text` without the signs at its ends that part it from others; a bracket that closes one inside it stays.
+
+    >>> bared("» Ada [M] ·"), bared("[Ada]")
+    ('Ada [M]', 'Ada')
+    """
+    bare = text.strip(EDGE)
+    return f"{bare}]" if bare.count("[") > bare.count("]") else bare
+
+
 def name_like(name: str) -> bool:
     """Whether `name` could be what somebody signs with: short, no sentence, no label.
 
@@ -49,6 +89,8 @@ def name_like(name: str) -> bool:
     """
     if not 1 <= len(name) <= NAME or not any(map(str.isalnum, name)) or any(sign in name for sign in '<>{}|"«»“”;…\t'):
         return False
+    if not uncounted(name):
+        return False  # "402K views"
     words = name.split()
     if len(words) > 6 or name[-1] in ":," or (name[-1] in ".?!" and len(words) > 3):
         return False

@@ -72,6 +72,26 @@ def named(line: str) -> str | None:
     return None
 
 
+def said_somewhere(line: str) -> str | None:
+    """The account of a line over a quotation that goes on to say where it is from: "@anna said in The old pier:"."""
+    words = line.strip()
+    if len(words) > 3 * NAME or not words.startswith("@") or not words.endswith(":"):
+        return None
+    for pattern in _sayings():
+        found = pattern.match(words)
+        if found is not None:
+            name = found["name"].strip(EDGE)
+            return name if name_like(name) and not sentence_like(name) else None
+    return None
+
+
+@cache
+def _sayings() -> tuple[re.Pattern[str], ...]:
+    """Patterns of the words that begin with an author and what he did: "Anna wrote"."""
+    entries = (re.escape(entry).replace(r"\ ", r"\s+") for entry in lexicon().of("quote.after"))
+    return tuple(re.compile(entry.replace(r"\{name\}", r"(?P<name>\S.{0,60}?)") + r"\s", re.I) for entry in entries)
+
+
 def _named_on(words: str) -> bool:
     """Whether what stands between a name and a date is more of the name, and not a weekday."""
     bare = words.strip(EDGE + ".").casefold()

@@ -33,7 +33,7 @@ from reportedly.thread.signed import (
     names_at_a_distance,
     names_inline,
     shortened,
-    unaddressed,
+    unechoed,
 )
 from reportedly.thread.times import LONGEST
 
@@ -44,6 +44,12 @@ MOST_DATES = 20_000
 
 SENTENCE = 4
 """Words from which a line that ends like a sentence is one."""
+
+LEAST = 3
+"""Comments of the smallest thread that is read by its frame."""
+
+FEW = 2
+"""Short lines, such as counts of answers, that may still stand behind the buttons of a comment."""
 
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
@@ -123,9 +129,16 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
-    """The comments where each ends with its date, and begins with its author shortly behind the one before."""
+    """The comments where each ends with its date, and begins with its author shortly behind the one before.
+
+    The first date may be that of the post over them, which begins with it.
+    """
+    return _closing_each(rows, dates) or (_closing_each(rows, dates[1:]) if len(dates) > LEAST else [])
+
+
+def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     for step in range(1, BELOW + 1):
-        names = [line_name(rows[at + step].text) if at + step < len(rows) else None for at in dates[:-1]]
+        names = [line_name(rows[_named_at(rows, at + step)].text) for at in dates[:-1]]
         present = {letters(name) for name in names if name}
         if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
             continue
@@ -135,7 +148,7 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         begins = (known or saying or first)[-1:]
         if not begins:
             continue
-        tops = [begins[0], *(min(at + step, len(rows) - 1) for at in dates[:-1])]
+        tops = [begins[0], *(_named_at(rows, at + step) for at in dates[:-1])]
         kept = [index for index, top in enumerate(tops) if line_name(rows[top].text)]
         ends = [dates[index] for index in kept]
         tops = [tops[index] for index in kept]
@@ -155,6 +168,13 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     return []
 
 
+def _named_at(rows: Sequence[Row], at: int) -> int:
+    """The line at that place, or the one below it where a line such as "1 more reply" pushed the name down."""
+    at = min(at, len(rows) - 1)
+    below = at + 1 < len(rows) and rows[at].found is None and rows[at + 1].found is None
+    return at + 1 if below and not line_name(rows[at].text) and line_name(rows[at + 1].text) else at
+
+
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
     names = names_inline(rows, dates)
@@ -168,7 +188,7 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         (at, shortened(rows, at + place, name)) for at, name in zip(dates, names, strict=True) if name is not None
     ]
     dates = [at for at, _ in signed]
-    authors = unaddressed([name for _, name in signed])
+    authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
     tops = [
@@ -191,6 +211,7 @@ def _drawn(
     regions: Sequence[range],
 ) -> list[Part]:
     frame = _frame(rows, regions, authors)
+    closers = _closers(rows, regions, authors, frame)
     parts = []
     for at, name, top, start, region in zip(dates, authors, tops, starts, regions, strict=True):
         found = rows[at].found
@@ -205,7 +226,7 @@ def _drawn(
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
         )
-        end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions)
+        end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
         own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
     parts = _unsigned(parts)
@@ -299,12 +320,34 @@ def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
     return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
 
 
-def _end(rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range]) -> int:
+def _closers(
+    rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]
+) -> frozenset[str]:
+    """The forms of the lines behind which nearly no comment goes on: its buttons, the way back to the top."""
+    counts: Counter[str] = Counter()
+    for region, name in zip(regions[:-1], names, strict=False):
+        behind: dict[str, int] = {}
+        left = short = 0
+        for at in reversed(region):
+            framed = _is_frame(rows[at], frame, name)
+            if framed and left == short <= FEW:
+                behind.setdefault(rows[at].form, left)
+            left += not framed
+            short += not framed and len(rows[at].text) <= NAME // 2
+        counts.update(form for form, after in behind.items() if left > after)
+    return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
+
+
+def _end(
+    rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range], closers: frozenset[str] = frozenset()
+) -> int:
     """How many lines of the region are the comment's; the last one's ends where the page goes on with its footer."""
     if not last:
         return len(region)
     for count, at in enumerate(region):
         words = rows[at].text
+        if count and rows[at].form in closers:
+            return count
         if re.match(r"(?:©|\(c\)|copyright\b|powered by\b)", words, re.I):
             return count
         if any(words.casefold().startswith(end) for end in lexicon().of("furniture.ends")):
@@ -333,11 +376,14 @@ def _convinces(
     """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
     count = len(parts)
     said = sum(bool(part.rows) for part in parts)
-    if count < 3 or said < 0.7 * count:
+    if count < LEAST or said < 0.7 * count:
         return False
     names = [letters(part.header.author or "") for part in parts]
     again = len(set(names)) < count and len(set(names)) > 1
-    buttons = sum(any(action(rows[at].text) is not None for at in region) for region in regions)
+    # Where the dates close the comments, the buttons stand behind them.
+    ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
+    whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
+    buttons = sum(any(action(rows[at].text) is not None for at in region) for region in whole)
     times = [part.header.stamp.published for part in parts]
     known = [time[:16] for time in times if time]
     steps = list(pairwise(known))

@@ -35,6 +35,9 @@ REPEATED = 2
 USUAL = 0.8
 """Share of the comments from which what they are framed in is no quotation."""
 
+MOST = 0.6
+"""Share of the comments from which a heading at one place in them is a subject."""
+
 ENOUGH = 0.9
 """What a place must be worth to hold the authors; `_fitness` says how it is counted."""
 
@@ -44,8 +47,13 @@ _PROFILE = re.compile(
 )
 _BODY = re.compile(r"content|body|text|message", re.I)
 _NO_BODY = re.compile(r"avatar|signature|action|reply|vote|rating|toolbar|footer|meta|header|share|report", re.I)
-_NO_NAME = re.compile(r"[+#№]?[\d.,:\s+−–-]+[kKMк]?|[#@]?\W+|[+−–-]?\d[\d.,]*\s+[^\W\d_]+\.?")
+_NO_NAME = re.compile(
+    r"[+#№]?[\d.,:\s+−–-]+[kKMк]?|[#@]?\W+|[+−–-]?\d[\d.,]*\s+[^\W\d_]+\.?|\(?[^\W\d_]+\s?:\s?[+−–-]?\d.*"
+)
+_SUBJECT = re.compile(r"(?:re|aw|ответ|відп|odp)(?:\[\d+\])?\s*:", re.I)
+"""How the subject of an answer begins."""
 _NAMED = frozenset({"a", "b", "strong", "cite", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _QUOTED = frozenset({"blockquote", "q"})
 
 
@@ -111,7 +119,7 @@ def _names(scope: Scope, mark: Mark, item: _Element) -> list[_Element]:
 
 def _could_be_a_name(text: str) -> bool:
     text = text.strip(EDGE)
-    if not name_like(text) or _NO_NAME.fullmatch(text) or text.startswith("http"):
+    if not name_like(text) or _NO_NAME.fullmatch(text) or text.startswith("http") or _SUBJECT.match(text):
         return False
     folded = text.casefold()
     if lexicon().has("header.ranks", folded) or action(text) is not None or presence_of(text) is not None:
@@ -143,7 +151,8 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
     hint = (
         bool(_AUTHOR.search(place)) or element.get("rel") == "author" or element.get("itemprop") in ("author", "name")
     )
-    if len(found) > 2 and len(names) == 1 and not hint:
+    alike = len(found) > 2 and len(names) == 1
+    if alike and not hint:
         return 0.0
     linked = sum(leads_to_a_person(one) for _, one in sample) / len(sample)
     shown = sum(words_of(one).casefold().strip(EDGE) in pictured[index] for index, one in sample) / len(sample)
@@ -165,6 +174,7 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
         + 0.3 * varied
         - 0.1 * words
         - 1.0 * initials
+        - 1.0 * alike
         - 0.5
     )
 
@@ -214,6 +224,22 @@ def fixtures(scope: Scope, names: Sequence[str | None]) -> frozenset[_Element]:
         if len(entries) - len(authors_) >= REPEATED and len(wordings) == len(authors_):
             found.update(element for _, _, element in entries)
     return frozenset(found)
+
+
+def subjects(scope: Scope, heads: Sequence[set[_Element]]) -> frozenset[_Element]:
+    """The headings of comments, which are none of their words: at the place where most comments have one."""
+    rows = []
+    for item, head in zip(scope.items, heads, strict=True):
+        named = {outer for one in head for outer in (one, *one.iterancestors())}
+        first = (one for one in islice(scope.inside(item), LOOKED_AT) if tag(one) in _HEADINGS)
+        rows.append(next((one for one in first if scope.page.size[one] > 0), None))
+        if rows[-1] in named or (rows[-1] is not None and any(one in head for one in rows[-1].iter())):
+            rows[-1] = None
+    kind = kinds(rows, len(rows))
+    usual, times = Counter(kind.values()).most_common(1)[0] if kind else ("", 0)
+    if times < 3 or times < MOST * len(rows):
+        return frozenset()
+    return frozenset(one for one in rows if one is not None and kind[one] == usual)
 
 
 def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Element]) -> list[_Element]:

@@ -11,7 +11,18 @@ from reportedly.thread.bodies import action
 from reportedly.thread.glued import Found
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
-from reportedly.thread.names import EDGE, name_like, presence_of, presences, sentence_like, verified, without
+from reportedly.thread.names import (
+    EDGE,
+    bared,
+    name_like,
+    presence_of,
+    presences,
+    sentence_like,
+    unaddressed,
+    uncounted,
+    verified,
+    without,
+)
 from reportedly.thread.quotes import letters
 
 ABOVE, BELOW = 14, 4
@@ -39,7 +50,7 @@ MARKS = re.compile(
 )
 """Bullets and numbers that a line may begin with."""
 
-_NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$")
+_NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b\d+ [^\W\d]+$|\d[\d.,]*\s?[kmкKMК]\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +141,16 @@ def line_name(text: str) -> str | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _line_name(text: str) -> str | None:
-    words = verified(presences().sub(" ", text).strip(EDGE)).strip(EDGE + " ([")
-    words = _COUNTED.sub("", words)
+    words = bared(verified(bared(presences().sub(" ", text))).strip(" (["))
+    words = unaddressed(uncounted(_COUNTED.sub("", words)))
     if (answer := _answering().search(words)) is not None and answer.start():
         words = words[: answer.start()].strip(EDGE)
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
-    words, _ = without(words.strip(EDGE), "header.before_date", end=True)
+    words, _ = without(bared(words), "header.before_date", end=True)
     words, says = without(words.rstrip(" …"), "header.after_name", end=True)
     words, _ = without(words, "header.before_name", end=False)
-    words = _halved(words.strip(EDGE + "…"))
+    words = _halved(bared(words.strip("…")))
     if (
         not words
         or _NO_NAME.match(words)
@@ -155,9 +166,12 @@ def _line_name(text: str) -> str | None:
 
 @cache
 def _answering() -> re.Pattern[str]:
-    """Words such as "in reply to" behind a name, a blank between them or not."""
-    words = "|".join(re.escape(word) for word in lexicon().of("header.answers") if " " in word)
-    return re.compile(rf"(?:{words})\s+\S", re.IGNORECASE)
+    """Words such as "in reply to" behind a name, a blank between them or not; single ones before another name."""
+    words = [re.escape(word) for word in lexicon().of("header.answers")]
+    several = "|".join(word for word in words if " " in word)
+    single = "|".join(word for word in words if " " not in word)
+    capital = r"(?-i:[^\W\d_a-zа-яёіїєґ]|@)"
+    return re.compile(rf"(?:{several})\s+\S|(?<=\s)(?:{single})\s+(?=(?:\S+\s)?{capital})", re.IGNORECASE)
 
 
 def _halved(words: str) -> str:
@@ -182,7 +196,7 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
     return name
 
 
-def unaddressed(names: Sequence[str]) -> list[str]:
+def unechoed(names: Sequence[str]) -> list[str]:
     """The names without that of another author behind them ("Bram Ada": Bram to Ada), where several are so."""
     known = set(names)
     cut: list[str] = []
