@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import credits
-from benchmarks.pages import EXTRACTORS, block_counts, measure, pages, same, token_counts
+from benchmarks.pages import EXTRACTORS, block_counts, f1, measure, pages, same, token_counts
 from benchmarks.quality import under_floor
 
 GOLD = Path(__file__).parent / "gold"
@@ -34,6 +34,14 @@ def test_the_text_is_never_below_trafilatura_alone(figures: dict[str, float], ha
         alone = measure(GOLD / "pages", EXTRACTORS[name], half)
         for figure in ("block_precision", "block_recall", "block_f1", "token_precision", "token_f1"):
             assert figures[f"{half}.{figure}"] > alone[figure], (name, figure)
+
+
+@pytest.mark.parametrize("path", pages(GOLD / "pages"), ids=lambda path: path.parent.name)
+def test_no_page_is_read_worse_than_by_trafilatura_alone(path: Path) -> None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    ours, *peers = (EXTRACTORS[name](path.parent / "page.html")["paragraphs"] for name in EXTRACTORS)
+    for count in (block_counts, token_counts):
+        assert f1([count(gold, ours)])[2] >= max(f1([count(gold, peer)])[2] for peer in peers)
 
 
 def test_the_set_is_as_large_as_promised() -> None:

@@ -25,6 +25,7 @@ def texts(body: str) -> list[str]:
         ("<p>so\u00adft and zero\u200bwidth</p>", ["soft and zerowidth"]),
         ("<p>One.<br>Two.</p>", ["One.", "Two."]),
         ("<p>One,<br>and on.</p>", ["One, and on."]),
+        ("<p>In short:<br>▪️ the pier;<br>▪️ the ferry.</p>", ["In short:", "▪️ the pier;", "▪️ the ferry."]),
         ("One<br><br>two<br> <br>three", ["One", "two", "three"]),
         ("<p>One.</p><script>no()</script><style>no</style><p>Two.</p>", ["One.", "Two."]),
         ("<figure><img><figcaption>no</figcaption></figure><p class='wp-caption-text'>no</p><p>One.</p>", ["One."]),

@@ -41,6 +41,12 @@ def test_short_blocks_inside_the_article_are_kept_in_their_place(inner: str) -> 
     assert kept[0] == A and kept[-2:] == [B, C] and len(kept) > 3
 
 
+def test_a_list_that_ends_the_article_is_kept() -> None:
+    listed = "<ul><li>the pier is shut;</li><li>the ferry runs.</li></ul>"
+    kept = texts(f"{NAV}<article><p>{A}</p><p>{B}</p>{listed}</article><footer><p>Rope Street 3</p></footer>")
+    assert kept == [A, B, "the pier is shut;", "the ferry runs."]
+
+
 @pytest.mark.parametrize(
     "inner",
     [

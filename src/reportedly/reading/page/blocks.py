@@ -85,6 +85,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BREAK = "\x0b"
 _Open = tuple[HtmlElement, tuple[HtmlElement, ...]]
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"')\]]$")
+_BULLET = re.compile(r"[•●▪▫◦■□◆◇►▶➤➡✔✅☑🔹🔸🔺🔻·‣]")
+"""Signs that an item of a list typed by hand begins with."""
 _SENTENCE_START = re.compile(r"[^\w\s]*[^\W\d_a-zа-яіїєґё]|[-–—•*\d]")
 
 
@@ -222,11 +224,13 @@ def _outside(element: HtmlElement, open_: list[_Open]) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a block: a break parts them only where a sentence ends before it and one begins after it."""
+    """The lines of a block: a break parts them where a sentence ends before it and one begins after it, or a bullet
+    is after it."""
     lines: list[str] = []
     for piece in text.split(_BREAK):
         line = plain(piece)
-        if lines and line and not (_SENTENCE_END.search(lines[-1]) and _SENTENCE_START.match(line)):
+        parted = lines and _SENTENCE_END.search(lines[-1]) and _SENTENCE_START.match(line)
+        if lines and line and not parted and not _BULLET.match(line):
             lines[-1] = f"{lines[-1]} {line}"
         elif line:
             lines.append(line)

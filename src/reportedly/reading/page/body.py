@@ -84,7 +84,8 @@ def _by_trafilatura(tree: HtmlElement) -> list[str]:
     root = getattr(found, "body", None)
     if root is None:
         return []
-    return [text for element in root for text in [squeezed("".join(element.itertext()))] if text]
+    parts = [*root, *root.iter("item")]  # of a list also each item, for those are blocks of the page
+    return [text for element in parts for text in [squeezed("".join(element.itertext()))] if text]
 
 
 def _found(letters: Sequence[str], wholes: Iterable[str]) -> set[int]:
