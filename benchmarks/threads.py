@@ -1,11 +1,14 @@
 """How well threads are read, page by page: with the platforms' own files, by the general parser alone, and by it where
 every class, id and data attribute of the page has another name.
 
-    python -m benchmarks.threads --gold FOLDER [--peer] [--json]
+    python -m benchmarks.threads --gold FOLDER [--peer] [--forumscraper PYTHON] [--json]
+    python -m benchmarks.threads --own …
 
 FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case` and
 `comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what trafilatura
 takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree F1).
+`--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1. `--own` reads
+the pages that the tests draw in the markup of each platform, instead of a folder.
 """
 
 from __future__ import annotations
@@ -15,7 +18,9 @@ import json
 import os
 import random
 import re
+import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -39,6 +44,7 @@ SEEDS = (1, 2, 3)
 """Of the renaming; its figure is their mean."""
 
 PEER = "trafilatura (bodies)"
+SCRAPER = "forumscraper"
 
 _WORDS = re.compile(r"\S+")
 
@@ -105,8 +111,30 @@ def peer(data: bytes) -> list[dict[str, Any]]:
     return [{"body": line, "author": None, "parent": None, "quotes": []} for line in lines]
 
 
-def measure(page: Path, *, with_peer: bool = False) -> dict[str, float]:
-    """Tree F1 of one page, 0 to 100, by mode; modes that a page cannot have are left out."""
+def scraped(python: str, found: Sequence[Path]) -> dict[Path, list[dict[str, Any]]]:
+    """What forumscraper takes for the comments of each HTML page; `python` runs it."""
+    script = Path(__file__).with_name("forumscraper_peer.py")
+    paths = [page for page in found if page.suffix == ".html"]
+    done = subprocess.run([python, str(script), *map(str, paths)], capture_output=True, check=True, text=True)
+    said = json.loads(done.stdout)
+    return {page: said[str(page)] for page in paths}
+
+
+def drawn(folder: Path) -> None:
+    """Writes the pages that the tests draw into `folder`, each with its gold."""
+    from tests.thread.pages.every import FIRST, SECOND, THIRD
+
+    for page in (*FIRST, *SECOND, *THIRD):
+        if page.suffix == ".html":
+            into = folder / page.name.replace("/", "-")
+            into.mkdir()
+            (into / "page.html").write_text(page.draw(page.story), encoding="utf-8")
+            (into / "gold.json").write_text(json.dumps(page.gold()), encoding="utf-8")
+
+
+def measure(page: Path, *, with_peer: bool = False, other: Sequence[dict[str, Any]] | None = None) -> dict[str, float]:
+    """Tree F1 of one page, 0 to 100, by mode; modes that a page cannot have are left out. `other` is what forumscraper
+    found there."""
     gold = json.loads(page.with_name("gold.json").read_text(encoding="utf-8"))
     figures = {"read": tree_f1(gold, read_page(page))}
     if page.suffix == ".html":
@@ -121,6 +149,8 @@ def measure(page: Path, *, with_peer: bool = False) -> dict[str, float]:
         if with_peer:
             found = peer(data)
             figures[PEER] = body_f1(gold, found)
+        if other is not None:
+            figures[SCRAPER] = tree_f1(gold, other)
     else:
         # A flattened page has no families, no classes and no ids: its figure is the same in every mode.
         figures.update(dict.fromkeys(MODES[1:], figures["read"]))
@@ -129,7 +159,7 @@ def measure(page: Path, *, with_peer: bool = False) -> dict[str, float]:
 
 def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     """The mean over pages of each mode."""
-    modes = [mode for mode in (*MODES, PEER) if any(mode in row for row in rows)]
+    modes = [mode for mode in (*MODES, PEER, SCRAPER) if any(mode in row for row in rows)]
     values = {mode: [row[mode] for row in rows if mode in row] for mode in modes}
     return {mode: round(sum(here) / len(here), 1) for mode, here in values.items()}
 
@@ -146,14 +176,21 @@ def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--gold", type=Path, default=os.environ.get("REPORTEDLY_GOLD"))
+    arguments.add_argument("--own", action="store_true", help="the pages that the tests draw")
     arguments.add_argument("--peer", action="store_true")
+    arguments.add_argument("--forumscraper", metavar="PYTHON", help="a Python that has forumscraper")
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
-    if given.gold is None:
-        arguments.error("--gold FOLDER or $REPORTEDLY_GOLD is needed")
-    rows = {page.parent.name: measure(page, with_peer=given.peer) for page in pages(Path(given.gold))}
-    if not rows:
-        arguments.error(f"no folder of {given.gold} holds a page and a gold.json")
+    if given.gold is None and not given.own:
+        arguments.error("--gold FOLDER, $REPORTEDLY_GOLD or --own is needed")
+    with tempfile.TemporaryDirectory() as folder:
+        if given.own:
+            drawn(Path(folder))
+        found = list(pages(Path(folder) if given.own else Path(given.gold)))
+        if not found:
+            arguments.error(f"no folder of {given.gold} holds a page and a gold.json")
+        others = scraped(given.forumscraper, found) if given.forumscraper else {}
+        rows = {page.parent.name: measure(page, with_peer=given.peer, other=others.get(page)) for page in found}
     sys.stdout.write(json.dumps(rows, indent=1) + "\n" if given.json else "\n".join(_table(rows)) + "\n")
 
 

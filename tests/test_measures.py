@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from benchmarks import forumscraper_peer, threads
 from benchmarks.confidence import area_under_curve, bins, calibration_error, precision_at
+from benchmarks.page_speed import gathered
 from benchmarks.plots import calibration, layers
 
 JUDGED = [(0.95, True), (0.95, True), (0.65, False), (0.65, True), (0.15, False)]
@@ -31,3 +35,32 @@ def test_plots_are_drawn_with_every_series_and_no_word_unescaped() -> None:
     drawn = calibration({"a <b>": [[0.9, 0.8, 10]], "c": [[0.5, 0.5, 1]]})
     assert drawn.count("<circle") == 4 and "a &lt;b&gt;" in drawn
     assert "4 layers" in layers([[4, 5000, 71.0], [12, 1800, 76.0]])
+
+
+def test_forumscraper_s_posts_are_rows_with_their_words_author_and_level() -> None:
+    posts = [
+        {"text": "<p>It is shut.</p>", "user": "ada", "lvl": 0},
+        {"content": "Says <b>who</b>?", "user": {"name": "bram"}, "lvl": 1},
+        {"body": "", "author": "cora", "lvl": 0},
+    ]
+    assert forumscraper_peer.comments({"comments": posts}) == [
+        {"body": "It is shut.", "author": "ada", "parent": None, "quotes": []},
+        {"body": "Says who?", "author": "bram", "parent": 0, "quotes": []},
+        {"body": "", "author": "cora", "parent": None, "quotes": []},
+    ]
+
+
+def test_the_drawn_pages_are_written_with_their_gold(tmp_path: Path) -> None:
+    threads.drawn(tmp_path)
+    found = list(threads.pages(tmp_path))
+    assert len(found) > 70
+    assert threads.measure(found[0])["read"] == 100.0
+
+
+def test_each_page_is_copied_as_often_as_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "into").mkdir()
+    page = tmp_path / "from" / "a" / "page.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>It is shut.</p>")
+    assert gathered([tmp_path / "from"], tmp_path / "into", copies=3) == 3
+    assert sorted(one.name for one in (tmp_path / "into").iterdir()) == ["00000.html", "00001.html", "00002.html"]
