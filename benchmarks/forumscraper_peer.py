@@ -34,7 +34,7 @@ def words(markup: str) -> str:
     """The words of a piece of HTML."""
     from lxml import html
 
-    return " ".join("".join(html.fromstring(f"<div>{markup}</div>").itertext()).split()) if markup else ""
+    return " ".join("".join(map(str, html.fromstring(f"<div>{markup}</div>").itertext())).split()) if markup else ""
 
 
 def comments(found: dict[str, Any]) -> list[dict[str, Any]]:

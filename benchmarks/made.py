@@ -111,9 +111,9 @@ def saved() -> list[tuple[str, bytes | str]]:
     ]
 
 
-def mhtml(url: str = "https://port.example/pier") -> bytes:
-    """A page as a browser keeps it in one file."""
-    body = quopri.encodestring(page("Причал закрыт", PROSE["ru"]).encode()).decode()
+def mhtml(url: str = "https://port.example/pier", *, content: bytes | None = None) -> bytes:
+    """A page as a browser keeps it in one file; `content` is that of another page."""
+    body = quopri.encodestring(content or page("Причал закрыт", PROSE["ru"]).encode()).decode()
     return (
         f"From: <Saved by a browser>\r\nSnapshot-Content-Location: {url}\r\nSubject: Pier\r\n"
         "Date: Fri, 6 Jan 2023 13:53:00 -0000\r\nMIME-Version: 1.0\r\n"

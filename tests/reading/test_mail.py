@@ -7,6 +7,7 @@ import io
 import pytest
 
 from benchmarks.made import PROSE, letter, mhtml
+from benchmarks.made_telegram import post, preview
 from reportedly.errors import Failure
 from reportedly.model import Document
 from reportedly.reading import Reading, read
@@ -100,3 +101,13 @@ def test_a_subject_is_cleaned_as_the_text_is() -> None:
     found = document(f"From: a@b.example\nDate: now\nSubject: Pier\x01.\n\n{PROSE['en']}\n".encode())
     assert found.title == "Pier." and found.title_span is not None
     assert found.text[slice(*found.title_span)] == "Pier."
+
+
+def test_of_a_channel_s_page_kept_by_a_browser_each_post_is_a_document_where_asked_for() -> None:
+    kept = mhtml("https://t.me/s/baken_example", content=preview(post(4, "Шлюз закрыт."), post(5, "Шлюз открыт.")))
+    found = list(read(io.BytesIO(kept), name="baken.mhtml", posts=True))
+    assert [(item.document.kind, item.document.url) for item in found if isinstance(item, Reading)] == [
+        ("post", "https://t.me/baken_example/4"),
+        ("post", "https://t.me/baken_example/5"),
+    ]
+    assert document(kept, name="baken.mhtml").kind == "chat"

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from reportedly.errors import BrokenRecord, MissingInput
 
 Beside = Callable[[str], BinaryIO]
-Around = Callable[[], Iterator[tuple[str, BinaryIO]]]
+Around = Callable[[], Iterator[tuple[str, BinaryIO, Beside]]]
 
 _MOST_AROUND = 200
 
@@ -41,17 +41,19 @@ def beside(name: str) -> Beside:
 
 
 def around(name: str) -> Around:
-    """What opens the other JSON files of the folder that the input `name` lies in, one after another, by their names.
+    """What opens the other JSON files of the folder that the input `name` lies in, one after another, by their names,
+    each with what opens the files beside it.
 
-    Of an export of Telegram in a folder of its own (`ChatExport_…/result.json`) those are the exports beside that
-    folder as well. What cannot be opened is passed over.
+    Of an export of Telegram in a folder of its own (`ChatExport_…/result.json`, `messages.html`) those are the exports
+    beside that folder as well. What cannot be opened is passed over.
     """
 
-    def opened() -> Iterator[tuple[str, BinaryIO]]:
+    def opened() -> Iterator[tuple[str, BinaryIO, Beside]]:
         own = Path(os.path.realpath(name))
         found = sorted(own.parent.glob("*.json"))
         if own.parent.name.startswith("ChatExport_"):
-            found += sorted(own.parent.parent.glob("ChatExport_*/result.json"))
+            for kind in ("result.json", "messages.html"):
+                found += sorted(own.parent.parent.glob(f"ChatExport_*/{kind}"))
         for path in found[:_MOST_AROUND]:
             try:
                 if os.path.realpath(path) == str(own) or not path.is_file():
@@ -60,6 +62,7 @@ def around(name: str) -> Around:
             except OSError:
                 continue
             with stream:
-                yield path.name if path.parent == own.parent else f"{path.parent.name}/{path.name}", stream
+                inside = path.parent == own.parent
+                yield path.name if inside else f"{path.parent.name}/{path.name}", stream, beside(str(path))
 
     return opened

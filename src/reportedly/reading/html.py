@@ -29,7 +29,8 @@ from reportedly.reading.page.linked import linked
 from reportedly.reading.page.taken import taken
 from reportedly.reading.page.tree import parse
 from reportedly.reading.reading import is_web_address
-from reportedly.reading.telegram.pages import as_one, may_be_telegrams, talk_of
+from reportedly.reading.telegram.pages import as_one
+from reportedly.reading.telegram.talk import may_be_telegrams, talk_of
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.shape import CommentDraft, lay_out
 

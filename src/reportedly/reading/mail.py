@@ -16,7 +16,7 @@ from html import escape
 
 from reportedly.errors import BinaryInput, EmptyInput, Failure, Malformed, ReportedlyError, TooLarge
 from reportedly.model import Document, Precision
-from reportedly.reading.captured import captured, known, page_of
+from reportedly.reading.captured import captured, known, page_of, pages_of, refuse_shared
 from reportedly.reading.dates import machine_date
 from reportedly.reading.encoding import decode
 from reportedly.reading.formats import Clue, Format, Input
@@ -67,11 +67,14 @@ def _read(given: Input) -> Iterator[Reading | Failure]:
         mail = email.message_from_bytes(data)
         parts = [part for part in mail.walk() if not part.is_multipart()]
         page = _page(mail, parts, suffix=given.clue.suffix)
-        document = _saved_page(mail, page, name) if page is not None else _letter(mail, parts, name)
+        found = _saved_page(mail, page, given) if page is not None else [_letter(mail, parts, name)]
     except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError) as error:
         says = f"The mail cannot be taken apart: {type(error).__name__}."
         raise Malformed(name, says, remedy=_REMEDY) from error
-    yield Reading(document=complete(document, data, name=name, stated=given.stated), original=data)
+    for number, document in enumerate(found):
+        if number:
+            refuse_shared(given.stated, name=name, place=document.url or "")
+        yield Reading(document=complete(document, data, name=name, stated=given.stated), original=data)
 
 
 def _refuse_absurd(data: bytes, name: str) -> None:
@@ -97,12 +100,16 @@ def _page(mail: Message, parts: list[Message], *, suffix: str) -> Message | None
     return root if snapshot or located else None
 
 
-def _saved_page(mail: Message, root: Message, name: str) -> Document:
-    document = page_of(_payload(root), html=True, name=name, charset=_charset(root))
+def _saved_page(mail: Message, root: Message, given: Input) -> list[Document]:
+    """The page, or each post where posts are asked for and it is a channel's."""
+    charset = _charset(root)
+    pages = list(pages_of(_payload(root), html=True, name=given.name, charset=charset, posts=given.posts))
     addresses = (_field(mail, "Snapshot-Content-Location"), _field(root, "Content-Location"))
     url = next((address for address in addresses if is_web_address(address)), None)
     date = _date(mail)
-    return captured(document, url=url, at=date[0] if date else None, archived=False)
+    at = date[0] if date else None
+    # A post has an address of its own; the page's is that of none of them.
+    return [captured(one, url=one.url if one.kind == "post" else url, at=at, archived=False) for one in pages]
 
 
 def _letter(mail: Message, parts: list[Message], name: str) -> Document:

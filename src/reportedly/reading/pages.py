@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.errors import Failure
-from reportedly.reading.captured import page_of
+from reportedly.reading.captured import pages_of, refuse_shared
 from reportedly.reading.formats import Format, Input
 from reportedly.reading.reading import Reading, complete
 from reportedly.reading.sniff import is_html
@@ -13,17 +13,19 @@ from reportedly.reading.streams import whole
 
 
 def _read_html(given: Input) -> Iterator[Reading | Failure]:
-    yield _read(given, html=True)
+    yield from _read(given, html=True)
 
 
 def _read_text(given: Input) -> Iterator[Reading | Failure]:
-    yield _read(given, html=False)
+    yield from _read(given, html=False)
 
 
-def _read(given: Input, *, html: bool) -> Reading:
+def _read(given: Input, *, html: bool) -> Iterator[Reading]:
     data = whole(given.stream, name=given.name)
-    document = page_of(data, html=html, name=given.name)
-    return Reading(document=complete(document, data, name=given.name, stated=given.stated), original=data)
+    for number, document in enumerate(pages_of(data, html=html, name=given.name, posts=given.posts)):
+        if number:
+            refuse_shared(given.stated, name=given.name, place=document.url or "")
+        yield Reading(document=complete(document, data, name=given.name, stated=given.stated), original=data)
 
 
 HTML = Format(

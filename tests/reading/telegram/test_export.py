@@ -6,7 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.made_telegram import DISCUSSED, POSTS, account, channel, exported, group, message
+from benchmarks.made_telegram import (
+    DISCUSSED,
+    POSTS,
+    account,
+    answering,
+    channel,
+    exported,
+    forwarded,
+    group,
+    message,
+    page,
+    said,
+)
 from reportedly.errors import Failure, Remark
 from reportedly.inputs import readings
 from reportedly.model import FROM_SOMEBODY, Document
@@ -215,6 +227,29 @@ class TestGroupBeside:
         ]
         assert len(found["telegram-79"].comments) == 4
 
+    def test_a_group_saved_as_pages_gives_the_comments_of_a_channel_saved_as_pages(self, tmp_path: Path) -> None:
+        write_pages(tmp_path / "ChatExport_1", page(*(said(at, text, minute=at) for at, text in enumerate(SAID, 2))))
+        write_pages(tmp_path / "ChatExport_2", *discussing())
+        found = [one for one in read_folder(tmp_path, posts=True).values() if one.kind == "post"]
+        assert [bodies(one) for one in found] == [["А кто это сказал?", "Брандт и сказал."], []]
+        assert [(one.author, one.in_reply_to) for one in found[0].comments] == [("Ада", None), ("Богдан", "c1")]
+        assert [note.says for note in found[0].notes if note.code == "source"] == [
+            "the comments are from ChatExport_2/messages.html"
+        ]
+
+    def test_a_group_saved_as_pages_gives_the_comments_of_a_channel_in_json(self, tmp_path: Path) -> None:
+        (tmp_path / "ChatExport_1").mkdir()
+        rows = [message(at, text, date_unixtime=str(1709632807 + 60 * (at - 2))) for at, text in enumerate(SAID, 2)]
+        (tmp_path / "ChatExport_1" / "result.json").write_bytes(exported(channel(rows)))
+        write_pages(tmp_path / "ChatExport_2", *discussing())
+        found = read_folder(tmp_path, posts=True)
+        assert bodies(found["telegram-77-2"]) == ["А кто это сказал?", "Брандт и сказал."]
+
+    def test_a_member_who_forwards_a_post_begins_no_discussion(self, tmp_path: Path) -> None:
+        write_pages(tmp_path / "ChatExport_1", page(*(said(at, text, minute=at) for at, text in enumerate(SAID, 2))))
+        write_pages(tmp_path / "ChatExport_2", *discussing(sender="Ада"))
+        assert not any(one.comments for one in read_folder(tmp_path, posts=True).values() if one.kind == "post")
+
     def test_without_posts_nothing_is_joined(self, tmp_path: Path) -> None:
         (tmp_path / "channel.json").write_bytes(exported(channel()))
         (tmp_path / "group.json").write_bytes(exported(group()))
@@ -228,6 +263,23 @@ class TestGroupBeside:
         (tmp_path / "group.json").write_bytes(exported(group())[:-80])
         found = [item for _, item in readings((tmp_path,), Corridor(until="read", posts=True).run)]
         assert [item.code for item in found if isinstance(item, Failure) and not isinstance(item, Remark)] == ["R107"]
+
+
+SAID = ("Паром стоит третий день.", "Вода прибывает.")
+
+
+def discussing(sender: str = "Бакен") -> tuple[bytes, bytes]:
+    """The two pages of a group: a copy of the channel's first post, and what answers it."""
+    copy = said(40, "", sender, within=forwarded("Бакен", SAID[0]), minute=2)
+    first = said(41, "А кто это сказал?", "Ада", within=answering(40), minute=3)
+    second = said(42, "Брандт и сказал.", "Богдан", within=answering(41, "messages.html"), minute=4)
+    return page(copy, first, title="Разговоры"), page(second, title="Разговоры")
+
+
+def write_pages(folder: Path, *pages: bytes) -> None:
+    folder.mkdir()
+    for number, data in enumerate(pages, start=1):
+        (folder / f"messages{number if number > 1 else ''}.html").write_bytes(data)
 
 
 def read_folder(folder: Path, *, posts: bool = False) -> dict[str, Document]:

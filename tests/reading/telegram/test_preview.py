@@ -70,3 +70,10 @@ def test_a_page_in_a_web_archive_gives_its_posts_as_well() -> None:
         "2023-01-06T13:53:00+00:00",
     )
     assert len(posts) == 3
+
+
+def test_posts_are_told_apart_on_a_page_that_begins_with_long_styles() -> None:
+    styles = b"<head><style>" + b".a{color:red}\n" * 6_000 + b"</style>"
+    data = preview(post(4, "Шлюз закрыт."), post(5, "Шлюз открыт.")).replace(b"<head>", styles, 1)
+    assert styles in data
+    assert [one.text for one in documents(data, name="baken.html", posts=True)] == ["Шлюз закрыт.", "Шлюз открыт."]

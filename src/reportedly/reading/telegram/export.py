@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import BinaryIO
 
 from reportedly.errors import BrokenRecord, EmptyInput, Failure, Remark, ReportedlyError
 from reportedly.model import Document, Note
@@ -19,7 +18,8 @@ from reportedly.reading.reading import Reading, Stated, complete
 from reportedly.reading.streams import seekable
 from reportedly.reading.telegram.documents import place_of, post, refuse_long, whole
 from reportedly.reading.telegram.fields import message as message_of
-from reportedly.reading.telegram.format import LOOKED_AT, is_account, is_channel, is_group
+from reportedly.reading.telegram.format import is_account, is_channel
+from reportedly.reading.telegram.groups import groups
 from reportedly.reading.telegram.message import Chat, Message, public_name
 from reportedly.reading.telegram.pieces import Closed, Opened, Piece, pieces
 from reportedly.reading.telegram.survey import Answers, Survey, survey
@@ -32,7 +32,7 @@ def read_export(given: Input) -> Iterator[Reading | Failure]:
     stated, known = stated_of(given.stated)
     with seekable(given.stream, name=given.name) as stream:
         joining = given.posts and (is_account(given.clue.head) or is_channel(given.clue.head))
-        found = survey(stream, name=given.name, known=known, joining=joining, others=_groups(given) if joining else ())
+        found = survey(stream, name=given.name, known=known, joining=joining, others=groups(given) if joining else ())
         if not any(one.period for one in found.chats):
             says = "The export holds no messages."
             raise EmptyInput(given.name, says, remedy="Export the chat again, with its text messages.")
@@ -51,14 +51,6 @@ def read_export(given: Input) -> Iterator[Reading | Failure]:
             yield item
 
 
-def _groups(given: Input) -> Iterator[tuple[str, BinaryIO]]:
-    """The exports around this one that begin with a group."""
-    for name, stream in given.around() if given.around is not None else ():
-        if is_group(stream.read(LOOKED_AT)):
-            stream.seek(0)
-            yield name, stream
-
-
 def stated_of(stated: Stated) -> tuple[Stated, Chat]:
     """What the user states apart from the address of the channel, which says where each message is.
 
@@ -69,6 +61,14 @@ def stated_of(stated: Stated) -> tuple[Stated, Chat]:
     if found is None or found[1] is not None:
         return stated, Chat()
     return replace(stated, url=None), Chat(public=found[0], url=f"https://t.me/{found[0]}", stated=stated.url)
+
+
+def told_from(document: Document, answers: Answers) -> Document:
+    """The post with a note of the export that its comments are from, where that is another one."""
+    if not document.comments or not answers.export:
+        return document
+    note = Note(field="comments", code="source", says=f"the comments are from {answers.export}")
+    return replace(document, notes=(*document.notes, note))
 
 
 @dataclass(slots=True)
@@ -134,16 +134,13 @@ class _Reader:
         surveyed = self.found.chats[at]
         answers = self.found.answers.get((at, message.id), Answers())
         document = post(surveyed.chat, message, period=surveyed.period, answers=answers.messages)
-        if document is not None and document.comments and answers.export:
-            note = Note(field="comments", code="source", says=f"the comments are from {answers.export}")
-            document = replace(document, notes=(*document.notes, note))
         if document is None:
             if message.service is not None:
                 self.left[f"{message.service} notices"] += 1
             else:
                 self.silent += 1
             return
-        yield from self._complete(document, message.original, f"message {message.id}")
+        yield from self._complete(told_from(document, answers), message.original, f"message {message.id}")
 
     def _whole(self, at: int, messages: list[Message]) -> Iterator[Reading | Failure]:
         surveyed = self.found.chats[at]

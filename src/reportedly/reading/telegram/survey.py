@@ -18,6 +18,9 @@ from reportedly.reading.telegram.fields import message as message_of
 from reportedly.reading.telegram.message import Chat, Message
 from reportedly.reading.telegram.pieces import Closed, Opened, Piece, pieces
 
+Group = tuple[str, Iterable[tuple[Chat, Message]]]
+"""An export that holds a group, by its name: each message with its chat."""
+
 _APART = 600
 """Seconds between a post and its copy in the group: the copy is sent at once."""
 
@@ -56,7 +59,7 @@ class _Copy:
 
     group: int
     id: str
-    sender: str
+    senders: tuple[str, ...]
     words: int
     seconds: float
     export: str | None = None
@@ -69,7 +72,7 @@ def survey(
     name: str,
     known: Chat,
     joining: bool,
-    others: Iterable[tuple[str, BinaryIO]] = (),
+    others: Iterable[Group] = (),
 ) -> Survey:
     """What the export in `stream` holds; `known` is what the user says of its chats.
 
@@ -99,10 +102,20 @@ def survey(
             message = message_of(piece.row, chat=here.chat) if joining else None
             if message is not None and message.service is None:
                 threads.add(len(found.chats) - 1, here.chat, message, seconds or 0.0)
-    for number, (other, opened) in enumerate(others, start=1):
-        threads.add_groups(-number, opened, name=other)
+    threads.add_groups(others)
     threads.join(found)
     return found
+
+
+def discussed(chat: Chat, messages: Iterable[Message], others: Iterable[Group]) -> dict[str, Answers]:
+    """What answers the posts of a channel, `messages`, in the groups of `others`; by the post's number."""
+    threads, found = _Threads(), Survey()
+    for message in messages:
+        if message.service is None:
+            threads.add(0, replace(chat, kind="public_channel"), message, moment(message.published) or 0.0)
+    threads.add_groups(others)
+    threads.join(found)
+    return {number: answers for (_, number), answers in found.answers.items()}
 
 
 def moment(written: str | None) -> float | None:
@@ -122,6 +135,26 @@ def answered(messages: Iterable[Message], head: str) -> Iterator[Message]:
         yield replace(one, reply_to=None) if one.reply_to == head else one
 
 
+def _called(chat: Chat) -> tuple[str, ...]:
+    """What the copies of a channel's posts may call it: pages know no numbers, and what has a number goes by it."""
+    own = f"channel{chat.number}" if chat.number else f"unnumbered {chat.name}"
+    return (own, f"named {chat.name}") if chat.name else (own,)
+
+
+def _words(message: Message) -> int:
+    """A number for what the message says; pages have other white space than JSON."""
+    return hash("".join(message.text.split()))
+
+
+def _senders(message: Message) -> tuple[str, ...]:
+    """By what a forwarded message may be a channel's own copy; nothing where a person forwards it."""
+    sender, author = message.sender or "", message.author
+    if sender:
+        return (sender, f"unnumbered {author}") if sender.startswith("channel") else ()
+    own = message.forwarded is not None and author is not None and message.forwarded.name == author
+    return (f"named {author}",) if own else ()
+
+
 class _Threads:
     """The posts of channels and their copies in groups, while an export is gone through."""
 
@@ -131,28 +164,24 @@ class _Threads:
         self._under: dict[tuple[int, str], _Copy] = {}
         self._size = 0
 
-    def add_groups(self, at: int, stream: BinaryIO, *, name: str) -> None:
-        """Takes the messages of the groups in another export, which are called those of place `at`."""
-        chat = Chat()
-        for piece in pieces(stream, name=name):
-            if isinstance(piece, Opened):
-                chat = chat_of(piece.head, known=Chat())
-            elif isinstance(piece, Piece) and not chat.is_channel:
-                message = message_of(piece.row, chat=chat)
-                if message is not None and message.service is None:
-                    self.add(at, chat, message, moment(message.published) or 0.0, export=name)
+    def add_groups(self, others: Iterable[Group]) -> None:
+        """Takes the messages of groups in other exports, whose places are called by numbers below zero."""
+        for number, (name, messages) in enumerate(others, start=1):
+            for chat, message in messages:
+                if message.service is None:
+                    self.add(-number, chat, message, moment(message.published) or 0.0, export=name)
 
     def add(self, at: int, chat: Chat, message: Message, seconds: float, *, export: str | None = None) -> None:
         """Takes a message of the chat at place `at`."""
         if chat.is_channel:
-            if message.text and chat.number:
-                key = f"channel{chat.number}", hash(message.text)
-                self._posts.setdefault(key, []).append((seconds, at, message.id))
+            for sender in _called(chat) if message.text else ():
+                self._posts.setdefault((sender, _words(message)), []).append((seconds, at, message.id))
             return
-        sender = message.sender or ""
-        if message.forwarded is not None and sender.startswith("channel") and message.reply_to is None:
-            words = hash(message.text)
-            copy = _Copy(group=at, id=message.id, sender=sender, words=words, seconds=seconds, export=export)
+        senders = _senders(message)
+        if message.forwarded is not None and senders and message.reply_to is None:
+            copy = _Copy(
+                group=at, id=message.id, senders=senders, words=_words(message), seconds=seconds, export=export
+            )
             self._copies.append(copy)
             self._under[at, message.id] = copy
             return
@@ -165,7 +194,7 @@ class _Threads:
     def join(self, found: Survey) -> None:
         """Gives each post what answers its copy."""
         for copy in self._copies:
-            posts = self._posts.get((copy.sender, copy.words), [])
+            posts = next((here for one in copy.senders if (here := self._posts.get((one, copy.words)))), [])
             near = min(posts, key=lambda post: abs(post[0] - copy.seconds), default=None)
             if near is None or abs(near[0] - copy.seconds) > _APART or near[1:] in found.answers:
                 continue
