@@ -125,7 +125,7 @@ def _members(
 def _left_out(member: zipfile.ZipInfo, names: set[str], *, recorded: bool) -> str | None:
     """Why a member is not read: a kind to count, nothing for what is never meant; None where it is read."""
     path = PurePosixPath(member.filename)
-    if member.is_dir() or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+    if _is_folder(member) or any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
         return ""
     if recorded:
         return None if path.parts[0] == "archive" or ".warc" in path.name.lower() else ""
@@ -173,7 +173,7 @@ def _near(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: _Budget, na
         remedy = "Paths are relative to the folder that the file is packed in."
         try:
             other = archive.getinfo(str(folder / path.replace("\\", "/").strip()))
-            if other.filename == member.filename or other.is_dir():
+            if other.filename == member.filename or _is_folder(other):
                 raise MissingInput(name, says, remedy=remedy)
             packed = archive.open(other)
         except KeyError as error:
@@ -192,6 +192,11 @@ def _is_beside(folder: PurePosixPath, names: set[str]) -> bool:
         if page != str(folder) and {f"{page}.html", f"{page}.htm", f"{page}.xhtml"} & names:
             return True
     return False
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    """As `ZipInfo.is_dir`, which fails for a member without a name."""
+    return member.filename.endswith("/")
 
 
 def _inside(name: str) -> bool:
