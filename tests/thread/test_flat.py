@@ -284,7 +284,7 @@ def test_a_name_after_a_sign_is_that_of_whom_it_is_written_to() -> None:
     comments = thread_of(text + "Показать ещё комментарии\nТАКЖЕ НА САЙТЕ\nБаня открыта\n").comments
     assert [c.author for c in comments] == ["Ада Лоу", "Bram_L", "Ада Лоу"]
     assert said(text, comments[-1]) == ["Причал закрыли, и это слова номер 2."]
-    assert [c.in_reply_to for c in comments] == [None, None, None]
+    assert [(c.in_reply_to, c.reply_evidence) for c in comments] == [(None, "none"), ("c1", "link"), ("c2", "link")]
 
 
 def test_the_date_of_a_quotation_heads_no_comment() -> None:
@@ -333,3 +333,105 @@ def test_the_last_comment_ends_where_the_others_do() -> None:
     comments = thread_of(text + "9:58\nNow playing\nSeven ways to mend a rope\n402K views\n1 year ago\n").comments
     assert len(comments) == 4
     assert said(text, comments[-1]) == ["The pier was shut, and number 3 says so."]
+
+
+def test_a_number_that_a_comment_says_it_answers_is_a_link_to_it() -> None:
+    rows = (
+        ("Ada Lowe", "#1", "", "Der Kai ist zu."),
+        ("Bram", "#1.1", "Antwort auf #1 von Ada Lowe\n", "Wer sagt das?"),
+        ("Ada Lowe", "#1.2", "Antwort auf #1.1 von Bram\n", "Der Hafenmeister sagt es."),
+        ("Cora", "#2", "", "Die Fähre fährt noch."),
+    )
+    text = "Der Kai\n\n4 Kommentare\n" + "".join(
+        f"{name}\n{number} — vor 2 Tagen\n{answer}{words}\n{len(words)} Empfehlungen\nAntworten\nMelden\n"
+        for name, number, answer, words in rows
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.number, c.in_reply_to, c.reply_evidence) for c in comments] == [
+        ("Ada Lowe", "1", None, "none"),
+        ("Bram", "1.1", "c1", "link"),
+        ("Ada Lowe", "1.2", "c2", "link"),
+        ("Cora", "2", None, "none"),
+    ]
+    assert [said(text, c) for c in comments] == [[words] for *_, words in rows]
+
+
+def test_a_name_answered_tells_the_comment_only_where_it_leaves_no_choice() -> None:
+    rows = (
+        ("Ada", ""),
+        ("Bram", "In reply to Ada\n"),
+        ("Ada", "In reply to Bram\n"),
+        ("Cora", ""),
+        ("Bram", "In reply to Ada\n"),
+        ("Dan", "In reply to Zoe\n"),
+    )
+    text = "The pier\n\n6 comments\n" + "".join(
+        f"{name}\n6 January 2023 13:5{at}\n{answer}The pier was shut, and number {at} says so.\nReply\n"
+        for at, (name, answer) in enumerate(rows)
+    )
+    assert [c.in_reply_to for c in thread_of(text).comments] == [None, "c1", "c2", None, None, None]
+
+
+def test_names_stand_above_ranks_though_the_boxes_differ_in_length() -> None:
+    rows = (("Ada Lowe", "Harbour\n", 4), ("bram_l", "", 4), ("Ada Lowe", "Harbour\n", 5), ("Cora", "", 6))
+    text = "The pier\nRecommended Posts\n\n" + "".join(
+        f"{name}\nMembers\nOffline\n {at}.2k\n{'Location:' + place if place else ''}Posted March {day}, 2021\n"
+        f"The pier was shut, and number {at} says so.\nQuote\n"
+        for at, (name, place, day) in enumerate(rows)
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.presence, c.published) for c in comments] == [
+        ("Ada Lowe", "offline", "2021-03-04"),
+        ("bram_l", "offline", "2021-03-04"),
+        ("Ada Lowe", "offline", "2021-03-05"),
+        ("Cora", "offline", "2021-03-06"),
+    ]
+    assert said(text, comments[3]) == ["The pier was shut, and number 3 says so."]
+
+
+def test_a_month_and_a_day_alone_date_comments() -> None:
+    rows = (("Ada Lowe", "Mar 3"), ("Bram", "Mar 3"), ("Ada Lowe", "Mar 4 · Edited"), ("Cora", "Mar 9"))
+    text = "The pier\nComments\n\nWrite a comment...\n" + "".join(
+        f"{name}\n{when}\nThe pier was shut, and number {at} says so.\n\nLike ({at})\nReply\nShare\n"
+        for at, (name, when) in enumerate(rows)
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.published_text, c.published) for c in comments] == [
+        ("Ada Lowe", "Mar 3", None),
+        ("Bram", "Mar 3", None),
+        ("Ada Lowe", "Mar 4", None),
+        ("Cora", "Mar 9", None),
+    ]
+
+
+def test_what_stands_about_an_author_before_each_of_his_comments_is_none_of_their_words() -> None:
+    rows = (
+        ("Кузьма", "[Прораб]\nБыл(а) вчера, 23:10\n"),
+        ("Шура", "[Старожил]\n"),
+        ("Кузьма", "[Прораб]\nБыл(а) вчера, 23:10\n"),
+        ("Шура", "[Старожил]\n"),
+        ("Ада", "[Новичок]\n"),
+    )
+    text = "Причал\n\n" + "".join(
+        f"#{at}   Отправлено 27.10.2015 - 19:0{at}\n{name}\n{box}Сообщений: 18{at}\nСлова номер {at} о причале.\n"
+        "Профиль  ЛС  Цитировать  Ответить\n\n"
+        for at, (name, box) in enumerate(rows, start=1)
+    )
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == [name for name, _ in rows]
+    assert [said(text, c) for c in comments] == [[f"Слова номер {at} о причале."] for at in range(1, 6)]
+
+
+def test_years_of_two_digits_before_a_clock_and_labels_with_numbers() -> None:
+    rows = (("~ona", "14 lut 20 09:17"), ("~waldek", "14 lut 20 09:40"), ("~ona", "15 lut 20 10:02"))
+    text = "Nabrzeże\nKOMENTARZE (3)\n" + "".join(
+        f"{name} {when}\nTo słowa numer {at} o nabrzeżu.\nOceń komentarz: +{at} / -3\nodpowiedz | zgłoś | link\n"
+        for at, (name, when) in enumerate(rows)
+    )
+    comments = thread_of(text).comments
+    assert [(c.author, c.published) for c in comments] == [
+        ("~ona", "2020-02-14T09:17"),
+        ("~waldek", "2020-02-14T09:40"),
+        ("~ona", "2020-02-15T10:02"),
+    ]
+    assert said(text, comments[0]) == ["To słowa numer 0 o nabrzeżu."]

@@ -216,3 +216,11 @@ def test_a_line_that_says_where_the_quoted_words_are_from_names_whose_they_are()
     drafts = threads_of(OWN_SYSTEM.format(comments=first + quoting), families=False).drafts
     assert words(drafts[1]) == ["Says who?"]
     assert [(b.text, b.author) for b in drafts[1].blocks if b.kind == "quote"] == [("It was never safe.", "adalowe")]
+
+
+def test_guests_sign_where_others_have_their_names() -> None:
+    entry = "<li><p><strong>{}</strong> <em>17.01.2019 - 14:0{}</em></p><p>Der Kai ist zu, sagt Nummer {}.</p></li>"
+    names = ("Ada Lowe", "Bram", "Gast", "Ada Lowe")
+    page = "".join(entry.format(name, at, at) for at, name in enumerate(names))
+    drafts = threads_of(f"<h3>Kommentare (4)</h3><ol>{page}</ol>", families=False).drafts
+    assert [d.author for d in drafts] == list(names)

@@ -11,7 +11,7 @@ import pytest
 from reportedly.errors import BadLexicon
 from reportedly.thread.lexicon import check, lexicon
 
-FILES = ("de.toml", "en.toml", "ru.toml", "uk.toml")
+FILES = ("de.toml", "en.toml", "pl.toml", "ru.toml", "uk.toml")
 
 
 def table(name: str = "en.toml") -> dict[str, Any]:

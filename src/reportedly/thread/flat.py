@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from reportedly.model import Comment
+from reportedly.model import Comment, ReplyEvidence
+from reportedly.thread.answers import answered, is_answer_line
 from reportedly.thread.bodies import Body, action, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.headers import Header, headers
@@ -24,7 +25,9 @@ from reportedly.thread.shape import Thread, language_of, parents
 from reportedly.thread.times import stamps
 
 USUAL = 0.8
-"""Share of the comments whose buttons close all of them."""
+"""Share of the comments whose buttons close all of them, and whose labels are none of their words."""
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 SLOPE = 5
 """Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
@@ -33,8 +36,8 @@ SLOPE = 5
 def find_thread(text: str) -> Thread | None:
     """The readers' thread of a flattened page, or None where it has none.
 
-    Spans are offsets into `text`. A comment answers another only where the indentation says so. Time is linear in
-    the length of the text, whatever it holds.
+    Spans are offsets into `text`. A comment answers another where the indentation says so, or where its head does
+    ("in reply to #3"). Time is linear in the length of the text, whatever it holds.
     """
     candidates = list(headers(text))
     headings = _headings(text)
@@ -212,8 +215,11 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     indents = [header.indent for header in _levelled(chosen)]
     numbered = text[chosen[0].start].isdigit()
     above = [None] * count if not numbered and _slips(indents) else parents(indents)
+    regions = _unlabelled(regions)
+    linked = answered(text, chosen, regions) if not any(one is not None for one in above) else [None] * count
     comments = []
-    for index, (header, rows) in enumerate(zip(chosen, regions, strict=True)):
+    for index, (header, region) in enumerate(zip(chosen, regions, strict=True)):
+        rows = region[1:] if region and is_answer_line(region[0].text) else region
         parent = above[index]
         apart = frozenset(row.start for last, row in pairwise(rows) if text[last.end : row.start].strip())
         body = read_body(
@@ -226,8 +232,29 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
             parent=parent,
             apart=apart,
         )
-        comments.append(_comment(text, index, header, body, parent))
+        evidence: ReplyEvidence = "none" if parent is None else "indentation"
+        if linked[index] is not None:
+            parent, evidence = linked[index], "link"
+        comments.append(_comment(text, index, header, body, parent, evidence))
     return resolve(text, tuple(comments), whole=whole)
+
+
+def _unlabelled(regions: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The regions without a short line with numbers that nearly all comments have ("Rate it: +4 / -1")."""
+    forms = [[_label(line.text) for line in rows] for rows in regions]
+    counts = Counter(form for row in forms for form in set(row) if form)
+    fixed = {form for form, times in counts.items() if times > 2 and times >= USUAL * len(regions)}
+    return [
+        [line for line, form in zip(rows, row, strict=True) if form not in fixed]
+        for rows, row in zip(regions, forms, strict=True)
+    ]
+
+
+def _label(line: str) -> str:
+    """A short line with numbers, all numbers alike; "" for any other and for a sentence."""
+    if len(line) > NAME or line[-1] in ".!?" or not any(map(str.isdigit, line)) or not any(map(str.isalpha, line)):
+        return ""
+    return _DIGITS.sub("0", line)
 
 
 def _closing(regions: Sequence[Sequence[Line]]) -> set[str]:
@@ -278,7 +305,7 @@ def _grown(sibling: Header | None, header: Header) -> bool:
     return len(str(sibling.ordinal)) < len(str(header.ordinal))
 
 
-def _comment(text: str, index: int, header: Header, body: Body, parent: int | None) -> Comment:
+def _comment(text: str, index: int, header: Header, body: Body, parent: int | None, evidence: ReplyEvidence) -> Comment:
     stamp = header.stamp
     return Comment(
         id=f"c{index + 1}",
@@ -293,7 +320,7 @@ def _comment(text: str, index: int, header: Header, body: Body, parent: int | No
         published_precision=stamp.precision if stamp.published else None,
         published_text=stamp.text,
         in_reply_to=None if parent is None else f"c{parent + 1}",
-        reply_evidence="none" if parent is None else "indentation",
+        reply_evidence=evidence,
         quotes=body.quotes,
         body=body.own,
         state=body.state,

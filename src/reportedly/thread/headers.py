@@ -36,7 +36,7 @@ SPLIT = 3
 FORUM = 14
 """Lines above the date that the box about a forum's author may take."""
 
-_NUMBER = re.compile(r"(?:(\d{1,6})[.)]|#(\d{1,6})[.:)]?)(?:\s+|$)")
+_NUMBER = re.compile(r"(?:(\d{1,6})[.)]|#(\d{1,6}(?:\.\d{1,4}){0,6})[.:)]?)(?:\s+|$)")
 _BULLET = re.compile(r"[•●▪◦*·‣–—-]\s+")
 _BRACKET = re.compile(r"(.*\S)\s*\(([^()\n]{1,60})\)")
 _BRACKET_ALONE = re.compile(r"\(([^()\n]{1,60})\)")
@@ -65,8 +65,8 @@ class Header:
 
     @property
     def ordinal(self) -> int:
-        """The number as a number, or 0."""
-        return int(self.number) if self.number else 0
+        """The number as a number, or 0; of "1.2" the last."""
+        return int(self.number.rpartition(".")[2]) if self.number else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,7 @@ def uncounted(text: str) -> str:
     return text if found is None else bared(text[: found.start()])
 
 
+_NUMBERED = re.compile(r"[#№]\s?\d[\d.]*(?!\w)")
 _ADDRESSED = re.compile(r"(\S[^>→▸►➤]{0,80}?)\s*(?:>|→|▸|►|➤)\s*([^>→▸►➤]{1,80})")
 
 
@@ -89,8 +90,8 @@ def name_like(name: str) -> bool:
     """
     if not 1 <= len(name) <= NAME or not any(map(str.isalnum, name)) or any(sign in name for sign in '<>{}|"«»“”;…\t'):
         return False
-    if not uncounted(name):
-        return False  # "402K views"
+    if not uncounted(name) or _NUMBERED.match(name):
+        return False  # "402K views", "#1.2"
     words = name.split()
     if len(words) > 6 or name[-1] in ":," or (name[-1] in ".?!" and len(words) > 3):
         return False

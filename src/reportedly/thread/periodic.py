@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from reportedly.model import Presence
@@ -31,6 +31,7 @@ from reportedly.thread.signed import (
     is_named,
     line_name,
     names_at_a_distance,
+    names_at_an_anchor,
     names_inline,
     shortened,
     unechoed,
@@ -137,8 +138,10 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
 
 
 def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
-    for step in range(1, BELOW + 1):
-        names = [line_name(rows[_named_at(rows, at + step)].text) for at in dates[:-1]]
+    named = {
+        step: [line_name(rows[_named_at(rows, at + step)].text) for at in dates[:-1]] for step in range(1, BELOW + 1)
+    }
+    for step, names in sorted(named.items(), key=lambda one: -sum(name is not None for name in one[1])):
         present = {letters(name) for name in names if name}
         if sum(name is not None for name in names) < COVERED * len(names) or len(present) < 2:
             continue
@@ -177,27 +180,31 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
 
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
-    names = names_inline(rows, dates)
-    place = 0
+    names: Sequence[str | None] | None = names_inline(rows, dates)
+    places = [0] * len(dates)
     if names is None:
         chosen = names_at_a_distance(rows, dates)
-        if chosen is None:
+        if chosen is not None:
+            places, names = [chosen[0]] * len(dates), chosen[1]
+        elif (anchored := names_at_an_anchor(rows, dates)) is not None:
+            places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
+            names = [name for _, name in anchored]
+        else:
             return []
-        place, names = chosen
-    signed = [
-        (at, shortened(rows, at + place, name)) for at, name in zip(dates, names, strict=True) if name is not None
-    ]
+    places = [place for place, name in zip(places, names, strict=True) if name is not None]
+    found = [(at, name) for at, name in zip(dates, names, strict=True) if name is not None]
+    signed = [(at, shortened(rows, at + place, name)) for (at, name), place in zip(found, places, strict=True)]
     dates = [at for at, _ in signed]
     authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
     tops = [
         _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
-        for index, (at, name) in enumerate(zip(dates, authors, strict=True))
+        for index, (at, name, place) in enumerate(zip(dates, authors, places, strict=True))
     ]
     if _closing(rows, dates, tops, authors):
         return []
-    starts = [max(at, at + place) for at in dates]
+    starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
     regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
     return _drawn(rows, dates, authors, tops, starts, regions)
 
@@ -229,7 +236,7 @@ def _drawn(
         end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
         own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = _unsigned(parts)
+    parts = _unsigned(_unboxed(parts))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
@@ -333,7 +340,7 @@ def _closers(
             if framed and left == short <= FEW:
                 behind.setdefault(rows[at].form, left)
             left += not framed
-            short += not framed and len(rows[at].text) <= NAME // 2
+            short += not framed and len(rows[at].text) <= NAME // 2 and rows[at].text[-1] not in ".!?…"
         counts.update(form for form, after in behind.items() if left > after)
     return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
 
@@ -354,6 +361,28 @@ def _end(
             return count
     usual = max((len(one) for one in all_[:-1]), default=len(region))
     return min(len(region), 2 * usual + 5)
+
+
+def _unboxed(parts: Sequence[Part]) -> list[Part]:
+    """The comments without the short lines that all comments of their author begin with, where he has several, and
+    what stands in brackets at the same place in the others: a rank, when he was last here."""
+    begins: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for part in parts:
+        short = takewhile(lambda row: len(row.text) <= NAME and row.text[-1] not in ".!?", part.rows[:-1])
+        begins[part.header.author or ""].append([_DIGITS.sub("0", row.text) for row in short])
+    box: dict[str, int] = {}
+    bracketed = False
+    for author, said in begins.items():
+        if len(said) > 1:
+            box[author] = sum(1 for _ in takewhile(lambda row: len(set(row)) == 1, zip(*said, strict=False)))
+            bracketed = bracketed or any(row.startswith("[") and row.endswith("]") for row in said[0][: box[author]])
+    kept = []
+    for part in parts:
+        rows = part.rows[box.get(part.header.author or "", 0) :]
+        if bracketed and len(rows) > 1 and rows[0].text[0] == "[" and rows[0].text[-1] == "]":
+            rows = rows[1:]
+        kept.append(replace(part, rows=rows))
+    return kept
 
 
 def _unsigned(parts: Sequence[Part]) -> list[Part]:

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, cast
 
 from reportedly.thread.bodies import action
@@ -34,6 +34,9 @@ REPEATED = 2
 
 USUAL = 0.8
 """Share of the comments from which what they are framed in is no quotation."""
+
+NEAREST = 6
+"""Elements above a name that tell where it stands."""
 
 MOST = 0.6
 """Share of the comments from which a heading at one place in them is a subject."""
@@ -93,7 +96,34 @@ def authors(scope: Scope) -> list[_Element | None]:
     worth = {place: _fitness(scope, place, found, pictured) for place, found in places.items()}
     best = sorted(places, key=lambda place: worth[place], reverse=True)
     fitting = [places[place] for place in best if worth[place] > ENOUGH]
-    return [next((found[index] for found in fitting if index in found), None) for index in range(len(rows))]
+    signed = [next((found[index] for found in fitting if index in found), None) for index in range(len(rows))]
+    return _with_groups(scope, signed)
+
+
+def _with_groups(scope: Scope, signed: Sequence[_Element | None]) -> list[_Element | None]:
+    """The elements that name the authors; of comments without one, what stands where most others have theirs and is
+    the name of a group ("Guest"): so those sign who have no account."""
+    if None not in signed or not any(one is not None for one in signed):
+        return list(signed)
+    places = Counter(_place(item, one) for item, one in zip(scope.items, signed, strict=True) if one is not None)
+    usual, times = places.most_common(1)[0]
+    if 2 * times < len(signed):
+        return list(signed)
+    found = []
+    for item, one in zip(scope.items, signed, strict=True):
+        groups = () if one is not None else islice(scope.inside(item), LOOKED_AT)
+        found.append(next((g for g in groups if _is_group(g) and _place(item, g) == usual), one))
+    return found
+
+
+def _is_group(element: _Element) -> bool:
+    return lexicon().has("header.ranks", words_of(element)[: 2 * NAME].strip(EDGE + "()").casefold())
+
+
+def _place(item: _Element, element: _Element) -> tuple[str, ...]:
+    """The tags from an element up to its comment."""
+    above = takewhile(lambda one: one is not item, element.iterancestors())
+    return (tag(element), *(tag(one) for one in islice(above, NEAREST)))
 
 
 def _names(scope: Scope, mark: Mark, item: _Element) -> list[_Element]:

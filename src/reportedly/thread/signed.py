@@ -134,6 +134,33 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
     return None if best is None or best[0] < 1.0 else (best[1], best[2])
 
 
+def names_at_an_anchor(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str | None]] | None:
+    """Where boxes about authors differ in length: the line and name above what all boxes have, a rank or a presence,
+    for each date; None where they have nothing of the kind."""
+    best: list[tuple[int, str | None]] | None = None
+    for kind in ("presence", "rank"):
+        found: list[tuple[int, str | None]] = []
+        last = -1
+        for at in dates:
+            lines_ = range(at - 1, max(last, at - ABOVE - 1), -1)
+            above = next((one for one in reversed(lines_) if _badge(rows[one].text) == kind), 0)
+            place = next((one for one in range(above - 1, max(last, above - 4), -1) if line_name(rows[one].text)), at)
+            found.append((place, line_name(rows[place].text) if place < at else None))
+            last = at
+        present = {letters(name) for _, name in found if name}
+        count = sum(name is not None for _, name in found)
+        if count >= COVERED * len(dates) and len(present) > 1 and count > sum(n is not None for _, n in best or ()):
+            best = found
+    return best
+
+
+def _badge(text: str) -> str | None:
+    """Whether the line is a presence or a rank and nothing else."""
+    if presence_of(text) is not None:
+        return "presence"
+    return "rank" if lexicon().has("header.ranks", text.strip(EDGE).casefold()) else None
+
+
 def line_name(text: str) -> str | None:
     """The name that the line, or the part of one before a date, is; None for anything else."""
     return _line_name(text) if len(text) <= _LONGEST else None

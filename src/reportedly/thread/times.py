@@ -93,6 +93,7 @@ def _forms() -> tuple[_Form, ...]:
         ("month day year", rf"{before}{weekday}(?<!\w){month}\s?{day},?\s{{1,2}}{year}{after}"),
         ("numeric", rf"{before}{weekday}{numeric}(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?{after}"),
         ("iso", rf"{before}{iso}(?:T{_clock('t')}|{after})"),
+        ("day month yy", rf"{weekday}{day}\.?\s{month},?\s(?P<y>\d{{2}}){gap}{_clock('a')}"),
         ("day month", rf"{weekday}{day}\.?\s{month}{gap}{_clock('a')}"),
         ("month day", rf"{weekday}(?<!\w){month}\s?{day}{gap}{_clock('a')}"),
         ("today", rf"(?<!\w)(?P<today>{_any(words.of('dates.today'))})(?!\w){gap}{_clock('a')}"),
@@ -111,13 +112,19 @@ def _forms() -> tuple[_Form, ...]:
 
 @cache
 def _short_forms() -> tuple[_Form, ...]:
-    """Dates too short to be told from prose: they count where they stand alone or between signs ("Like · 2y")."""
+    """Dates too short to be told from prose: they count alone or between signs ("Like · 2y", "Mar 3 · Edited")."""
     words = lexicon()
     edge = r"(?:^|(?<=[•·|,(—–-])|(?<=[•·|,(—–-]\s))"
     end = r"(?=\s*(?:$|[•·|()—–-]))"
     month = rf"(?P<month>{_any(words.months)})(?!\w)\.?"
     year = r"(?:(?P<y>(?:19|20)\d{2})|['’](?P<yy>\d{2}))"
-    forms = [_Form("month year", re.compile(rf"{edge}{month},?\s{year}{end}", re.IGNORECASE), {})]
+    day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?\.?"
+    written = (
+        ("month year", rf"{month},?\s{year}"),
+        ("day month", rf"{day}\s{month}"),
+        ("month day", rf"{month}\s{day}"),
+    )
+    forms = [_Form(name, re.compile(rf"{edge}{pattern}{end}", re.IGNORECASE), {}) for name, pattern in written]
     for _, units in words.ago:
         pattern = rf"{edge}(?P<n>\d{{1,3}})\s?(?P<unit>{_any(units)})\.?{end}"
         forms.append(_Form("ago", re.compile(pattern, re.IGNORECASE), units))
