@@ -32,6 +32,14 @@ def test_a_tree_of_usual_depth_is_left_alone() -> None:
     assert depth(source) == 102
 
 
+@pytest.mark.parametrize("tag", ["embed", "EMBED", "bgsound", "source", "wbr"])
+def test_what_follows_a_tag_that_holds_nothing_is_not_put_into_it(tag: str) -> None:
+    tree = parse(f"<html><body><div><{tag} src=x>before<p>one</p></div><p>two</p></body></html>", name="page")
+    assert not list(tree.iter(tag.lower()))
+    assert [one.getparent().tag for one in tree.iter("p")] == ["div", "body"]
+    assert "before" in "".join(tree.itertext())
+
+
 def test_tags_that_hold_nothing_do_not_count() -> None:
     assert flattened("<br>" * 10 + "<i><b>x</b></i>", 2) == "<br>" * 10 + "<i><b>x</b></i>"
 

@@ -27,6 +27,8 @@ _CROWDED = re.compile(rf"(<[A-Za-z][^\s<>/]{{0,60}}+{_ATTRIBUTE}{{{MAX_ATTRIBUTE
 _NEVER_OPEN = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+_EMPTY = ("bgsound", "embed", "keygen", "source", "track", "wbr")
+"""Elements that hold nothing by HTML 5 and something by libxml2."""
 _BODY = re.compile(r"<body\b", re.I)
 _FLOW = re.compile(r"<(?:article|aside|figure|footer|header|main|nav|section)\b", re.I)
 _RAW = re.compile(r"<(script|style|textarea|title)\b[^>]*>.*?</\1\s*>", re.I | re.S)
@@ -97,6 +99,8 @@ def _parsed(source: str, name: str) -> HtmlElement:
     except (etree.LxmlError, ValueError) as error:
         remedy = "Save the page again, or its text."
         raise Malformed(name, f"The page cannot be parsed: {error}.", remedy=remedy) from error
+    # libxml2 takes these for open and puts the rest of the page into them.
+    etree.strip_tags(tree, *_EMPTY)
     return tree
 
 
