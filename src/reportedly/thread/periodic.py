@@ -127,6 +127,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "behind", _DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
     yield (form, head, "below", rows[at + 1].form[:NAME] if at + 1 < len(rows) else "")
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
+    if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
+        yield ("labelled", bare.casefold()[: NAME // 2])
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
