@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.markup import HtmlThread, words_of
 from reportedly.thread.shape import CommentDraft, lay_out
+from tests.thread.pages import blogs
 
 ITEM = """
 <li id="comment-{id}" class="comment even depth-1"><article id="div-comment-{id}" class="comment-body">
@@ -224,3 +225,12 @@ def test_guests_sign_where_others_have_their_names() -> None:
     page = "".join(entry.format(name, at, at) for at, name in enumerate(names))
     drafts = threads_of(f"<h3>Kommentare (4)</h3><ol>{page}</ol>", families=False).drafts
     assert [d.author for d in drafts] == list(names)
+
+
+def test_a_comment_of_a_family_whose_author_is_gone_is_read_without_one() -> None:
+    page = next(page for page in blogs.SECOND if page.name == "habr before 2021")
+    drawn = page.draw(page.story)
+    for name in ("user-info__nickname", "data-user-login"):
+        drawn = drawn.replace(name, "gone", drawn.count(name) // len(page.story.posts))
+    names = [one.author for one in threads_of(drawn, families=True).drafts]
+    assert names == [None, *(post.login for post in page.story.posts[1:])]

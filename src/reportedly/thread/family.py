@@ -126,8 +126,9 @@ def _own(item: _Element, known: frozenset[_Element]) -> Iterator[_Element]:
 
 def _find(own: Sequence[_Element], selectors: Sequence[str]) -> _Element | None:
     for words in selectors:
-        if not words.startswith("@"):
-            test = selector(words)
+        path = words.partition("@")[0]
+        if path:
+            test = selector(path)
             found = next((element for element in own if test(element)), None)
             if found is not None:
                 return found
