@@ -196,7 +196,10 @@ def thread_figures(folder: Path) -> dict[str, float]:
 
 
 def pair_figures(path: Path, prefix: str) -> dict[str, float]:
-    """Precision, recall and F1 of pairs called the same claim, and the share of each kind that is judged right."""
+    """Precision, recall and F1 of pairs called the same claim, and the share of each kind that is judged right.
+
+    Loose paraphrases (`cls` 0) are neither the same claim nor another: they have their share alone.
+    """
     from reportedly.library import Alike, OneText, TwoTexts, match
 
     rows = {str(row["id"]): row for row in jsonl(path)}
@@ -208,7 +211,8 @@ def pair_figures(path: Path, prefix: str) -> dict[str, float]:
     tally = Tally()
     kinds: dict[str, list[bool]] = defaultdict(list)
     for id, row in rows.items():
-        tally.add(same[id] and row["label"] == 1, same[id], row["label"] == 1)
+        if row.get("cls") != 0:
+            tally.add(same[id] and row["label"] == 1, same[id], row["label"] == 1)
         kinds[row["kind"]].append(same[id] == (row["label"] == 1))
     figures = {f"{prefix}.{part}": 100 * getattr(tally, part) for part in ("precision", "recall", "f1")}
     return figures | {f"{prefix}.right.{kind}": 100 * sum(hits) / len(hits) for kind, hits in sorted(kinds.items())}
