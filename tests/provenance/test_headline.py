@@ -160,3 +160,24 @@ def test_a_spokesman_may_speak_for_the_body_that_the_title_names() -> None:
     page.says("Ministry", "organisation", "denies", "the plan", title=True)
     page.says("spokesman Bo Finch", "person", "said", "There is no plan")
     assert page.verdict() == "kept"
+
+
+def test_who_first_passes_on_what_opens_the_body_carries_the_title_s_news_in_other_words() -> None:
+    page = Page(
+        "Marn loses its summer show",
+        "No horses will be sold on the green this June. This was announced by the town council. The stables may close, "
+        "the Beacon wrote.",
+    )
+    page.says(
+        "the town council", "organisation", "This was announced by", "No horses will be sold on the green this June."
+    )
+    page.says("the Beacon", "outlet", "wrote", "The stables may close")
+    assert page.verdict() == "dropped"
+
+
+def test_a_relay_further_down_does_not_carry_a_title_that_it_shares_no_word_with() -> None:
+    page = Page(
+        "Marn loses its summer show", "Rain fell all June. Grass grew. The stables may close, the Beacon wrote."
+    )
+    page.says("the Beacon", "outlet", "wrote", "The stables may close")
+    assert page.verdict() == "none"

@@ -15,8 +15,8 @@ from reportedly.provenance.lexicon import TitleLexicon, lexicon
 from reportedly.provenance.likeness import shared, words
 
 _SAME_CLAIM = 0.34
-_LEAD = 0.4
-"""What opens the body is as a rule the news that the title tells, in whatever words."""
+_LEAD, _FIRST = 0.4, 0.3
+"""What opens the body, and who first passes something on in it, tell as a rule the news of the title in other words."""
 _CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "vague", "impersonal")
 _RELAYING: tuple[SourceKind, ...] = (*_CARRIERS, *_UNNAMED, "document", "group")
@@ -91,20 +91,25 @@ def _tags(document: Document, title: Span, named: Sequence[Attribution]) -> Iter
 def _outermost(page: _Page) -> tuple[Attribution | None, float]:
     """The body's outermost relay of the claim that the title makes: the likest, the earlier of equals.
 
-    The likeness is the share of the title's words that the relay repeats, and more for what opens the body.
+    The likeness is the share of the title's words that the relay repeats, and more for what opens the body and for the
+    first relay of it.
     """
     title = words(page.text((page.title,)))
     start = page.document.paragraphs[0][0] if page.document.paragraphs else page.title[1]
     best: tuple[float, Attribution] | None = None
     silent = {a.id for a in page.body if _passes_nothing_on(page, a)}
-    for attribution in page.body:
-        outermost = attribution.parent is None or attribution.parent in silent
-        if not outermost or attribution.id in silent or not attribution.content:
-            continue
+    relays = [
+        attribution
+        for attribution in page.body
+        if (attribution.parent is None or attribution.parent in silent)
+        and attribution.id not in silent
+        and attribution.content
+    ]
+    first = min(relays, key=lambda one: min(one.cue or one.content), default=None)
+    for attribution in relays:
         told = words(page.text((*attribution.source, *attribution.cue, *attribution.content)))
         like = len(shared(title, told)) / len(title) if title else 0.0
-        if min(s for s, _ in attribution.content) <= start and page.kind(attribution) in _RELAYING:
-            like += _LEAD
+        like += _LEAD * (min(s for s, _ in attribution.content) <= start) + _FIRST * (attribution is first)
         if best is None or like > best[0] + 1e-9:
             best = (like, attribution)
     return (best[1], best[0]) if best else (None, 0.0)
