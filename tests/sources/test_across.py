@@ -164,3 +164,9 @@ def test_names_are_asked_for_by_document_so_that_what_is_known_of_one_holds_besi
     before = list(asked)
     unite([*pages, document("d", ("Сторож", "channel"), language="ru")], meanings=noting)
     assert asked[len(before) :] == [*before, ("d", ("Сторож",))]
+
+
+@pytest.mark.parametrize(("names", "shown"), [(["Resident"], "Resident"), (["Resident", "Резидента"], "Резидент")])
+def test_a_listed_name_stands_for_its_spellings_where_one_is_in_its_script(names: list[str], shown: str) -> None:
+    found = unite([document(name, (name, "channel"), language="en" if name == "Resident" else "ru") for name in names])
+    assert [party.name for party in found.parties] == [shown]

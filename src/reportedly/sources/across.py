@@ -21,7 +21,7 @@ from reportedly.encoder.session import Floats
 from reportedly.encoder.vectors import Meanings, anew, centred
 from reportedly.language.fold import fold, latin
 from reportedly.language.identify import identify
-from reportedly.language.words import tokens
+from reportedly.language.words import is_cyrillic, tokens
 from reportedly.model import Document, Party, Source, SourceKind
 from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.lexicon import read_data
@@ -356,8 +356,12 @@ def _parties(
 
 
 def _party(items: Sequence[_Item]) -> Party:
-    """A party of its members: the commonest name that says most, the kind that most of them have."""
-    names = Counter(item.known or item.name for item in items)
+    """A party of its members: the commonest name that says most, the kind that most of them have.
+
+    A listed name stands for the spellings of it where one of them is in its script.
+    """
+    scripts = {is_cyrillic(item.name) for item in items}
+    names = Counter(item.known if item.known and is_cyrillic(item.known) in scripts else item.name for item in items)
     name = min(names, key=lambda one: (-names[one], -len(one), one))
     counted = Counter(item.kind for item in items if not item.publishes or len(items) == 1)
     if any(item.publishes for item in items) and "channel" not in counted:
