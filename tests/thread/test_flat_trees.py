@@ -199,3 +199,26 @@ def test_whatever_the_lines_every_span_is_inside_and_in_order(rows: list[str]) -
     known = {c.id for c in thread.comments}
     assert all(c.in_reply_to is None or c.in_reply_to in known for c in thread.comments)
     assert all(quote.comment is None or quote.comment in known - {c.id} for c in thread.comments for quote in c.quotes)
+
+
+def test_a_line_with_which_many_quote_themselves_is_no_frame() -> None:
+    thread = [
+        Written(
+            author=author,
+            split=split,
+            presence="Offline" if split else None,
+            bracket=None,
+            when=datetime(2001, 1, 1, 0, number),
+            language="en",
+            paragraphs=(f"Number {number} says that the mill hums at night.",),
+            airy=False,
+            quote=quote,
+            depth=0,
+        )
+        for number, (author, split, quote) in enumerate(
+            [("Ada Lowe", False, None), ("Ada Lowe", False, 0), ("tidewatcher", True, None), ("Ada Lowe", False, 0)]
+        )
+    ]
+    found = find_thread(flattened(thread))
+    assert found is not None
+    assert [[quote.comment for quote in comment.quotes] for comment in found.comments] == [[], ["c1"], [], ["c1"]]

@@ -311,9 +311,15 @@ def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) 
     """The forms of lines that come with half of the comments or more, but as what all of them quote."""
     counts: Counter[str] = Counter()
     for region, name in zip(regions, names, strict=True):
-        counts.update({_anyone(rows[at].form, name) for at in region if not announces(rows[at - 1].text[: 3 * NAME])})
+        lines = [rows[at] for at in region if not announces(rows[at - 1].text[: 3 * NAME])]
+        counts.update({_anyone(row.form, name) for row in lines if not _opens_quotation(row.text)})
     least = max(2.0, MOST * len(regions))
     return frozenset(form for form, times in counts.items() if times >= least)
+
+
+def _opens_quotation(line: str) -> bool:
+    """Whether a line says whom it quotes: "Quote: Ada Lowe" is no frame, often as one may quote oneself."""
+    return announces(line[: 3 * NAME]) and action(line) is None
 
 
 def _anyone(form: str, name: str) -> str:
