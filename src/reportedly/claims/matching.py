@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,8 @@ from reportedly.claims.wordings import Wordings
 NEAR = 0.3
 """Cosine of two texts' meaning under which they are not compared."""
 
-LOOSENESS = 7.0
-"""Logarithm of odds by which reports are grouped more readily than two texts are called the same."""
-
-_LEAST = 1e-6
+GROUPED = 0.44
+"""Mean cosine of two groups' meanings from which they report one claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +123,14 @@ def _once(wordings: Wordings, one: Ints, other: Ints) -> Pairs:
     return one[kept], other[kept]
 
 
-def loosened(link: Link) -> Link:
-    """The link as groups take it: reports of one claim differ in more details than sentences that say the same."""
-    odds = math.log(max(link.score, _LEAST) / max(1 - link.score, _LEAST)) + LOOSENESS
-    return Link(one=link.one, other=link.other, score=1 / (1 + math.exp(-odds)))
-
-
 def clustered(wordings: Wordings) -> tuple[tuple[int, ...], ...]:
-    """Groups of texts of one claim, each by the numbers of its members."""
-    return group(len(wordings), map(loosened, linked(wordings)))
+    """Groups of texts of one claim, each by the numbers of its members.
+
+    They go by meaning alone: reports of one claim differ in more details than sentences that say the same.
+    """
+    blocks = list(near(wordings.meaning, NEAR))
+    pairs = [(a, b, exact(wordings.meaning[a], wordings.meaning[b])) for a, b in blocks]
+    return group(len(wordings), (link for columns in pairs for link in Compared(*columns)), least=GROUPED)
 
 
 def _sorted(*parts: Compared) -> Compared:
