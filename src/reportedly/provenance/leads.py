@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from reportedly.claims.mentions import Candidate
 from reportedly.provenance.setting import Setting
 
-_LEAD, _RELAY = 0.05, 0.005
+_LEAD, _RELAY = 0.05, 0.002
 """Likeness by words, with any mention of the claim, from which a title or lead joins it, or a sourced mention."""
 
 _MEANT = 0.1
