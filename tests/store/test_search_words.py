@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import BadStatement
-from reportedly.model import Document
+from reportedly.model import Document, Span
 from reportedly.store.search import Term, _word_by_word, excerpt, find, parse, search
 from reportedly.store.values import Kept
 
@@ -137,4 +137,8 @@ def test_words_are_found_in_place_as_they_are_word_by_word(parts: list[str], bet
     text = between.join(parts)
     (term,) = parse(asked)
     found = [span for span, _ in find(text, (term,))]
-    assert found == list(_word_by_word(text, term))
+    apart: list[Span] = []  # of places of a phrase that overlap the first is shown
+    for span in _word_by_word(text, term):
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    assert found == apart
