@@ -15,18 +15,28 @@ from itertools import pairwise
 from reportedly.language.fold import fold
 from reportedly.language.words import Token, is_cyrillic, tokens
 from reportedly.sources.gazetteer import gazetteer
-from reportedly.sources.heads import agent, ends_head, is_noun_like, unknown
-from reportedly.sources.lexicon import Entry, Hit, word_hit
+from reportedly.sources.heads import is_noun_like
+from reportedly.sources.lexicon import Entry
 from reportedly.sources.people import oblique, person_name
-from reportedly.sources.runs import Run, find_runs
+from reportedly.sources.pieces import (
+    PERSONAL,
+    Item,
+    is_person,
+    items_of,
+    keeps_apart,
+    leads,
+    noun_of,
+    quotes,
+    segment,
+    with_agents,
+    within,
+)
+from reportedly.sources.runs import Run
 from reportedly.sources.sentence import Sentence, look_up
 
-PERSONAL = ("noun:person", "noun:human", "noun:journalist", "noun:spokes", "noun:official")
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 UNLIKE = {"papers": ("noun:document",), "people": ("noun:anonymous", "noun:official", "noun:people")}
 AND = ("and", "и", "та", "і", "й", "&")
-PREPOSITIONS = ("в", "во", "у", "in", "на", "on", "from", "of", "at", "по")
-PLURAL = re.compile(r"(?:ники|щики|чики|тели|телі|исты|исти|логи|ници|ницы|ов|ів|ей|ам|ям|ами|ями|ах|ях)$")
 TOWN = re.compile(r"(?:ська|цька|зька|ска|цка)$")
 FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "knowing")
 
@@ -63,21 +73,6 @@ class Phrase:
         return self.noun.tag.partition(":")[2] if self.noun else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One piece of a phrase: a run, an entry of the lexicon, a mark or an unknown word."""
-
-    start: int
-    end: int
-    text: str
-    run: Run | None = None
-    hit: Hit | None = None
-
-    def has(self, *tags: str) -> bool:
-        """Whether the piece is an entry of one of the tags."""
-        return self.hit is not None and self.hit.has(*tags)
-
-
 def parse_phrase(text: str, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> Phrase | None:
     """Take apart the source that the spans mark; None when they hold no word.
 
@@ -93,30 +88,10 @@ def _cut(sentence: Sentence, inside: tuple[Token, ...]) -> Sentence:
     return replace(sentence, tokens=inside, hits=look_up(inside))
 
 
-def _items(sentence: Sentence) -> list[Item]:
-    runs = {run.start: run for run in find_runs(sentence, trusted=True)}
-    items, at = [], 0
-    cut = sentence.tokens
-    while at < len(cut):
-        run = runs.get(cut[at].start)
-        if run is not None:
-            items.append(Item(run.start, run.end, run.text, run=run))
-            while at < len(cut) and cut[at].start < run.end:
-                at += 1
-            continue
-        hit = sentence.hits[at]
-        length = hit.length if hit else 1
-        if any(token.start in runs for token in cut[at + 1 : at + length]):
-            hit, length = None, 1
-        items.append(Item(cut[at].start, cut[at + length - 1].end, cut[at].text, hit=hit))
-        at += length
-    return items
-
-
 def _parse(text: str, sentence: Sentence) -> Phrase | None:
-    items = _items(sentence)
+    items = items_of(sentence)
     inside = False
-    while items and _leads(items[0]) and len(items) > 1:
+    while items and leads(items[0]) and len(items) > 1:
         inside = inside or fold(items[0].text) in ("в", "во", "у")
         items = items[1:]
     while items and items[-1].run is None and items[-1].hit is None and not any(c.isalnum() for c in items[-1].text):
@@ -148,12 +123,6 @@ def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _leads(item: Item) -> bool:
-    return (item.run is None and fold(item.text) in PREPOSITIONS) or (
-        not item.run and not item.hit and not item.text.isalnum()
-    )
-
-
 def _pronoun(words: Sequence[Item]) -> str | None:
     """The kind of a phrase that is a pronoun, with or without "himself" beside it."""
     if not words or len(words) > 2 or any(item.run for item in words):
@@ -170,12 +139,12 @@ def _pronoun(words: Sequence[Item]) -> str | None:
 
 
 def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cyrillic: bool) -> Phrase:
-    items = _with_agents(items)
+    items = with_agents(items)
     unlike = _split_unlike(text, sentence, items)
     if unlike is not None:
         return unlike
     cut, joined = _split_joined(text, sentence, items)
-    first, rest = _segment(items[:cut])
+    first, rest = segment(items[:cut])
     flags = frozenset(flag for flag in FLAGS for item in first if item.has(f"word:{flag}"))
     if any(item.has("word:knowing") for item in rest):
         flags |= {"knowing"}
@@ -200,77 +169,20 @@ def _read(text: str, sentence: Sentence, items: list[Item], whole: Phrase, *, cy
     return whole
 
 
-def _segment(items: list[Item]) -> tuple[list[Item], list[Item]]:
-    """The phrase up to where its head ends (a preposition, a relative, a comma), and what follows."""
-    seen = False
-    for at, item in enumerate(items):
-        stops = item.has("word:stops", "pronoun:relative")
-        if seen and (stops or (item.run is None and (item.text in ",;(:—–" or item.text[0].isdigit()))):
-            return items[:at], items[at:]
-        if not seen and at and unknown(items[at - 1].text, items[at - 1].hit) and not items[at - 1].run:
-            counted = any(_counts(piece) for piece in items[:at])
-            before = [piece.text for piece in items[:at]]
-            if stops and not _outlet_in(items[at:]) and ends_head(before, item.text, counted=counted):
-                return items[:at], items[at:]
-            if item.run is None and item.text == "," and counted and at + 1 < len(items) and items[at + 1].run:
-                return items[:at], items[at:]
-        seen = seen or item.run is not None or _noun(item) is not None
-    return items, []
-
-
-def _counts(item: Item) -> bool:
-    return item.has("word:several", "word:indefinite", "word:definite", "word:another") or item.text[0].isdigit()
-
-
-def _outlet_in(items: list[Item]) -> bool:
-    """Whether an outlet stands among the pieces: what is unknown and in it is a piece of its work."""
-    named = any(item.run is not None and gazetteer().outlet(item.run.words) is not None for item in items)
-    return named or any(item.has("noun:outlet", "noun:agency", "noun:channel") for item in items)
-
-
-def _noun(item: Item) -> Entry | None:
-    return item.hit.noun() if item.hit is not None else None
-
-
-def _with_agents(items: list[Item]) -> list[Item]:
-    """The pieces with a noun for every unknown Russian or Ukrainian word that is shown to be somebody."""
-    found: list[Item] = []
-    for at, item in enumerate(items):
-        following = items[at + 1].text if at + 1 < len(items) else ""
-        counted = bool(found) and (found[-1].has("word:several") or found[-1].text[0].isdigit())
-        entry = None
-        belongs = at > 0 and not items[at - 1].run and is_noun_like(items[at - 1].text, items[at - 1].hit)
-        if item.run is None and not belongs and unknown(item.text, item.hit):
-            entry = agent(item.text, following, counted=counted)
-        plural = counted or PLURAL.search(fold(item.text)) is not None
-        found.append(replace(item, hit=Hit(1, (entry,), plural)) if entry is not None else item)
-    return found
-
-
-def _is_person(run: Run) -> bool:
-    """Whether a run can be a person's name, as far as its own words tell."""
-    if run.quoted or gazetteer().outlet(run.words) or gazetteer().is_body(run.words) or gazetteer().place(run.words):
-        return False
-    if any((hit := word_hit(word)) and hit.has("common:bodies", "common:papers") for word in run.words):
-        return False
-    acronym = len(run.words) == 1 and run.words[0].isupper() and len(run.words[0]) > 1
-    return not acronym and person_name(run.words) is not None
-
-
 def _latin_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
-    heads = [at for at, item in enumerate(first) if item.run or _noun(item)]
+    heads = [at for at, item in enumerate(first) if item.run or noun_of(item)]
     if not heads:
         return _named_after(whole, rest) if rest and rest[0].text == "," else whole
     last = heads[-1]
     runs = [item.run for item in first if item.run]
-    nouns = [entry for item in first if (entry := _noun(item))]
+    nouns = [entry for item in first if (entry := noun_of(item))]
     plural = any(item.hit.plural for item in first[last:] if item.hit)
     if first[last].run:
-        noun = nouns[-1] if nouns and _noun(first[last - 1]) else None
+        noun = nouns[-1] if nouns and noun_of(first[last - 1]) else None
         roles = tuple(entry.text for entry in nouns if entry.tag in PERSONAL)
         party = replace(whole, name=runs[-1], owners=tuple(runs[:-1]), noun=noun, roles=roles or tuple(runs[-1].titles))
         return _apposed(party, rest)
-    noun = _noun(first[last])
+    noun = noun_of(first[last])
     assert noun is not None
     holder = next((e for e in reversed(nouns[:-1]) if e.tag in (*HOLDERS, "noun:organisation")), None)
     whole = replace(whole, noun=noun, plural=plural, owners=tuple(runs), holder=holder)
@@ -302,7 +214,7 @@ def _apposed(whole: Phrase, rest: list[Item]) -> Phrase:
         return whole
     roles = []
     for item in rest[1:]:
-        entry = _noun(item)
+        entry = noun_of(item)
         if entry and entry.tag in PERSONAL:
             roles.append(entry.text)
         elif item.has("word:stops", "pronoun:relative") and not roles:
@@ -318,7 +230,7 @@ def _apposed_body(items: list[Item]) -> Entry | None:
     for item in items:
         if item.has("word:stops", "pronoun:relative") or item.run is not None or not item.text.isalpha():
             break
-        found = _noun(item) or found
+        found = noun_of(item) or found
         if found is not None and is_cyrillic(item.text):
             break
     return found if found is not None and found.tag in (*HOLDERS, "noun:organisation") else None
@@ -327,50 +239,45 @@ def _apposed_body(items: list[Item]) -> Entry | None:
 def _named_after(whole: Phrase, rest: list[Item]) -> Phrase:
     """A role whose bearer is named behind it: "the head of the army, Valery Zaluzhny", "President of X Y Z"."""
     comma = next((at for at, item in enumerate(rest) if item.text == ","), None)
-    if comma is not None and comma + 1 < len(rest) and (run := rest[comma + 1].run) and _is_person(run):
+    if comma is not None and comma + 1 < len(rest) and (run := rest[comma + 1].run) and is_person(run):
         return replace(whole, name=run, owners=tuple(i.run for i in rest[:comma] if i.run))
     runs = [item.run for item in rest if item.run]
-    if len(runs) > 1 and _is_person(runs[-1]) and len(runs[-1].words) > 1:
+    if len(runs) > 1 and is_person(runs[-1]) and len(runs[-1].words) > 1:
         between = rest[1 + max(at for at, item in enumerate(rest) if item.run is runs[-2]) :]
         between = between[: next(at for at, item in enumerate(between) if item.run)]
-        if all(item.text.isalpha() and item.text.islower() and not _parts(item) for item in between):
+        if all(item.text.isalpha() and item.text.islower() and not keeps_apart(item) for item in between):
             return replace(whole, name=runs[-1], owners=tuple(runs[:-1]))
     return whole
 
 
-def _parts(item: Item) -> bool:
-    """Whether a word between two names keeps them apart: small words, and nouns for people, whose name follows."""
-    return item.has("word:stops", "pronoun:relative", "common:words", "common:inside", *PERSONAL, "noun:group")
-
-
 def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
     first = _without_addressee(first)
-    head = next((at for at, item in enumerate(first) if _noun(item)), None)
+    head = next((at for at, item in enumerate(first) if noun_of(item)), None)
     runs = [item.run for item in first if item.run]
     named = next((at for at, item in enumerate(first) if item.run), None)
     if head is None or (named is not None and named < head):
         if named is None:
             return whole
         return _apposed(replace(whole, name=first[named].run, roles=tuple(runs[0].titles)), rest)
-    noun, item = _noun(first[head]), first[head]
+    noun, item = noun_of(first[head]), first[head]
     assert noun is not None
     hit = item.hit
-    later = [e for i in first[head + 1 :] if (e := _noun(i))]
+    later = [e for i in first[head + 1 :] if (e := noun_of(i))]
     holder = next((e for e in later if e.tag in (*HOLDERS, "noun:organisation")), None)
     whole = replace(whole, noun=noun, plural=hit.plural if hit else False, owners=tuple(runs), holder=holder)
     after = next((i for i in first[head + 1 :] if i.run or (i.text.isalnum() and not i.has("common:demonyms"))), None)
     if noun.tag in (*PERSONAL, "noun:group"):
-        every = [i.run for i in (*first, *_within(rest)) if i.run]
+        every = [i.run for i in (*first, *within(rest)) if i.run]
         last = every[-1] if every else None
         form = whole.text[item.start - whole.start : item.end - whole.start].split()[-1]
         bears = last is not None and _bears(last, item, fold(form), adjacent=after is not None and after.run is last)
         single = noun.tag in ("noun:spokes", "noun:official", "noun:group")
         if noun.tag != "noun:group":
-            whole = replace(whole, roles=tuple(e.text for i in first if (e := _noun(i)) and e.tag in PERSONAL))
+            whole = replace(whole, roles=tuple(e.text for i in first if (e := noun_of(i)) and e.tag in PERSONAL))
         if last is not None and bears and (len(last.words) > 1 or not single):
             return replace(whole, name=last, owners=tuple(run for run in every if run is not last))
         return whole
-    if head and runs and _is_person(runs[-1]) and len(runs[-1].words) > 1 and first[-1].run is runs[-1]:
+    if head and runs and is_person(runs[-1]) and len(runs[-1].words) > 1 and first[-1].run is runs[-1]:
         before = first[head - 1]
         if not before.run and is_noun_like(before.text.lower(), before.hit):
             return replace(whole, name=runs[-1], noun=None, owners=tuple(runs[:-1]), holder=noun)
@@ -385,27 +292,13 @@ def _without_addressee(first: list[Item]) -> list[Item]:
     """Without the outlet that was told before the one who tells: (сказала) «Рідному берегу» секретарка ради Х. У."""
     run, last = first[0].run if first else None, first[-1].run if first else None
     behind = next((at for at, item in enumerate(first) if at and (item.run or item.text.isalpha())), len(first))
-    bears = last is not None and len(last.words) > 1 and _is_person(last)
-    if bears and run is not None and run.initial and len(run.words) == 1 and _quotes(first[1:-1]):
+    bears = last is not None and len(last.words) > 1 and is_person(last)
+    if bears and run is not None and run.initial and len(run.words) == 1 and quotes(first[1:-1]):
         return first[-1:]
     if run is None or last is None or last is run or behind >= len(first) - 1 or first[behind].run is not None:
         return first
     told = (run.quoted or gazetteer().outlet(run.words) is not None) and fold(first[behind].text) not in AND
     return first[behind:] if told and bears else first
-
-
-def _quotes(items: list[Item]) -> bool:
-    return any(item.run is not None and item.run.quoted for item in items)
-
-
-def _within(rest: list[Item]) -> list[Item]:
-    """What follows a head without the clauses that hang on it; an apposition's name right behind a comma stays."""
-    for at, item in enumerate(rest):
-        if item.has("pronoun:relative"):
-            return rest[:at]
-        if item.run is None and item.text in ",;:":
-            return rest[: at + 2] if at + 1 < len(rest) and rest[at + 1].run else rest[:at]
-    return rest
 
 
 def _bears(run: Run, head: Item, form: str, *, adjacent: bool) -> bool:
@@ -414,7 +307,7 @@ def _bears(run: Run, head: Item, form: str, *, adjacent: bool) -> bool:
     form: the role's last word as the text has it, folded.
     """
     name = person_name(run.words)
-    if name is None or not _is_person(run):
+    if name is None or not is_person(run):
         return False
     nominative = any(form == entry.words[-1].rstrip("~") for entry in (head.hit.entries if head.hit else ()))
     if nominative and oblique(name):
