@@ -8,18 +8,27 @@ paragraph lies between. Who told the outlet speaks through it, and who is known 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, islice
+from itertools import islice
 
-from reportedly.language.words import is_cyrillic, tokens
-from reportedly.model import Attribution, Document, Source, SourceKind, Span
+from reportedly.language.words import is_cyrillic
+from reportedly.model import Attribution, Document, Source, SourceKind
 from reportedly.sources.lexicon import word_hit
 from reportedly.sources.likely import LEAST, likelihood
+from reportedly.sources.paragraphs import Paragraphs
+from reportedly.sources.signs import (
+    CARRIERS,
+    SEVERAL,
+    Case,
+    cue_of,
+    introduced,
+    named_before,
+    opening_of,
+    signs,
+    words_of,
+)
 from reportedly.sources.telling import (
-    SENTENCE_BREAK,
     looks_back,
     sentence_start,
     start,
@@ -29,16 +38,13 @@ from reportedly.sources.telling import (
     words,
 )
 
-CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 FOLLOWERS: tuple[SourceKind, ...] = ("anonymous", "impersonal")
 RECENT = 12
-_AFTER = 40
 """Among how many of the outlets that spoke last the one who was told is looked for."""
-SEVERAL: tuple[SourceKind, ...] = ("anonymous", "group")
 
 
 Judge = Callable[[Attribution, Attribution, Mapping[str, float]], float]
-"""How likely the first attribution, whom no rule puts anywhere, rests on the second, by signs (see `_Walk._signs`)."""
+"""How likely the first attribution, whom no rule puts anywhere, rests on the second, by `signs`."""
 
 
 def by_signs(attribution: Attribution, over: Attribution, signs: Mapping[str, float]) -> float:
@@ -94,10 +100,10 @@ class _Walk:
     last: Attribution | None = None
     spoke: dict[str, Attribution] = field(default_factory=dict)
     by_id: dict[str, Attribution] = field(default_factory=dict)
-    paragraphs: _Paragraphs = field(init=False)
+    paragraphs: Paragraphs = field(init=False)
 
     def __post_init__(self) -> None:
-        self.paragraphs = _Paragraphs(self.document.paragraphs)
+        self.paragraphs = Paragraphs(self.document.paragraphs)
 
     def run(self) -> None:
         """Read them all."""
@@ -185,8 +191,7 @@ class _Walk:
     def _citing(self, attribution: Attribution) -> Attribution | None:
         """The report that cites, where the form left alone who is cited: "it reported on Monday, citing a letter"."""
         text, last = self.document.text, self.last
-        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
-        if last is None or not words("citing").fullmatch(cue) or not self._carries(last):
+        if last is None or not words("citing").fullmatch(cue_of(text, attribution)) or not self._carries(last):
             return None
         own = attribution.cue[0][0]
         follows = last.speaker != attribution.speaker and last.cue and last.cue[-1][1] <= own
@@ -278,65 +283,23 @@ class _Walk:
         free = to_everybody(self.document.text, attribution) or self._standing(attribution, source)
         if free or attribution in self._upward(over):
             return None, ""
-        chance = self.judge(attribution, over, self._signs(attribution, source, over, back))
+        chance = self.judge(attribution, over, signs(self._case(attribution, source, over, back)))
         return (over, f"likely in the relay of {over.id} ({chance:.0%})") if chance >= LEAST else (None, "")
 
-    def _signs(self, attribution: Attribution, source: Source, over: Attribution, back: bool) -> dict[str, float]:
-        """What a reader goes by who asks whether somebody speaks in the relay before or for himself."""
-        text, last = self.document.text, self.last
-        begin = sentence_start(text, start(over))
-        stop = SENTENCE_BREAK.search(text, start(over))
-        cue = " ".join(text[a:b] for a, b in attribution.cue)
-        apart = self.paragraphs.apart(over, attribution)
-        beside = last is not None and self.paragraphs.apart(last, attribution) == 0
-        rests = last is not None and over.speaker in {up.speaker for up in self._upward(last)}
-        home = self.paragraphs.at(start(over))
-        sentence = (
-            sentence_start(text, start(attribution)),
-            max(b for _, b in attribution.cue or attribution.source) + _AFTER,
-        )
-        carrier = self.sources[over.speaker or ""]
-        others = [s for s in self.sources.values() if s.kind in CARRIERS and s.id not in (carrier.id, source.id)]
-        return {
-            "always": 1.0,
-            "same paragraph": float(apart == 0),
-            "next paragraph": float(apart == 1),
-            "behind one in it": float(rests and beside),
-            "behind one beside it": float(not rests and beside),
-            "a paragraph after one in it": float(rests and not beside),
-            "person": float(source.kind == "person"),
-            "document": float(source.kind == "document"),
-            "organisation": float(source.kind == "organisation"),
-            "unnamed": float(source.kind in SEVERAL),
-            "introduced": float(_introduced(text, attribution, source)),
-            "named where it opens": float(
-                any(self.paragraphs.at(a) == home for a, _ in source.mentions if a < start(attribution))
-            ),
-            "denies": float(attribution.certainty in ("denied", "questioned") or attribution.act == "silence"),
-            "narrates": float(words("narrating").search(cue) is not None),
-            "adds": float(words("adding").search(cue) is not None),
-            "told": float(bool(tellings(text, attribution))),
-            "looks back": float(back),
-            "own people": float(self._own_people(over, attribution)),
-            "interview": float(words("interview").search(text, begin, stop.start() if stop else len(text)) is not None),
-            "spoke for himself": float(self.home.get(source.id, "") is None),
-            "the outlet beside it": float(_mentioned(text, carrier, attribution, sentence)),
-            "an outlet's word beside it": float(_outside_of(text, words("addressee"), attribution, sentence)),
-            "another outlet beside it": float(any(_mentioned(text, s, attribution, sentence) for s in others)),
-            "a day beside it": float(_outside_of(text, words("weekday"), attribution, sentence)),
-            "others since": float(last is not None and not rests and last is not over),
-            "paragraphs off": float(min(apart, 4)),
-            "quotes": float(any(mark in text[a:b] for a, b in attribution.content for mark in '«“„"')),
-            "only outlet": float(len(self.latest) == 1),
-            "in the title": float(any(a.where == "title" and a.speaker == over.speaker for a in self.by_id.values())),
-        }
-
-    def _own_people(self, over: Attribution, attribution: Attribution) -> bool:
-        """Whether the page speaks of its own people between an attribution and the end of another's sentence."""
-        text, end = self.document.text, max(b for _, b in attribution.cue or attribution.source)
-        said = [span for a in self.by_id.values() for span in a.content]
-        return any(
-            not any(a <= match.start() < b for a, b in said) for match in words("own").finditer(text, start(over), end)
+    def _case(self, attribution: Attribution, source: Source, over: Attribution, back: bool) -> Case:
+        last = self.last
+        return Case(
+            document=self.document,
+            paragraphs=self.paragraphs,
+            attribution=attribution,
+            source=source,
+            over=over,
+            carrier=self.sources[over.speaker or ""],
+            last=last,
+            rests=last is not None and over.speaker in {up.speaker for up in self._upward(last)},
+            alone=len(self.latest) == 1,
+            own=self.home.get(source.id, "") is None,
+            back=back,
         )
 
     def _told(self, attribution: Attribution) -> Attribution | None:
@@ -358,7 +321,7 @@ class _Walk:
     def _again(self, attribution: Attribution, source: Source | None) -> tuple[Attribution | None, str]:
         """What one rests on who came in through a relay and speaks once more, after others."""
         said = self.latest.get(self.home.get(source.id) or "") if source is not None else None
-        if said is None or source is None or _introduced(self.document.text, attribution, source):
+        if said is None or source is None or introduced(self.document.text, attribution, source):
             return None, ""
         return said, f"known only through the relay of {said.id}"
 
@@ -371,13 +334,13 @@ class _Walk:
             return source.of is None or source.of == relay.speaker
         if self._asked(attribution, source, relay):
             return True
-        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
+        cue = cue_of(text, attribution)
         if words("quoted").search(cue):
             return True
         if self.reached is None or self.reached is not self.last:
             return False
         place = attribution.source[0][0]
-        said = _words_of(text, attribution)
+        said = words_of(text, attribution)
         before = self.sources.get(self.reached.speaker or "")
         if source.kind == "document" and _points_back(said):
             return not self._standing(attribution, source)
@@ -387,7 +350,7 @@ class _Walk:
 
     def _standing(self, attribution: Attribution, source: Source) -> bool:
         """Whether a document that everybody can read speaks: a law, a treaty."""
-        said = _words_of(self.document.text, attribution)
+        said = words_of(self.document.text, attribution)
         return source.kind == "document" and any(words("standing").fullmatch(word) for word in said)
 
     def _asked(self, attribution: Attribution, source: Source, relay: Attribution) -> bool:
@@ -395,22 +358,14 @@ class _Walk:
 
         It names an interview where it opens, or whoever tells at length was named in its paragraph.
         """
-        near = self.reached is relay and self.paragraphs.apart(relay, attribution) <= 1
-        if (
-            not near
-            or source.kind != "person"
-            or not _passes_on(attribution)
-            or tellings(self.document.text, attribution)
-        ):
-            return False
         text = self.document.text
-        stop = SENTENCE_BREAK.search(text, start(relay))
-        if words("interview").search(text, sentence_start(text, start(relay)), stop.start() if stop else len(text)):
+        near = self.reached is relay and self.paragraphs.apart(relay, attribution) <= 1
+        if not near or source.kind != "person" or not _passes_on(attribution) or tellings(text, attribution):
+            return False
+        if words("interview").search(text, *opening_of(text, relay)):
             return True
-        cue = " ".join(text[begin:end] for begin, end in attribution.cue)
-        home = self.paragraphs.at(start(relay))
-        named = any(self.paragraphs.at(begin) == home for begin, _ in source.mentions if begin < start(attribution))
-        return named and words("narrating").search(cue) is not None
+        named = named_before(self.paragraphs, source, relay, attribution)
+        return named and words("narrating").search(cue_of(text, attribution)) is not None
 
     def _pronoun(self, attribution: Attribution) -> bool:
         """Whether the source is a pronoun of nobody known, right after one who speaks in the relay."""
@@ -435,21 +390,6 @@ def _passes_on(attribution: Attribution) -> bool:
     return attribution.act not in ("attitude", "silence") and attribution.certainty not in ("denied", "questioned")
 
 
-def _mentioned(text: str, source: Source, attribution: Attribution, place: Span) -> bool:
-    """Whether a source is named in a place, outside what an attribution passes on."""
-    return any(
-        place[0] <= begin < place[1] and not any(a <= begin < b for a, b in attribution.content)
-        for begin, _ in source.mentions
-    )
-
-
-def _outside_of(text: str, pattern: re.Pattern[str], attribution: Attribution, place: Span) -> bool:
-    """Whether a pattern stands in a place, outside what an attribution passes on."""
-    return any(
-        not any(a <= match.start() < b for a, b in attribution.content) for match in pattern.finditer(text, *place)
-    )
-
-
 def _holds(above: Attribution, attribution: Attribution) -> bool:
     """Whether the own words of one stand in the content of another, or both pass on the same."""
     own = attribution.cue + attribution.source or attribution.content
@@ -457,25 +397,10 @@ def _holds(above: Attribution, attribution: Attribution) -> bool:
     return inside or above.content == attribution.content
 
 
-def _is_named(source: Source) -> bool:
-    return source.because != "described"
-
-
-def _words_of(text: str, attribution: Attribution) -> list[str]:
-    """The words of the first piece of a source."""
-    return [token.text for span in attribution.source[:1] for token in tokens(text, *span) if token.kind == "word"]
-
-
 def _points_back(said: Sequence[str]) -> bool:
     """Whether the words of a source are a bare noun that points back: "the document", «документ»."""
     bare = [word for word in said if not ((hit := word_hit(word)) and hit.has("word:stops", "word:definite"))]
     return len(bare) == 1 and (is_cyrillic(bare[0]) or said[0].casefold() in ("the", "this", "that"))
-
-
-def _introduced(text: str, attribution: Attribution, source: Source) -> bool:
-    """Whether a source is named in full, as one is who comes in anew."""
-    said = _words_of(text, attribution)
-    return _is_named(source) and len(said) > 1 and len(said) >= len(source.name.split())
 
 
 def _roots(body: Sequence[Attribution]) -> dict[str, str]:
@@ -489,29 +414,6 @@ def _roots(body: Sequence[Attribution]) -> dict[str, str]:
             way[at] = None
         known.update(dict.fromkeys(way, known.get(at, at)))
     return known
-
-
-class _Paragraphs:
-    """The paragraphs of a document by place; they may overlap or stand in any order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._reached = list(accumulate((end for _, end in spans), max))
-        self._ahead = list(accumulate((begin for begin, _ in reversed(spans)), min))[::-1]
-
-    def at(self, position: int) -> int:
-        """The number of the first paragraph that holds a position, -1 for none."""
-        for number in range(bisect_right(self._reached, position), len(self._spans)):
-            if self._ahead[number] > position:
-                break
-            begin, end = self._spans[number]
-            if begin <= position < end:
-                return number
-        return -1
-
-    def apart(self, one: Attribution, other: Attribution) -> int:
-        """How many paragraphs after one attribution the other stands."""
-        return self.at(start(other)) - self.at(start(one))
 
 
 def _owned(

@@ -56,7 +56,7 @@ def looks_back(text: str, attribution: Attribution) -> bool:
 
 def to_everybody(text: str, attribution: Attribution) -> bool:
     """Whether a speaker is said to speak in public or to the page itself: "at a briefing", "told us"."""
-    return any(True for _ in _outside(text, attribution, words("public")))
+    return any(True for _ in outside(text, attribution, words("public")))
 
 
 def tellings(text: str, attribution: Attribution) -> list[int]:
@@ -67,7 +67,7 @@ def tellings(text: str, attribution: Attribution) -> list[int]:
         for telling in words("told").finditer(text, begin, min(len(text), end + _LED))
         if not SENTENCE_BREAK.search(text, begin, telling.start())
     ]
-    return [*told, *_outside(text, attribution, words("asked"))]
+    return [*told, *outside(text, attribution, words("asked"))]
 
 
 def was_told(
@@ -82,7 +82,7 @@ def was_told(
         return True
     within = _TOLD_WITHIN if latest else _CLOSE
     return any(
-        _named_so(text, place, carrier) or _mentioned(text, carrier, (place, place + within), attribution)
+        _named_so(text, place, carrier) or mentioned(text, carrier, (place, place + within), attribution)
         for place in places
     )
 
@@ -101,7 +101,7 @@ def _named_so(text: str, place: int, carrier: Source) -> bool:
     return any(len(part) > 3 and same_word(name.group(1), part) for part in carrier.name.split())
 
 
-def _mentioned(text: str, carrier: Source, place: Span, attribution: Attribution) -> bool:
+def mentioned(text: str, carrier: Source, place: Span, attribution: Attribution) -> bool:
     """Whether a carrier stands in a place of the same sentence, outside the attribution's content."""
     for at in range(bisect_left(carrier.mentions, (place[0],)), len(carrier.mentions)):
         begin, end = carrier.mentions[at]
@@ -114,14 +114,18 @@ def _mentioned(text: str, carrier: Source, place: Span, attribution: Attribution
     return False
 
 
-def _outside(text: str, attribution: Attribution, pattern: re.Pattern[str]) -> Iterator[int]:
-    """Where each match of a pattern in the sentence of an attribution ends, of those outside its content."""
+def sentence_of(text: str, attribution: Attribution) -> Span:
+    """The sentence around the words of an attribution, up to the end of that in which its cue ends."""
     own = start(attribution)
-    begin = sentence_start(text, own)
     cue = max(end for _, end in attribution.cue or ((own, own),))
     furthest = min(len(text), max(own, cue) + _LONGEST)
     stop = SENTENCE_BREAK.search(text, cue, furthest)
-    for match in pattern.finditer(text, begin, stop.start() if stop else furthest):
+    return sentence_start(text, own), stop.start() if stop else furthest
+
+
+def outside(text: str, attribution: Attribution, pattern: re.Pattern[str]) -> Iterator[int]:
+    """Where each match of a pattern in the sentence of an attribution ends, of those outside its content."""
+    for match in pattern.finditer(text, *sentence_of(text, attribution)):
         if not _within(match.start(), attribution.content):
             yield match.end()
 
