@@ -64,8 +64,7 @@ def test_openings_of_one_story_are_likelier_to_be_of_one_claim_than_those_of_one
 
 def test_further_down_one_story_makes_nothing_likelier() -> None:
     around = around_of([mention("d1"), mention("d1", at=40), mention("d2"), mention("d2", at=40)])
-    of_one_page = around_of([mention("d1"), mention("d1", at=40), mention("d1", at=80)])
-    assert around.likeness(1, 3, 0.2) == of_one_page.likeness(1, 2, 0.2)
+    assert abs(around.likeness(1, 3, 0.2) - 0.2) < 1e-6
 
 
 def test_a_story_is_told_by_how_a_page_begins() -> None:
@@ -89,8 +88,7 @@ def test_one_named_source_makes_two_mentions_likelier_to_be_of_one_claim() -> No
 
 def test_unnamed_people_make_nothing_likelier() -> None:
     around = around_of([mention("d3"), mention("d3", "s1"), mention("d4"), mention("d4", "s1")])
-    without = around_of([mention("d3"), mention("d3", at=40), mention("d4"), mention("d4", at=40)])
-    assert around.likeness(1, 3, 0.2) == without.likeness(1, 3, 0.2)
+    assert abs(around.likeness(1, 3, 0.2) - 0.2) < 1e-6
 
 
 def test_citing_the_publisher_and_standing_first_add_up() -> None:

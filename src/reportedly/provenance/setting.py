@@ -21,11 +21,8 @@ from reportedly.sources.across import Parties
 
 Floats = NDArray[np.float32]
 
-SAME_CLAIM = 0.2
+SAME_CLAIM = 0.15
 """Mean likeness in their setting from which mentions are of one claim."""
-
-_RETOLD = 1.4
-"""Log odds added to those by words: reports of one claim differ in more details than sentences that say the same."""
 
 _ONE_SOURCE, _CITED, _TITLE = 2.0, 2.0, 5.0
 """Log odds: for one source, for one citing the other's publisher, for a title and its lead."""
@@ -44,7 +41,7 @@ the more it is like any other on its topic."""
 _SHORT, _SAYS_LITTLE = 25, -2.0
 """Code points under which a mention says too little to be told by ("the offer"), and log odds for one that does."""
 
-_FLOOR = 5e-7
+_FLOOR = 1e-6
 _CARRYING = ("outlet", "channel", "document", "anonymous")
 _NOBODY = ("vague", "impersonal")
 _LONG = 200
@@ -89,8 +86,7 @@ class Setting:
         if min(len(a.wording), len(b.wording)) < _SHORT:
             added += _SAYS_LITTLE
         bounded = min(max(words, _FLOOR), 1 - _FLOOR)
-        told = math.log(bounded / (1 - bounded)) + _RETOLD
-        return 1 / (1 + math.exp(-weight * told - added))
+        return 1 / (1 + math.exp(-weight * math.log(bounded / (1 - bounded)) - added))
 
     def nearness(self, one: int, other: int) -> float:
         """The cosine of what two mentions mean."""
