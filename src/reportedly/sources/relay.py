@@ -127,10 +127,8 @@ class _Walk:
     def _read(self, attribution: Attribution, under: dict[str, set[str | None]]) -> None:
         source = self.sources.get(attribution.speaker or "")
         above = self.by_id.get(attribution.parent or "")
-        why = "an outlet does not rest on itself"
-        if above is not None and self._beside(attribution, above):
-            why = f"{above.id} tells the same beside it"
-        if above is not None and (self._on_itself(attribution, above) or self._beside(attribution, above)):
+        why = self._not_under(attribution, above) if above is not None else None
+        if above is not None and why is not None:
             above = self.by_id.get(above.parent or "")
             self.found[attribution.id] = (above.id if above else None, why)
         if above is None and (above := self._citing(attribution)) is not None:
@@ -182,6 +180,12 @@ class _Walk:
         """Whether a body or a text speaks: people repeat one another's words now and then, and do not go on with it."""
         source = self.sources.get(attribution.speaker or "")
         return source is not None and source.kind not in ("person", *SEVERAL)
+
+    def _not_under(self, attribution: Attribution, above: Attribution) -> str | None:
+        """Why an attribution does not rest on the one under which the form put it; None where it does."""
+        if self._beside(attribution, above):
+            return f"{above.id} tells the same beside it"
+        return "an outlet does not rest on itself" if self._on_itself(attribution, above) else None
 
     def _on_itself(self, attribution: Attribution, above: Attribution) -> bool:
         """Whether an outlet goes on with its own relay, so that nobody stands between it and the page."""

@@ -49,7 +49,11 @@ def test_whom_a_relay_cites_stands_behind_it_with_the_same_content(
 @pytest.mark.parametrize(
     ("language", "text", "outward"),
     [
-        ("en", "The Ledger said that Orlov claimed that Brook knew the thief.", ["Brook", "Orlov", "The Ledger"]),
+        (
+            "en",
+            "The Ledger said that Orlov claimed that Brook admitted that she knew the thief.",
+            ["Brook", "Orlov", "The Ledger"],
+        ),
         (
             "ru",
             "«Рубеж» сообщил, что Орлов заявил, что Кольцова призналась, что знала вора.",
@@ -60,10 +64,26 @@ def test_whom_a_relay_cites_stands_behind_it_with_the_same_content(
             "«Обрій» повідомив, що Орлик заявив, що Кольцова зізналася, що знала злодія.",
             ["Кольцова", "Орлик", "«Обрій»"],
         ),
+        (
+            "en",
+            "The mine is flooded, the Ledger reported, citing the channel Deep Shaft, which in its turn cites a miner.",
+            ["a miner", "the channel Deep Shaft", "the Ledger"],
+        ),
+        (
+            "ru",
+            "Шахта затоплена, передал «Рубеж» со ссылкой на «Забой», который, в свою очередь, ссылается на горца.",
+            ["горца", "«Забой»", "«Рубеж»"],
+        ),
+        (
+            "uk",
+            "Шахту затоплено, пише «Обрій» з посиланням на канал «Вибій», який посилається на гірника.",
+            ["гірника", "канал «Вибій»", "«Обрій»"],
+        ),
     ],
 )
-def test_three_voices_in_one_another_make_a_chain_of_three(language: str, text: str, outward: list[str]) -> None:
-    text = text.replace("Brook knew the thief", "Brook admitted that she knew the thief")
+def test_voices_in_one_another_and_sources_that_cite_in_turn_make_a_chain_of_three(
+    language: str, text: str, outward: list[str]
+) -> None:
     assert chain(text, find_forms(text, language), outward[0]) == outward
 
 
@@ -187,30 +207,6 @@ def test_a_dateline_is_not_part_of_what_is_passed_on() -> None:
 )
 def test_who_speaks_on_a_site_of_its_own_told_no_outlet(language: str, text: str, who: str) -> None:
     assert chain(text, find_forms(text, language), who) == [who]
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "outward"),
-    [
-        (
-            "en",
-            "The mine is flooded, the Ledger reported, citing the channel Deep Shaft, which in its turn cites a miner.",
-            ["a miner", "the channel Deep Shaft", "the Ledger"],
-        ),
-        (
-            "ru",
-            "Шахта затоплена, передал «Рубеж» со ссылкой на «Забой», который, в свою очередь, ссылается на горца.",
-            ["горца", "«Забой»", "«Рубеж»"],
-        ),
-        (
-            "uk",
-            "Шахту затоплено, пише «Обрій» з посиланням на канал «Вибій», який посилається на гірника.",
-            ["гірника", "канал «Вибій»", "«Обрій»"],
-        ),
-    ],
-)
-def test_a_cited_source_that_cites_in_its_turn_stands_between(language: str, text: str, outward: list[str]) -> None:
-    assert chain(text, find_forms(text, language), outward[0]) == outward
 
 
 @pytest.mark.parametrize(
