@@ -12,12 +12,12 @@ import pytest
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
-Claim = dict[str, Any]
+Row = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], list[Claim]]:
-    """The outlet of each document by its id, and every claim, those of many pages and few origins first."""
+def traced(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Row], list[Row]]:
+    """Every document and every claim, as JSON of the contract."""
     library = str(tmp_path_factory.mktemp("dossier") / "demo.db")
 
     def run(*words: str) -> str:
@@ -27,15 +27,15 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], li
         return done.stdout
 
     run("add", str(EXAMPLES), "--stated", str(EXAMPLES / "stated.csv"))
-    held = [json.loads(line) for line in run("list", "--json").splitlines()]
-    claims = [json.loads(line) for line in run("trace", "--json").splitlines()]
-    return {one["id"]: one.get("outlet") or "" for one in held}, claims
+    held = run("export", "--format", "jsonl").splitlines()
+    return [*map(json.loads, held)], [*map(json.loads, run("trace", "--json").splitlines())]
 
 
 def test_the_reservoir_is_one_claim_of_the_channel_s_sources_and_of_a_witness(
-    traced: tuple[dict[str, str], list[Claim]],
+    traced: tuple[list[Row], list[Row]],
 ) -> None:
-    outlets, claims = traced
+    documents, claims = traced
+    outlets = {document["id"]: document["outlet"] for document in documents}
     first = max(claims, key=lambda claim: claim["documents"])
     told = {outlets[mention["document"]] for mention in first["mentions"]}
     assert {"Бакен", "Стожарский курьер", "Laditsa Today", "The Harrow Wire", "Harrowmere Gazette"} <= told
@@ -44,6 +44,16 @@ def test_the_reservoir_is_one_claim_of_the_channel_s_sources_and_of_a_witness(
     assert "translation" in {copy["kind"] for copy in first["copies"]}
 
 
-def test_the_buses_go_round_in_a_circle(traced: tuple[dict[str, str], list[Claim]]) -> None:
+def test_the_buses_go_round_in_a_circle(traced: tuple[list[Row], list[Row]]) -> None:
     _, claims = traced
     assert any(claim["circular"] for claim in claims)
+
+
+def test_the_headlines_keep_and_drop_what_the_readme_says(traced: tuple[list[Row], list[Row]]) -> None:
+    documents, _ = traced
+    found: dict[str, set[str]] = {}
+    for document in documents:
+        number = Path(document["obtained"]["path"]).name[:2]
+        if document["headline"] and "02" <= number <= "12" and number != "10":
+            found.setdefault(document["headline"]["attribution"], set()).add(number)
+    assert found == {"dropped": {"02", "08", "11"}, "none": {"05", "06"}, "kept": {"03", "04", "07", "09", "12"}}

@@ -163,7 +163,7 @@ def _verdict(page: _Page) -> Headline:
     if top is None:
         return Headline(attribution="none", because="the body attributes nothing to anybody", spans=(page.title,))
     below = page.below(top)
-    named = [a for a in page.named if not _is_actor(page, a, top, below)]
+    named = [a for a in page.named if not (_is_actor(page, a, top, below) or _passes_nothing_on(page, a))]
     if like < _SAME_CLAIM and not any(a.id for a in named):
         because = "no relay of the body carries what the title says"
         return Headline(attribution="none", because=because, spans=(page.title,))
