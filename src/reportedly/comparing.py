@@ -60,7 +60,7 @@ def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
         if isinstance(row, OneText):
             waiting.append((id, row))
         else:
-            a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language])
+            a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language], closely=True)
             likeness = compare(a, b)
             yield Alike(id=id, score=likeness.score, same=likeness.same, because=likeness.because)
     ready = Wordings([row.text for _, row in waiting], [row.language for _, row in waiting])
