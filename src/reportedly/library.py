@@ -19,6 +19,7 @@ from reportedly.model import Document
 from reportedly.shelf.judging import Judged, Judging
 from reportedly.shelf.looking import Looking
 from reportedly.shelf.tracing import Tracing
+from reportedly.store.searches import Searches
 from reportedly.store.values import Facet, Fault, Found, Hit, Kept, Leaf, Listed, Removed, Seen, Unsure, Where
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ __all__ = [
     "Readable",
     "Removed",
     "Said",
+    "Searches",
     "Seen",
     "Steps",
     "TwoTexts",
@@ -77,7 +79,8 @@ class Library(Judging, Tracing, Looking):
     """Documents and everything found in them, in one SQLite file that is made when the first one is added.
 
     Use it in a `with` block, or `close` it. `corridor` are the steps that documents go through, `clock` gives the
-    time (ISO 8601), `patience` is how many seconds to wait for another program that writes.
+    time (ISO 8601), `patience` is how many seconds to wait for another program that writes, `searches` are shared with
+    others who look into the same file.
     """
 
     def add(

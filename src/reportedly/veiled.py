@@ -23,7 +23,7 @@ from reportedly.export import Traced, quoted_by
 from reportedly.export.people import Privacy
 from reportedly.export.privacy import Hidden
 from reportedly.language.selectors import anchor, find
-from reportedly.library import Judged, Leaf, Library, Seen, Unsure, Where
+from reportedly.library import Judged, Leaf, Library, Searches, Seen, Unsure, Where
 from reportedly.model import Anchor, Claim, Document, Judgement, JudgementKind, SourceKind
 
 if TYPE_CHECKING:
@@ -35,13 +35,14 @@ _DIGITS = 12
 
 
 class Veil:
-    """What hides the readers of one library, shared by all who look at it: the way of hiding, and the copy.
+    """What hides the readers of one library, shared by all who look at it: the way of hiding, the copy, its `searches`.
 
     `close` deletes the copy.
     """
 
     def __init__(self, privacy: Privacy) -> None:
         self.privacy = privacy
+        self.searches = Searches()
         self._secret = secrets.token_bytes(32)
         self._folder = Path(tempfile.mkdtemp(prefix="reportedly-veiled-"))
         self._lock = Lock()
@@ -105,7 +106,7 @@ class Veiled:
         self, path: str, veil: Veil, *, clock: Callable[[], str] | None = None, patience: float = 30.0
     ) -> None:
         self._true = Library(path, clock=clock, patience=patience)
-        self._copy = Library(veil.copy, patience=patience)
+        self._copy = Library(veil.copy, patience=patience, searches=veil.searches)
         self._veil = veil
 
     def show(self, id: str) -> Document:

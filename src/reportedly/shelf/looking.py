@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from reportedly.model import SourceKind
 from reportedly.shelf.opened import Opened
 from reportedly.store.values import Hit, Leaf, Listed, Seen, Stamp, Unsure, Where
 
-if TYPE_CHECKING:
-    from reportedly.store.browse import Chosen
-
-    pass
-
-_REMEMBERED = 8
-"""Searches that are not made again for each leaf of them while nothing has changed."""
-
 
 class Looking(Opened):
     """A library that is looked into."""
-
-    @cached_property
-    def _chosen(self) -> dict[tuple[str, Where], Chosen]:
-        return {}
 
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
@@ -71,18 +57,11 @@ class Looking(Opened):
         Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
         0. Raises BadStatement when there is neither letter nor digit in the words.
         """
-        from reportedly.store.browse import choose, leaf
-        from reportedly.store.claims import changes
+        from reportedly.store.browse import leaf
 
-        asked = (words, where or Where())
         with self._speaking():
             connection = self._open()
-            chosen = self._chosen.get(asked)
-            if chosen is None or chosen.changes != changes(connection):
-                chosen = choose(connection, *asked)
-                kept = [*self._chosen.items(), (asked, chosen)][-_REMEMBERED:]
-                self._chosen.clear()
-                self._chosen.update(kept)
+            chosen = self._searches.chosen(connection, words, where or Where())
             return leaf(connection, chosen, start=start, limit=limit)
 
     def added(self, since: str) -> tuple[str, ...]:

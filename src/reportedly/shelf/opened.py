@@ -12,13 +12,14 @@ from reportedly.explaining import Steps
 from reportedly.files import now
 from reportedly.inputs import StrPath
 from reportedly.model import Document, Judgement
+from reportedly.store.searches import Searches
 
 
 class Opened:
     """One SQLite file that is made when the first document is added; use it in a `with` block, or `close` it.
 
     `corridor` are the steps that documents go through, `clock` gives the time (ISO 8601), `patience` is how many
-    seconds to wait for another program that writes.
+    seconds to wait for another program that writes, `searches` are shared with others who look into the same file.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class Opened:
         corridor: Steps | None = None,
         clock: Callable[[], str] | None = None,
         patience: float = 30.0,
+        searches: Searches | None = None,
     ) -> None:
         self.path = os.fspath(path)
         self._corridor = corridor
         self._clock = clock or now
         self._patience = patience
+        self._searches = searches or Searches()
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:

@@ -23,18 +23,15 @@ _SOURCES = (
     " JOIN sources AS s ON s.version = chosen.value"
     " WHERE s.kind NOT IN ('anonymous', 'impersonal', 'vague') GROUP BY s.folded ORDER BY 2 DESC, 1 LIMIT ?"
 )
-_SURE = (
-    "SELECT count(*) FROM json_each(?) AS chosen"
-    " WHERE EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = chosen.value AND a.certainty = ?)"
+_SURE = "EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = chosen.value AND a.certainty = ?)"
+_ROWS = (
+    "SELECT v.key, d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.kind, v.added_at,"
+    " (SELECT count(*) FROM attributions AS a WHERE a.version = v.key),"
+    " json_valid(v.contract), CASE WHEN json_valid(v.contract)"
+    " THEN json_extract(v.contract, '$.text', '$.paragraphs[0]', '$.headline.attribution') ELSE v.contract END"
+    " FROM json_each(?) AS chosen JOIN versions AS v ON v.key = chosen.value JOIN documents AS d ON d.key = v.document"
 )
-_ROW = (
-    "SELECT d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.kind, v.added_at,"
-    " (SELECT count(*) FROM attributions AS a WHERE a.version = v.key), v.contract,"
-    " CASE WHEN json_valid(v.contract)"
-    " THEN json_extract(v.contract, '$.text', '$.paragraphs[0]', '$.headline.attribution') END"
-    " FROM versions AS v JOIN documents AS d ON d.key = v.document WHERE v.key = ?"
-)
-"""What a leaf tells of a document. SQLite takes it out of the contract, which is much quicker than reading it all."""
+"""What a leaf tells of its documents. SQLite takes it out of the contract: much quicker than to read it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +70,12 @@ def added(connection: sqlite3.Connection, since: str) -> tuple[str, ...]:
 
 def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
     """Some of the chosen documents."""
-    rows = (_row(connection, key) for key in chosen.keys[start : start + limit])
+    keys = chosen.keys[start : start + limit]
+    rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (json.dumps(keys),)).fetchall()}
     return Leaf(
         total=len(chosen.keys),
         start=start,
-        found=tuple(_shown(row, chosen.terms) for row in rows if row is not None),
+        found=tuple(_shown(rows[key], chosen.terms) for key in keys if key in rows),
         facets=chosen.facets,
     )
 
@@ -137,10 +135,12 @@ def _conditions(where: Where) -> tuple[list[str], list[Any]]:
 
 
 def _facets(connection: sqlite3.Connection, keys: tuple[int, ...]) -> Iterator[Facet]:
-    chosen = json.dumps(keys)
+    chosen = json.dumps(sorted(keys))  # so that the indexes are read from one end to the other
     yield Facet(field="source", values=tuple(connection.execute(_SOURCES, (chosen, _MOST)).fetchall()))
-    sure = Counter({one: connection.execute(_SURE, (chosen, one)).fetchone()[0] for one in get_args(Certainty)})
-    yield Facet(field="certainty", values=_commonest(sure))
+    certainties: tuple[Certainty, ...] = get_args(Certainty)
+    counts = ", ".join([f"count(*) FILTER (WHERE {_SURE})"] * len(certainties))
+    (counted,) = connection.execute(f"SELECT {counts} FROM json_each(?) AS chosen", (*certainties, chosen))  # noqa: S608
+    yield Facet(field="certainty", values=_commonest(Counter(dict(zip(certainties, counted, strict=True)))))
 
 
 def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
@@ -149,15 +149,10 @@ def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0]))[:_MOST])
 
 
-def _row(connection: sqlite3.Connection, key: int) -> tuple[Any, ...] | None:
-    row: tuple[Any, ...] | None = connection.execute(_ROW, (key,)).fetchone()
-    return row
-
-
 def _shown(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Found:
-    id, number, title, outlet, url, published, language, kind, added_at, attributions, contract, parts = row
-    if parts is None:
-        decode(contract, id)  # tells what is wrong with it
+    id, number, title, outlet, url, published, language, kind, added_at, attributions, sound, parts = row
+    if not sound:
+        decode(parts, id)  # tells what is wrong with it
     text, paragraph, verdict = json.loads(parts)
     places = tuple(find(text, terms)) if terms else ()
     span = excerpt(text, [place for place, _ in places], [term for _, term in places])
