@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from reportedly.model import SourceKind
 from reportedly.shelf.opened import Opened
@@ -61,29 +62,36 @@ class Looking(Opened):
 
         with self._speaking():
             connection = self._open()
-            chosen = self._searches.chosen(connection, words, where or Where())
+            chosen = self._recalled.chosen(connection, words, where or Where())
             return leaf(connection, chosen, start=start, limit=limit)
 
-    def added(self, since: str) -> tuple[str, ...]:
-        """The ids of the documents whose newest text came after a time (ISO 8601, UTC), the last first."""
+    def came(self, since: str, *, limit: int = 20) -> Leaf:
+        """The last documents whose newest text came after a time (ISO 8601, UTC); facets are not counted."""
+        from reportedly.store.browse import came
+
+        with self._speaking():
+            return came(self._open(), since, limit=limit)
+
+    def added(self, since: str, documents: Collection[str]) -> frozenset[str]:
+        """Those of the documents, by their ids, whose newest text came after a time (ISO 8601, UTC)."""
         from reportedly.store.browse import added
 
         with self._speaking():
-            return added(self._open(), since)
+            return added(self._open(), since, documents)
 
     def unsure(self) -> Iterator[Unsure]:
         """The attributions that nobody has judged, those that the machine is least sure of first."""
-        from reportedly.judging import about
-        from reportedly.store import browse
+        from reportedly.store import browse, look
+        from reportedly.store.judgements import judged
 
         with self._speaking():
-            judged = {id for one in self._standing() for id in about(one)}
-            settled: dict[str, frozenset[str]] = {}
+            last = judged(self._open())
             for one in browse.unsure(self._open()):
-                if one.document in judged:
-                    if one.document not in settled:
-                        settled[one.document] = self._settled(one.document)
-                    if one.attribution in settled[one.document]:
+                if one.document in last:
+                    state = f"{look.state(self._open(), one.document)} {last[one.document]}"
+                    if one.attribution in self._recalled.settled(
+                        one.document, state, partial(self._settled, one.document)
+                    ):
                         continue
                 yield one
 
@@ -116,4 +124,4 @@ class Looking(Opened):
         """The ids of a document's attributions that somebody has judged."""
         from reportedly.judging import judged_in
 
-        return judged_in(self.show(id), self._standing())
+        return judged_in(self.show(id), self._standing_of(id))

@@ -49,9 +49,19 @@ class Tracing(Opened):
 
         with self._speaking():
             if not documents:
-                return tuple(islice(claims.claims(self._open()), limit))
+                return tuple(islice(claims.claims(self._open(), page=limit), limit))
             ids = claims.of_documents(self._open(), documents)[:limit]
             return tuple(claims.claim(self._open(), id) for id in ids)
+
+    def joined_claims(self, since: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """At most `limit` kept claims of several documents, of which some came after a time (ISO 8601, UTC).
+
+        Those come first that most of these joined.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            return tuple(claims.claim(self._open(), id) for id in claims.joined(self._open(), since, limit=limit))
 
     def kept_claim(self, id: str) -> Claim:
         """One claim as it was last made, named as for `claim`. Raises UnknownDocument."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -16,7 +16,7 @@ from reportedly.store.rows import decode, storable
 from reportedly.store.search import Term, excerpt, find, matching, parse
 from reportedly.store.values import Facet, Found, Hit, Leaf, Unsure, Where
 
-_MOST = 12
+_MOST, _PAGE = 12, 200
 _NEWEST = "v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
 _SOURCES = (
     "SELECT min(s.name), count(DISTINCT s.version) FROM json_each(?) AS chosen"
@@ -62,33 +62,44 @@ def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     return Chosen(terms=terms, keys=keys, facets=facets, changes=at)
 
 
-def added(connection: sqlite3.Connection, since: str) -> tuple[str, ...]:
-    """The ids of the documents whose newest text came after a time (ISO 8601, UTC)."""
-    query = "SELECT id FROM current WHERE added_at > ? ORDER BY key DESC"
-    return tuple(id for (id,) in connection.execute(query, (since,)))
+def came(connection: sqlite3.Connection, since: str, *, limit: int) -> Leaf:
+    """The last documents whose newest text came after a time (ISO 8601, UTC); facets are not counted."""
+    where = f"FROM versions AS v WHERE v.added_at > ? AND {_NEWEST}"
+    (total,) = connection.execute(f"SELECT count(*) {where}", (since,)).fetchone()
+    keys = connection.execute(f"SELECT v.key {where} ORDER BY v.key DESC LIMIT ?", (since, limit)).fetchall()
+    return Leaf(total=total, start=0, found=_rows(connection, [key for (key,) in keys], ()), facets=())
+
+
+def added(connection: sqlite3.Connection, since: str, documents: Collection[str]) -> frozenset[str]:
+    """Those of the documents, by their ids, whose newest text came after a time (ISO 8601, UTC)."""
+    ids = {storable(id): id for id in documents}
+    query = "SELECT c.id FROM json_each(?) AS asked CROSS JOIN current AS c ON c.id = asked.value WHERE c.added_at > ?"
+    return frozenset(ids[id] for (id,) in connection.execute(query, (json.dumps(list(ids)), since)))
 
 
 def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
     """Some of the chosen documents."""
-    keys = chosen.keys[start : start + limit]
-    rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (json.dumps(keys),)).fetchall()}
     return Leaf(
         total=len(chosen.keys),
         start=start,
-        found=tuple(_shown(rows[key], chosen.terms) for key in keys if key in rows),
+        found=_rows(connection, chosen.keys[start : start + limit], chosen.terms),
         facets=chosen.facets,
     )
 
 
 def unsure(connection: sqlite3.Connection) -> Iterator[Unsure]:
-    """The attributions of the newest texts, those that the machine is least sure of first."""
+    """The attributions of the newest texts, the least sure first, a page in memory at a time."""
     query = (
-        "SELECT d.id, a.id, a.confidence FROM attributions AS a JOIN versions AS v ON v.key = a.version"  # noqa: S608
-        f" JOIN documents AS d ON d.key = v.document WHERE {_NEWEST}"
-        " ORDER BY a.confidence, v.key, a.rowid"
+        "SELECT a.confidence, a.version, a.rowid, d.id, a.id FROM attributions AS a"  # noqa: S608 - no value in it
+        " CROSS JOIN versions AS v ON v.key = a.version CROSS JOIN documents AS d ON d.key = v.document"
+        f" WHERE (a.confidence, a.version, a.rowid) > (?, ?, ?) AND {_NEWEST}"
+        " ORDER BY a.confidence, a.version, a.rowid LIMIT ?"
     )
-    for document, attribution, confidence in connection.execute(query).fetchall():
-        yield Unsure(document=document, attribution=attribution, confidence=confidence)
+    last = (-1.0, 0, 0)
+    while rows := connection.execute(query, (*last, _PAGE)).fetchall():
+        last = rows[-1][:3]
+        for confidence, _, _, document, attribution in rows:
+            yield Unsure(document=document, attribution=attribution, confidence=confidence)
 
 
 def members(connection: sqlite3.Connection, name: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -147,6 +158,12 @@ def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
     """The commonest values, those of equal number in their own order; none that is unknown or that nothing has."""
     known = ((value, number) for value, number in counted.items() if value is not None and number)
     return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0]))[:_MOST])
+
+
+def _rows(connection: sqlite3.Connection, keys: Sequence[int], terms: tuple[Term, ...]) -> tuple[Found, ...]:
+    """The versions of these keys, in their order; of one that was removed meanwhile nothing."""
+    rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (json.dumps(keys),)).fetchall()}
+    return tuple(_shown(rows[key], terms) for key in keys if key in rows)
 
 
 def _shown(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Found:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from reportedly.errors import MissingInput
-from reportedly.library import Where
 from reportedly.model import Claim
 from reportedly.report.words import document_name
 from reportedly.web import addresses
@@ -92,44 +91,53 @@ class ChangesPage:
     schema: str = "reportedly/page/changes/1"
 
 
-def news(library: Shown, asked: Asked, *, new: Collection[str], besides: Collection[str]) -> News:
+def news(library: Shown, asked: Asked, *, besides: Collection[str]) -> News:
     """What is new since the time that is asked for, else since the last look, else in the last week.
 
-    `new` are the documents that `came`; the claims `besides` are told elsewhere.
+    The claims `besides` are told elsewhere.
     """
-    since = _since(asked)
+    since = since_when(asked)
     spans = _spans(asked, "/")
-    leaf = library.browse(where=Where(added=since), limit=_ROWS)
-    claims = library.kept_claims(*new, limit=_CHANGES) if new else ()
-    rows = [claim_row(one, new) for one in claims if one.documents > 1 and one.id not in besides]
+    leaf = library.came(since, limit=_ROWS)
+    claims = library.joined_claims(since, limit=_CLAIMS + len(besides)) if leaf.total else ()
+    claims = tuple(claim for claim in claims if claim.id not in besides)[:_CLAIMS]
     return News(
         since=since,
         name=next((span.name for span in spans if span.chosen), ""),
         came=leaf.total,
         rows=tuple(map(row, leaf.found)),
         href=addresses.asked("/search", added=since),
-        claims=tuple(sorted(rows, key=lambda one: -one.joined)[:_CLAIMS]),
+        claims=claim_rows(library, claims, since),
         judged=library.count_judged(since),
         changes=addresses.asked("/changes", since=asked.query.get("since", "")),
         spans=spans,
     )
 
 
-def came(library: Shown, asked: Asked) -> frozenset[str]:
-    """The ids of the documents that are new."""
-    return frozenset(library.added(_since(asked)))
+def claim_rows(library: Shown, claims: Collection[Claim], since: str) -> tuple[ClaimRow, ...]:
+    """The claims as rows, which tell how many of their documents came after a time."""
+    new = library.added(since, {mention.document for claim in claims for mention in claim.mentions})
+    return tuple(claim_row(claim, new) for claim in claims)
 
 
 def nothing(asked: Asked) -> News:
     """What is new in a library that is not there yet."""
     return News(
-        since=_since(asked), name="", came=0, rows=(), href="/search", claims=(), judged=0, changes="/changes", spans=()
+        since=since_when(asked),
+        name="",
+        came=0,
+        rows=(),
+        href="/search",
+        claims=(),
+        judged=0,
+        changes="/changes",
+        spans=(),
     )
 
 
 def changes_page(library: Shown, asked: Asked) -> ChangesPage:
     """The page of what changed in the claims."""
-    since, spans = _since(asked), _spans(asked, "/changes")
+    since, spans = since_when(asked), _spans(asked, "/changes")
     try:
         traced = library.is_traced()
         found = library.diff(since) if traced else None
@@ -160,7 +168,7 @@ def changes_page(library: Shown, asked: Asked) -> ChangesPage:
     )
 
 
-def _since(asked: Asked) -> str:
+def since_when(asked: Asked) -> str:
     """From when on things are new."""
     said = asked.query.get("since", "")
     if said in SPANS or not (moment := utc(said) or asked.looked):
@@ -170,7 +178,7 @@ def _since(asked: Asked) -> str:
 
 
 def _spans(asked: Asked, path: str) -> tuple[Span, ...]:
-    said, since = asked.query.get("since", ""), _since(asked)
+    said, since = asked.query.get("since", ""), since_when(asked)
     chosen = said if said in SPANS else since if utc(said) or asked.looked else "week"
     told = [("your last look", asked.looked)] if asked.looked else []
     told += [(name, key) for key, (name, _) in SPANS.items()]

@@ -1,4 +1,4 @@
-"""The last searches are remembered for all who look, until something changes."""
+"""What was found of late is remembered for all who look, until something changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportedly.model import Document
 from reportedly.store.connection import connect
-from reportedly.store.searches import Searches
+from reportedly.store.recalled import Recalled
 from reportedly.store.values import Kept, Where
 
 Page = Callable[..., Document]
@@ -17,26 +17,26 @@ Put = Callable[..., Kept]
 
 def test_a_search_is_made_once_for_all_who_look(library: sqlite3.Connection, path: Path, put: Put, page: Page) -> None:
     put(page("The ferry is late.", id="one"))
-    searches, other = Searches(), connect(path, create=False)
-    made = searches.chosen(library, "ferry", Where())
-    assert searches.chosen(other, "ferry", Where()) is made
-    assert searches.chosen(other, "ferry", Where(outlet="Alder Mail")).keys == ()
+    recalled, other = Recalled(), connect(path, create=False)
+    made = recalled.chosen(library, "ferry", Where())
+    assert recalled.chosen(other, "ferry", Where()) is made
+    assert recalled.chosen(other, "ferry", Where(outlet="Alder Mail")).keys == ()
     other.close()
 
 
 def test_what_another_program_adds_is_found_at_once(
     library: sqlite3.Connection, path: Path, put: Put, page: Page
 ) -> None:
-    searches, other = Searches(), connect(path, create=False)
-    assert searches.chosen(other, "ferry", Where()).keys == ()
+    recalled, other = Recalled(), connect(path, create=False)
+    assert recalled.chosen(other, "ferry", Where()).keys == ()
     put(page("The ferry is late.", id="one"))
-    assert len(searches.chosen(other, "ferry", Where()).keys) == 1
+    assert len(recalled.chosen(other, "ferry", Where()).keys) == 1
     other.close()
 
 
 def test_only_the_last_are_remembered(library: sqlite3.Connection) -> None:
-    searches = Searches()
-    first = searches.chosen(library, "ferry", Where())
+    recalled = Recalled()
+    first = recalled.chosen(library, "ferry", Where())
     for number in range(30):
-        searches.chosen(library, f"pier{number}", Where())
-    assert searches.chosen(library, "ferry", Where()) is not first
+        recalled.chosen(library, f"pier{number}", Where())
+    assert recalled.chosen(library, "ferry", Where()) is not first
