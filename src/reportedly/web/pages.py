@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
@@ -15,7 +15,7 @@ from reportedly.web.guard import Keys
 from reportedly.web.looks import Looks, looks
 from reportedly.web.renewal import Renewal
 from reportedly.web.shown import Shown
-from reportedly.web.templates import Context, Refusal, Site, written
+from reportedly.web.templates import PART, Context, Refusal, Site, begun, some, written
 from reportedly.web.twin import twin
 
 _YEAR = 365 * 86400
@@ -89,15 +89,26 @@ def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
         path = "/index" if request.url.path == "/" else request.url.path
         site = house.seen(f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""))
         try:
-            answer = HTMLResponse(await house.desk.ask(lambda library: written(view(library, asked), site)))
+            first, rest = await house.desk.ask(lambda library: begun(view(library, asked), site))
         except ReportedlyError as error:
             return told(error, house.seen())
+        answer: Response = HTMLResponse(first)
+        if len(first) >= PART:
+            answer = StreamingResponse(_sent(house.desk, first, rest), media_type="text/html")
         if request.url.path == "/":
             kept = seen.kept()
             answer.set_cookie(house.keys.looks, kept, max_age=_YEAR, httponly=True, samesite="strict", path="/")
         return answer
 
     return page
+
+
+async def _sent(desk: Desk, first: str, rest: Iterator[str]) -> AsyncIterator[str]:
+    """A long page in parts, so that a browser draws its beginning while the rest is written."""
+    part = first
+    while part:
+        yield part
+        part = await desk.ask(lambda _: some(rest))
 
 
 def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
