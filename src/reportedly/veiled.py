@@ -28,7 +28,6 @@ from reportedly.model import Anchor, Claim, Document, Judgement, JudgementKind, 
 
 if TYPE_CHECKING:
     from reportedly.claims.passages import Passage
-    from reportedly.tracing import Change, Changes
 
 _PLACES = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DIGITS = 12
@@ -167,12 +166,9 @@ class Veiled:
 
         return tuple(shared([self.show(one), self.show(other)]))
 
-    def diff(self, since: str) -> Changes:
-        """As `Library.diff`; of claims as they were, only the counts are told."""
-        found = self._true.diff(since)
-        return replace(
-            found, judged=tuple(map(self._judgement, found.judged)), claims=tuple(map(self._change, found.claims))
-        )
+    def mark(self, since: str) -> str:
+        """As `Library.mark`."""
+        return self._true.mark(since)
 
     def export(
         self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
@@ -250,20 +246,6 @@ class Veiled:
         pages = ((id, self._held(id)) for id in quoted_by(claim))
         traced = Traced(claim, {id: page for id, page in pages if page is not None})
         return self._veil.privacy.claim(traced).claim
-
-    def _change(self, change: Change) -> Change:
-        before = change.before
-        if before is not None:
-            origins = before.origins and replace(before.origins, because=(), roots=())
-            before = Claim(
-                id=before.id,
-                wording="",
-                language=before.language,
-                origins=origins,
-                documents=before.documents,
-                echo=before.echo,
-            )
-        return replace(change, claim=self._claim(change.claim), before=before)
 
     def _judged(self, one: Judged) -> Judged:
         lost = one.lost

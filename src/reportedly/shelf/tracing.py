@@ -114,6 +114,23 @@ class Tracing(Opened):
             connection = self._open()
             return changes(connection, now, judgements(connection), since=moment, by=found_by())
 
+    def mark(self, since: str) -> str:
+        """What is another word when what `diff` gives for that time (ISO 8601, UTC) is another.
+
+        It depends on what there is, and on how much of that came after the time.
+        """
+        from reportedly.store import browse, claims, judgements, look
+
+        with self._speaking():
+            connection = self._open()
+            parts = (
+                claims.changes(connection),
+                browse.count_texts(connection, since),
+                len(look.removed(connection, since=since)),
+                judgements.count(connection, since=since),
+            )
+        return " ".join(map(str, parts))
+
     def reindex(self) -> int:
         """Make every claim and vector anew from the documents and judgements; gives how many claims there are."""
         from reportedly.store import claims

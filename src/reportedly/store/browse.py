@@ -70,6 +70,11 @@ def came(connection: sqlite3.Connection, since: str, *, limit: int) -> Leaf:
     return Leaf(total=total, start=0, found=_rows(connection, [key for (key,) in keys], ()), facets=())
 
 
+def count_texts(connection: sqlite3.Connection, since: str) -> int:
+    """How many texts, old ones too, came after a time (ISO 8601, UTC)."""
+    return int(connection.execute("SELECT count(*) FROM versions WHERE added_at > ?", (since,)).fetchone()[0])
+
+
 def added(connection: sqlite3.Connection, since: str, documents: Collection[str]) -> frozenset[str]:
     """Those of the documents, by their ids, whose newest text came after a time (ISO 8601, UTC)."""
     ids = {storable(id): id for id in documents}

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from reportedly.errors import MissingInput
+from reportedly.errors import MissingInput, UnknownDocument
 from reportedly.model import Claim
 from reportedly.report.words import document_name
 from reportedly.web import addresses
+from reportedly.web.changed import Changed, ChangedClaim
 from reportedly.web.looks import utc
 from reportedly.web.pages import Asked
 from reportedly.web.rows import ClaimRow, Row, claim_row, row
 from reportedly.web.shown import Shown
 
 SPANS = {"day": ("a day ago", 1), "week": ("a week ago", 7), "month": ("a month ago", 30), "year": ("a year ago", 365)}
-_ROWS, _CLAIMS, _CHANGES = 6, 6, 100
+_ROWS, _CLAIMS, _CHANGES, _JOINED = 6, 6, 50, 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,33 +61,40 @@ class Joined:
 class ChangeRow:
     """A `claim` that changed: how many documents and origins it had before, `was`, or "" where it was not there.
 
-    `joined` are the documents that came to it.
+    `joined` are documents that came to it, `more` counts the others that did.
     """
 
     claim: ClaimRow
     was: str
     joined: tuple[Joined, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage:
     """How the claims changed after `since`.
 
-    `spans` lead to other times; `traced` says whether the claims are of today: where they are not, nothing is told yet;
-    `added` and `removed` count documents, `judged` judgements; `changed` are claims of several pages, those that were
-    there before first, `within` counts those with the same pages and as many origins, that changed in something else;
-    `alone` counts new claims of one page each.
+    `spans` lead to other times; `traced` says whether the claims are of today, `found` whether it is known how they
+    were then: where they are not, or it is not, nothing is told yet; `wrong` says why it never will be; `added` and
+    `removed` count documents, `judged` judgements; `changed` are claims of several pages, those that were there before
+    first, of `total`, `before` and `after` lead to the others; `within` counts those with the same pages and as many
+    origins, that changed in something else; `alone` counts new claims of one page each.
     """
 
     since: str
     spans: tuple[Span, ...]
     traced: bool
-    added: int
-    removed: int
-    judged: int
-    changed: tuple[ChangeRow, ...]
-    within: int
-    alone: int
+    found: bool = False
+    wrong: str | None = None
+    added: int = 0
+    removed: int = 0
+    judged: int = 0
+    changed: tuple[ChangeRow, ...] = ()
+    total: int = 0
+    before: str | None = None
+    after: str | None = None
+    within: int = 0
+    alone: int = 0
     template: str = "changes.html.j2"
     schema: str = "reportedly/page/changes/1"
 
@@ -140,32 +148,47 @@ def changes_page(library: Shown, asked: Asked) -> ChangesPage:
     since, spans = since_when(asked), _spans(asked, "/changes")
     try:
         traced = library.is_traced()
-        found = library.diff(since) if traced else None
+        found = asked.then.changed(library, since) if traced and asked.then else None
     except MissingInput:
-        traced, found = True, None
+        traced, found = True, Changed()
     if found is None:
-        return ChangesPage(
-            since=since, spans=spans, traced=traced, added=0, removed=0, judged=0, changed=(), within=0, alone=0
-        )
-    told = sorted(found.claims, key=lambda one: one.before is None)
-    several = [one for one in told if max(one.claim.documents, one.before.documents if one.before else 0) > 1]
-    shown = [one for one in several if one.before is None or one.joined or _was(one.before) != _was(one.claim)]
+        return ChangesPage(since=since, spans=spans, traced=traced)
+    start = asked.number("from")
+    end = start + _CHANGES
     return ChangesPage(
-        since=found.since,
+        since=since,
         spans=spans,
         traced=True,
-        added=len(found.added),
-        removed=len(found.removed),
-        judged=len(found.judged),
-        changed=tuple(
-            ChangeRow(
-                claim=claim_row(one.claim, one.joined), was=_was(one.before), joined=tuple(_names(library, one.joined))
-            )
-            for one in shown[:_CHANGES]
-        ),
-        within=len(several) - len(shown),
-        alone=sum(one.before is None and one.claim.documents == 1 for one in told),
+        found=True,
+        wrong=found.wrong,
+        added=found.added,
+        removed=found.removed,
+        judged=found.judged,
+        changed=tuple(_rows(library, found.claims[start:end])),
+        total=len(found.claims),
+        before=_changes(asked, max(0, start - _CHANGES)) if start else None,
+        after=_changes(asked, end) if end < len(found.claims) else None,
+        within=found.within,
+        alone=found.alone,
     )
+
+
+def _rows(library: Shown, changed: Collection[ChangedClaim]) -> Iterator[ChangeRow]:
+    for one in changed:
+        try:
+            claim = library.kept_claim(one.id)
+        except UnknownDocument:
+            continue  # made again meanwhile
+        yield ChangeRow(
+            claim=claim_row(claim, one.joined),
+            was=one.was,
+            joined=tuple(_names(library, one.joined[:_JOINED])) if one.was else (),
+            more=max(0, len(one.joined) - _JOINED),
+        )
+
+
+def _changes(asked: Asked, start: int) -> str:
+    return addresses.asked("/changes", since=asked.query.get("since", ""), **({"from": str(start)} if start else {}))
 
 
 def since_when(asked: Asked) -> str:
@@ -185,12 +208,9 @@ def _spans(asked: Asked, path: str) -> tuple[Span, ...]:
     return tuple(Span(name=name, href=addresses.asked(path, since=key), chosen=key == chosen) for name, key in told)
 
 
-def _was(before: Claim | None) -> str:
-    from reportedly.report.pedigree import origins_in_words
-
-    return origins_in_words(before) if before is not None else ""
-
-
 def _names(library: Shown, ids: tuple[str, ...]) -> Iterator[Joined]:
     for id in ids:
-        yield Joined(name=document_name(library.show(id)), href=addresses.document(id))
+        try:
+            yield Joined(name=document_name(library.show(id)), href=addresses.document(id))
+        except UnknownDocument:
+            continue  # removed meanwhile

@@ -10,7 +10,7 @@ from reportedly.library import Leaf, Log, Seen, Unsure, Where
 from reportedly.model import Claim, Document, Judgement, JudgementKind, SourceKind
 
 if TYPE_CHECKING:
-    from reportedly.library import Changes, Passage
+    from reportedly.library import Passage
 
 
 class Shown(Protocol):
@@ -72,8 +72,8 @@ class Shown(Protocol):
         """What two documents share."""
         ...
 
-    def diff(self, since: str) -> Changes:
-        """What changed after a time."""
+    def mark(self, since: str) -> str:
+        """What is another word when what changed after a time is another."""
         ...
 
     def export(
