@@ -10,6 +10,7 @@ from reportedly.model import Document
 from reportedly.store.connection import connect
 from reportedly.store.recalled import Recalled
 from reportedly.store.values import Kept, Where
+from tests.store.conftest import attributed
 
 Page = Callable[..., Document]
 Put = Callable[..., Kept]
@@ -40,3 +41,12 @@ def test_only_the_last_are_remembered(library: sqlite3.Connection) -> None:
     for number in range(30):
         recalled.chosen(library, f"pier{number}", Where())
     assert recalled.chosen(library, "ferry", Where()) is not first
+
+
+def test_sources_are_listed_once_until_something_changes(library: sqlite3.Connection, put: Put, page: Page) -> None:
+    recalled = Recalled()
+    assert recalled.sources(library) == ()
+    put(attributed())
+    told = recalled.sources(library)
+    assert {seen.name for seen in told} == {"Марта Ганич", "вона"}
+    assert recalled.sources(library) is told

@@ -115,10 +115,8 @@ class Looking(Opened):
 
     def sources(self) -> Iterator[Seen]:
         """Every source that the documents name, those with most documents first."""
-        from reportedly.store import look
-
         with self._speaking():
-            yield from look.sources(self._open())
+            yield from self._recalled.sources(self._open())
 
     def _settled(self, id: str) -> frozenset[str]:
         """The ids of a document's attributions that somebody has judged."""
