@@ -162,9 +162,7 @@ class Veiled:
 
     def compare(self, one: str, other: str) -> tuple[Passage, ...]:
         """As `Library.compare`, in the texts that are shown."""
-        from reportedly.comparing import shared
-
-        return tuple(shared([self.show(one), self.show(other)]))
+        return self._true.passages(self.show(one), self.show(other))
 
     def mark(self, since: str) -> str:
         """As `Library.mark`."""

@@ -99,9 +99,15 @@ class Tracing(Opened):
 
     def compare(self, one: str, other: str) -> tuple[Passage, ...]:
         """The passages that two documents share, copied or translated. Raises UnknownDocument."""
-        from reportedly.comparing import shared
+        return self.passages(self.show(one), self.show(other))
 
-        return tuple(shared([self.show(one), self.show(other)]))
+    def passages(self, *documents: Document) -> tuple[Passage, ...]:
+        """The passages that documents share, whatever is hidden in them; what is known of their sentences is used."""
+        from reportedly.comparing import shared
+        from reportedly.remembering import Memory
+
+        with self._speaking():
+            return tuple(shared(documents, Memory(self._open(), by=found_by(), keeps=False).vectors))
 
     def diff(self, since: str) -> Changes:
         """What changed after a time (ISO 8601; without a zone it is UTC). Raises BadStatement for what is no time."""
