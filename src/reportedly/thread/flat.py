@@ -77,6 +77,9 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         return True
     if len(chosen) > 1 and all("number" in header.marks for header in chosen):
         return False  # what has no number is a date that somebody writes of
+    nameless = sum(not any(map(str.isalpha, header.author or "")) for header in chosen)
+    if 2 * nameless >= len(chosen):
+        return True  # counts above the dates, not names
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
     if len(chosen) > len(parts):
@@ -95,8 +98,7 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         and letters(part.header.author or "-") in letters(header.author or "")
         for header, part in zip(chosen, parts, strict=True)
     )
-    nameless = sum(not any(map(str.isalpha, header.author or "")) for header in chosen)
-    return 2 * longer >= len(chosen) or 2 * nameless >= len(chosen) or len(names) == 1 < len(known)
+    return 2 * longer >= len(chosen) or len(names) == 1 < len(known)
 
 
 def _same(chosen: Sequence[Header], parts: Sequence[Part]) -> bool:

@@ -356,9 +356,10 @@ def _closers(
 def _end(
     rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range], closers: frozenset[str] = frozenset()
 ) -> int:
-    """How many lines of the region are the comment's; the last one's ends where the page goes on with its footer."""
+    """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
+    last one's ends where the page goes on with its footer."""
     if not last:
-        return len(region)
+        return next((count for count, at in enumerate(region) if count and rows[at].form in closers), len(region))
     for count, at in enumerate(region):
         words = rows[at].text
         if count and rows[at].form in closers:

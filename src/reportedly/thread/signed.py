@@ -42,6 +42,8 @@ _REMEMBERED = 4096
 
 _NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
 _INITIAL = re.compile(r"\w\s\w\.$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
 
@@ -102,9 +104,12 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
     """The distance in lines from each date at which its author stands, and the names there."""
     best: tuple[float, int, list[str | None]] | None = None
     for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
+        # What stands beyond another date is another's.
         names = [
-            line_name(rows[at + place].text) if 0 <= at + place < len(rows) and rows[at + place].found is None else None
-            for at in dates
+            line_name(rows[at + place].text)
+            if last < at + place < following and rows[at + place].found is None
+            else None
+            for last, at, following in zip([-1, *dates], dates, [*dates[1:], len(rows)], strict=False)
         ]
         present = [name for name in names if name is not None]
         if len(present) < COVERED * len(dates):
@@ -119,10 +124,10 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
             )
             for at, name in zip(dates, names, strict=True)
         )
-        wordy = sum(sentence_like(name) or len(name.split()) > 3 for name in present)
+        wordy = sum(sentence_like(name) or len(_BRACKETED.sub("", name).split()) > 3 for name in present)
         value = (
             len(present) / len(dates)
-            + 0.5 * len(distinct) / len(present)
+            + 0.5 * min(1.0, 2 * len(distinct) / len(present))
             + 0.5 * doubled / len(dates)
             - 0.03 * abs(place)
             - 0.1 * (place > 0)
@@ -168,7 +173,9 @@ def line_name(text: str) -> str | None:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _line_name(text: str) -> str | None:
-    words = bared(verified(bared(presences().sub(" ", text))).strip(" (["))
+    whole = _WHOLE.fullmatch(text.strip(EDGE))
+    words = whole[1] if whole else text
+    words = bared(verified(bared(presences().sub(" ", words))).strip(" (["))
     words = unaddressed(uncounted(_COUNTED.sub("", words)))
     if (answer := _answering().search(words)) is not None and answer.start():
         words = words[: answer.start()].strip(EDGE)
