@@ -19,6 +19,8 @@ from reportedly.thread.quotes import letters
 
 _NUMBER = re.compile(r"[#№]?\s?(\d{1,6}(?:\.\d{1,4}){0,6})(?![\w.])")
 
+_ADDRESSED = re.compile(r"(?<=\S)\s+@(?=\S)")
+
 
 @cache
 def _said() -> re.Pattern[str]:
@@ -33,8 +35,10 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
     before: dict[str, list[int]] = {}
     found: list[int | None] = []
     for index, (head, rows) in enumerate(zip(heads, regions, strict=True)):
-        lines = text[head.start : head.end].split("\n") + [row.text for row in rows[:1]]
-        told = [line[said.end() :] for line in lines if len(line) <= 4 * NAME and (said := _said().search(line))]
+        own = [line for line in text[head.start : head.end].split("\n") if len(line) <= 4 * NAME]
+        below = [row.text for row in rows[:1] if len(row.text) <= 4 * NAME]
+        told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
+        told += [line[said.end() :] for line in own if (said := _ADDRESSED.search(line))]
         found.append(next((one for line in told if (one := _target(line, index, numbers, before)) is not None), None))
         before.setdefault(letters(head.author or ""), []).append(index)
     return found

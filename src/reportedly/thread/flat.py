@@ -42,6 +42,7 @@ def find_thread(text: str) -> Thread | None:
     candidates = list(headers(text))
     headings = _headings(text)
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
+    chosen = unranked(_dates_in_order(chosen))
     parts = find_parts(text)
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
@@ -51,7 +52,6 @@ def find_thread(text: str) -> Thread | None:
         return Thread(start=heads[0].start, end=end, comments=comments)
     if not chosen:
         return None
-    chosen = unranked(_dates_in_order(chosen))
     framed = _same(chosen, parts)
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
@@ -93,12 +93,15 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
             return True
         return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
-    longer = sum(
-        letters(part.header.author or "") != letters(header.author or "")
-        and letters(part.header.author or "-") in letters(header.author or "")
+    both = [
+        (letters(header.author or ""), letters(part.header.author or ""))
         for header, part in zip(chosen, parts, strict=True)
-    )
-    return 2 * longer >= len(chosen) or len(names) == 1 < len(known)
+    ]
+    longer = sum(one != other and (other or "-") in one for one, other in both)
+    if 2 * longer >= len(chosen) or len(names) == 1 < len(known):
+        return True
+    # Freed of what is glued to them, names of one author become one.
+    return longer > sum(one != other and one in other for one, other in both) and len(known) < len(names)
 
 
 def _same(chosen: Sequence[Header], parts: Sequence[Part]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
@@ -36,7 +36,7 @@ from reportedly.thread.signed import (
     shortened,
     unechoed,
 )
-from reportedly.thread.times import LONGEST
+from reportedly.thread.times import LONGEST, stamps
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
@@ -55,6 +55,10 @@ FEW = 2
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
+_NOW = "2100-01-01T00:00"
+"""A moment from which times ago are told, to see whether they rise or fall."""
+
+_BULLETS = "•·|"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
@@ -91,14 +95,16 @@ def find_parts(text: str) -> list[Part]:
 
 def _rows(text: str) -> Iterator[Row]:
     for line in lines(text):
-        bare = line.text.lstrip("•·|") or line.text
+        bare = line.text.lstrip(_BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
             if dated is not None and dated.start < mark.end():
                 break  # "6. Januar 2023" has no number before it
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
-        yield Row(line, bare, _form(bare, found), found)
+        # "+3" in a list of buttons is not the "+3" that somebody writes.
+        form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
+        yield Row(line, bare, form, found)
 
 
 def _form(bare: str, found: Found | None) -> str:
@@ -117,6 +123,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     found = row.found
     assert found is not None
     before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
+    if (day := _last_word(before)) and lexicon().has("dates.weekdays", day.rstrip(".").casefold()):
+        before = before[: -len(day)].rstrip()
     bare = before.strip(EDGE)
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
@@ -129,6 +137,10 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(None, 1)[-1] if text else ""
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
@@ -314,7 +326,14 @@ def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) 
         lines = [rows[at] for at in region if not announces(rows[at - 1].text[: 3 * NAME])]
         counts.update({_anyone(row.form, name) for row in lines if not _opens_quotation(row.text)})
     least = max(2.0, MOST * len(regions))
-    return frozenset(form for form, times in counts.items() if times >= least)
+    frame = {form for form, times in counts.items() if times >= least}
+    # "2 replies, last one 6 January 2023": not all have it, and all that have it end with it.
+    ends: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        last = next((rows[at] for at in reversed(region) if not _is_frame(rows[at], frame, name)), None)
+        if last is not None and last.found is not None:
+            ends[_anyone(last.form, name)] += 1
+    return frozenset(frame | {form for form, times in ends.items() if times > 2 and times == counts[form]})
 
 
 def _opens_quotation(line: str) -> bool:
@@ -326,7 +345,7 @@ def _anyone(form: str, name: str) -> str:
     return form.replace(_DIGITS.sub("0", name.casefold()), "\1")
 
 
-def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
+def _is_frame(row: Row, frame: Set[str], name: str) -> bool:
     if _anyone(row.form, name) in frame or action(row.text) is not None:
         return True
     beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
@@ -359,7 +378,8 @@ def _end(
     """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
     last one's ends where the page goes on with its footer."""
     if not last:
-        return next((count for count, at in enumerate(region) if count and rows[at].form in closers), len(region))
+        closed = (count for count, at in enumerate(region) if rows[at].form in closers and action(rows[at].text))
+        return next((count for count in closed if count), len(region))
     for count, at in enumerate(region):
         words = rows[at].text
         if count and rows[at].form in closers:
@@ -377,7 +397,7 @@ def _unboxed(parts: Sequence[Part]) -> list[Part]:
     what stands in brackets at the same place in the others: a rank, when he was last here."""
     begins: defaultdict[str, list[list[str]]] = defaultdict(list)
     for part in parts:
-        short = takewhile(lambda row: len(row.text) <= NAME and row.text[-1] not in ".!?", part.rows[:-1])
+        short = takewhile(_boxed, part.rows[:-1])
         begins[part.header.author or ""].append([_DIGITS.sub("0", row.text) for row in short])
     box: dict[str, int] = {}
     bracketed = False
@@ -394,6 +414,10 @@ def _unboxed(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
+def _boxed(row: Line) -> bool:
+    return len(row.text) <= NAME and row.text[-1] not in ".!?" and not _opens_quotation(row.text)
+
+
 def _unsigned(parts: Sequence[Part]) -> list[Part]:
     """The comments without the last line that all comments of their author end with, where he has several."""
     ends: defaultdict[str, list[str]] = defaultdict(list)
@@ -401,6 +425,22 @@ def _unsigned(parts: Sequence[Part]) -> list[Part]:
         ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
     fixed = {author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1}
     return [replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts]
+
+
+def _moments(parts: Sequence[Part]) -> Iterator[list[str | None]]:
+    """When the comments were written, in the two ways in which 3/4/2023 may be read; times ago from one moment."""
+    for first in (True, False):
+        said = [next(stamps(part.header.stamp.text, page=_NOW, month_first=first), None) for part in parts]
+        yield [
+            one.published[:16] if one is not None and one.published else part.header.stamp.published
+            for one, part in zip(said, parts, strict=True)
+        ]
+
+
+def _ordered(times: Sequence[str | None]) -> bool:
+    known = [time[:16] for time in times if time]
+    steps = list(pairwise(known))
+    return len(known) == len(times) and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
 
 
 def _convinces(
@@ -422,10 +462,7 @@ def _convinces(
     ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
     whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
     buttons = sum(any(action(rows[at].text) is not None for at in region) for region in whole)
-    times = [part.header.stamp.published for part in parts]
-    known = [time[:16] for time in times if time]
-    steps = list(pairwise(known))
-    ordered = len(known) == count and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
+    ordered = any(map(_ordered, _moments(parts)))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
     value = (

@@ -24,6 +24,7 @@ from reportedly.thread.names import (
     without,
 )
 from reportedly.thread.quotes import letters
+from reportedly.thread.seams import unframed
 
 ABOVE, BELOW = 14, 4
 """Lines above and below a date among which its author is looked for."""
@@ -41,6 +42,7 @@ _REMEMBERED = 4096
 """Lines whose names are remembered: each is asked for at every distance from a date."""
 
 _NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
+_SEAM = re.compile(r"(?<=[^\W_])(?=[^\W\d_])(?<![A-ZА-ЯЁІЇЄҐ])(?=[A-ZА-ЯЁІЇЄҐ])")
 _INITIAL = re.compile(r"\w\s\w\.$")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _WHOLE = re.compile(r"\(([^()]+)\)")
@@ -68,12 +70,11 @@ class Row:
 def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
     """The names that stand on the lines of the dates themselves; None where most have none."""
     found: list[str | None] = []
-    for at in dates:
-        row = rows[at]
-        assert row.found is not None
-        before = row.text[: row.found.start]
-        name = line_name(before)
-        if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
+    placed = [(rows[at], one) for at in dates if (one := rows[at].found) is not None]
+    befores = unframed([row.text[: date.start] for row, date in placed])
+    for before, (_, date) in zip(befores, placed, strict=True):
+        name = line_name(before) or _guest(before)
+        if name is None and (first := before.split(None, 1)) and date.glued is False and len(first) > 1:
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
         if name is None and (counted := _NUMBERED.match(before)):
@@ -81,23 +82,8 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
         return None
-    found = _unglued(found)
     # Once a name stands alone on a line, it is told from the words glued to it.
     return found if len(set(found)) > 1 else None
-
-
-def _unglued(names: Sequence[str | None]) -> list[str | None]:
-    """The names without the word that a flattener has glued before all of them: "PostAda Lowe", "PostBram"."""
-    known = {name for name in names if name}
-    shared = _shared_start(sorted(known)) if len(known) > 2 else ""
-    whole = len(shared) > 3 and shared.isalpha() and all(len(name) > len(shared) for name in known)
-    return [name[len(shared) :] if name and whole else name for name in names]
-
-
-def _shared_start(names: Sequence[str]) -> str:
-    """What the first and the last of sorted names begin with alike, and so all of them."""
-    first, last = names[0], names[-1]
-    return first[: next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
@@ -105,12 +91,11 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
     best: tuple[float, int, list[str | None]] | None = None
     for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
         # What stands beyond another date is another's.
-        names = [
-            line_name(rows[at + place].text)
-            if last < at + place < following and rows[at + place].found is None
-            else None
+        words = [
+            rows[at + place].text if last < at + place < following and rows[at + place].found is None else ""
             for last, at, following in zip([-1, *dates], dates, [*dates[1:], len(rows)], strict=False)
         ]
+        names = [line_name(one) for one in unframed(words)]
         present = [name for name in names if name is not None]
         if len(present) < COVERED * len(dates):
             continue
@@ -171,6 +156,12 @@ def line_name(text: str) -> str | None:
     return _line_name(text) if len(text) <= _LONGEST else None
 
 
+def _guest(text: str) -> str | None:
+    """The rank that stands where others have a name: "Guest 6 January 2023"."""
+    words = bared(unaddressed(text))
+    return words if lexicon().has("header.ranks", words.casefold()) else None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _line_name(text: str) -> str | None:
     whole = _WHOLE.fullmatch(text.strip(EDGE))
@@ -227,6 +218,19 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
     for length in (3, 2, 1):
         if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
             return " ".join(words[:-length])
+    return unbadged(name)
+
+
+def unbadged(name: str) -> str:
+    """The name without a badge that is glued to it.
+
+    >>> unbadged("Ada LoweMod"), unbadged("Ada LoweMoss")
+    ('Ada Lowe', 'Ada LoweMoss')
+    """
+    for seam in _SEAM.finditer(name):
+        badge = name[seam.start() :].casefold()
+        if lexicon().has("header.ranks", badge) or lexicon().has("header.beside_name", badge):
+            return name[: seam.start()]
     return name
 
 
@@ -238,9 +242,10 @@ def unechoed(names: Sequence[str]) -> list[str]:
     never: set[str] = set()
     for name in names if len(known) < MOST_NAMES else ():
         other = next(
-            (one for one in known if len(one) > 2 and name.endswith(f" {one}") and len(name) > len(one) + 2), None
+            (one for one in known | seen if len(one) > 2 and name.endswith(f" {one}") and len(name) > len(one) + 2),
+            None,
         )
-        base = name if other is None else name[: -len(other)].rstrip(EDGE)
+        base = name if other is None else unbadged(name[: -len(other)].rstrip(EDGE))
         if other is not None and other not in seen:
             never.add(name)  # Ada Lowe who writes before Lowe is two words of one name
         cut.append(base)
