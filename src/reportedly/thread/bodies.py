@@ -110,6 +110,10 @@ def read_body(
             quotes.extend(quote)
             queue.extend(left)
             fresh = True
+            # What was quoted goes on behind what it quoted itself.
+            told = [one.author for one in quotes[:-1] if one.author] if quote else []
+            while queue and not own and any(voices.said(name, queue[-1].text, index) for name in told):
+                queue.pop()
             continue
         kind = action(row.text)
         if kind is not None and kind in closing:

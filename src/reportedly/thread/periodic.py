@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 from statistics import median
 
 from reportedly.model import Presence
+from reportedly.thread.answers import is_answer_line
 from reportedly.thread.bodies import action, edited
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
@@ -178,8 +179,13 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
             ):
                 continue
             authors = [one or other for one, other in zip(said, authors, strict=True)]
-        regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
-        parts = _drawn(rows, ends, authors, tops, tops, regions)
+        # The picture's name and the author's.
+        starts = [
+            top + (top + 1 < end and is_named(rows[top + 1].text, name) and rows[top + 1].text.startswith(name))
+            for top, end, name in zip(tops, ends, authors, strict=True)
+        ]
+        regions = [range(start + 1, end) for start, end in zip(starts, ends, strict=True)]
+        parts = _drawn(rows, ends, authors, tops, starts, regions)
         if parts:
             return parts
     return []
@@ -218,6 +224,7 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     ]
     if _closing(rows, dates, tops, authors):
         return []
+    tops = _bulleted(rows, dates, tops)
     starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
     regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
     return _drawn(rows, dates, authors, tops, starts, regions)
@@ -233,6 +240,10 @@ def _drawn(
 ) -> list[Part]:
     frame = _frame(rows, regions, authors)
     closers = _closers(rows, regions, authors, frame)
+    pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
+    if len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
+        # What lacks the buttons of all comments is the post over them.
+        dates, authors, tops, starts, regions = dates[1:], authors[1:], tops[1:], starts[1:], regions[1:]
     parts = []
     for at, name, top, start, region in zip(dates, authors, tops, starts, regions, strict=True):
         found = rows[at].found
@@ -250,16 +261,16 @@ def _drawn(
         end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
         own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = _unsigned(_unboxed(parts))
+    parts = _unsigned(_unboxed(_untitled(parts)))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
-    pressed = sum(_beside_buttons(rows[at]) for at in dates)
+    beside = sum(_beside_buttons(rows[at]) for at in dates)
     doubled = sum(
         any(is_named(rows[one].text, name) for one in range(top, at) if one != start)
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
-    return parts if _convinces(parts, rows, regions, frame, doubled, pressed) else []
+    return parts if _convinces(parts, rows, regions, frame, doubled, beside) else []
 
 
 def _beside_buttons(row: Row) -> bool:
@@ -293,6 +304,20 @@ def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
         if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
             found = at
     return found
+
+
+def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) -> list[int]:
+    """The first lines of the comments where nearly all are items of lists that begin a little above their authors."""
+    lasts = [-1, *dates]
+    for step in range(1, BELOW + 1):
+        places = [top - step for top in tops]
+        items = [
+            place > last and rows[place].form[0] in _BULLETS and action(rows[place].text) is None
+            for place, last in zip(places, lasts, strict=False)
+        ]
+        if sum(items) >= COVERED * len(tops):
+            return [place if item else top for place, item, top in zip(places, items, tops, strict=True)]
+    return list(tops)
 
 
 def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], names: Sequence[str]) -> bool:
@@ -349,8 +374,8 @@ def _is_frame(row: Row, frame: Set[str], name: str) -> bool:
     if _anyone(row.form, name) in frame or action(row.text) is not None:
         return True
     beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
-    if beside and lexicon().has("header.ranks", beside):
-        return True  # "Ada LoweActive Member"
+    if beside and (lexicon().has("header.ranks", beside) or is_answer_line(beside)):
+        return True  # "Ada LoweActive Member", "Ada Lowereplied to Bram"
     return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
 
 
@@ -367,9 +392,13 @@ def _closers(
             if framed and left == short <= FEW:
                 behind.setdefault(rows[at].form, left)
             left += not framed
-            short += not framed and len(rows[at].text) <= NAME // 2 and rows[at].text[-1] not in ".!?…"
+            short += not framed and (_short(rows[at]) or rows[at].form[0] in _BULLETS)
         counts.update(form for form, after in behind.items() if left > after)
     return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
+
+
+def _short(row: Row) -> bool:
+    return len(row.text) <= NAME // 2 and row.text[-1] not in ".!?…"
 
 
 def _end(
@@ -412,6 +441,15 @@ def _unboxed(parts: Sequence[Part]) -> list[Part]:
             rows = rows[1:]
         kept.append(replace(part, rows=rows))
     return kept
+
+
+def _untitled(parts: Sequence[Part]) -> list[Part]:
+    """The comments without their titles, where all begin with a short line that stands alone, and few are sentences."""
+    titles = [part.rows[0].text for part in parts if len(part.rows) > 1 and part.rows[1].gap]
+    plain = sum(title[-1] not in ".!?…:" for title in titles)
+    if len(titles) < max(len(parts), LEAST + 1) or max(map(len, titles)) > NAME or plain < COVERED * len(parts):
+        return list(parts)
+    return [replace(part, rows=part.rows[1:]) for part in parts]
 
 
 def _boxed(row: Line) -> bool:

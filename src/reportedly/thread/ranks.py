@@ -12,6 +12,7 @@ from reportedly.thread.lexicon import lexicon
 from reportedly.thread.names import bared
 from reportedly.thread.quotes import letters
 from reportedly.thread.seams import unframed
+from reportedly.thread.signed import unbadged
 
 LONGEST = 4
 """Words of the longest group that is looked for."""
@@ -38,7 +39,7 @@ def _freed(header: Header, shared: frozenset[str], *, turning: bool) -> Header:
             return replace(header, author=" ".join(words[:-length]))
     if turning:
         return replace(header, author=" ".join(words[: _turn(header.author or "")]))
-    return header
+    return replace(header, author=unbadged(header.author)) if header.author else header
 
 
 def _shared(found: Sequence[Header]) -> frozenset[str]:
