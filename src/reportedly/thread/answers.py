@@ -19,8 +19,6 @@ from reportedly.thread.quotes import letters
 
 _NUMBER = re.compile(r"[#№]?\s?(\d{1,6}(?:\.\d{1,4}){0,6})(?![\w.])")
 
-_ADDRESSED = re.compile(r"(?<=\S)\s+@(?=\S)")
-
 
 @cache
 def _said() -> re.Pattern[str]:
@@ -38,8 +36,9 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
         own = [line for line in text[head.start : head.end].split("\n") if len(line) <= 4 * NAME]
         below = [row.text for row in rows[:1] if len(row.text) <= 4 * NAME]
         told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
-        told += [line[said.end() :] for line in own if (said := _ADDRESSED.search(line))]
-        found.append(next((one for line in told if (one := _target(line, index, numbers, before)) is not None), None))
+        targets = [_target(line, index, numbers, before) for line in told]
+        targets += [_beside(line, head, index, before) for line in own]
+        found.append(next((one for one in targets if one is not None), None))
         before.setdefault(letters(head.author or ""), []).append(index)
     return found
 
@@ -56,5 +55,20 @@ def _target(rest: str, index: int, numbers: dict[str, int], before: dict[str, li
         return numbers[number[1]]
     dated = first_stamp(rest)
     name = letters((rest[: dated.start] if dated else rest).strip(EDGE))
-    wrote = before.get(name, []) if name else []
+    return _only(before.get(name, []) if name else [], index)
+
+
+def _beside(line: str, head: Header, index: int, before: dict[str, list[int]]) -> int | None:
+    """The comment whose author stands right behind this one's on the line of the head: "Ada @bram", "Ada Bram Lind"."""
+    own, at, rest = line.partition(head.author or "\0")
+    rest = letters(rest)
+    if not at or own.rstrip().endswith("@"):
+        return None
+    same = letters(head.author or "")
+    names = [name for name in before if len(name) > 2 and name != same and rest.startswith(name)]
+    return _only(before[max(names, key=len)], index) if names else None
+
+
+def _only(wrote: Sequence[int], index: int) -> int | None:
+    """The one of an author's comments that is meant, where he wrote but one or the one right above."""
     return wrote[-1] if len(wrote) == 1 or (wrote and wrote[-1] == index - 1) else None

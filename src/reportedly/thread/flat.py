@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportedly.model import Comment, ReplyEvidence
 from reportedly.thread.answers import answered, is_answer_line
-from reportedly.thread.bodies import Body, action, read_body, score
+from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
@@ -47,6 +47,8 @@ def find_thread(text: str) -> Thread | None:
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
         comments = _comments(text, heads, [part.rows for part in parts])
+        if _says_nothing(text, comments):
+            return None
         last = parts[-1]
         end = max([last.header.end, *(row.end for row in last.rows)])
         return Thread(start=heads[0].start, end=end, comments=comments)
@@ -63,12 +65,24 @@ def find_thread(text: str) -> Thread | None:
             for header, part, start in zip(chosen, parts, starts, strict=True)
         ]
     comments = _comments(text, chosen, regions)
+    if _says_nothing(text, comments):
+        return None
     start = chosen[0].start
     heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
     if heading is not None and not text[heading:start].strip():
         start = text.rfind("\n", 0, heading) + 1
         start += len(text[start:heading]) - len(text[start:heading].lstrip())
     return Thread(start=start, end=end, comments=comments)
+
+
+def _says_nothing(text: str, comments: Sequence[Comment]) -> bool:
+    """Whether most have no words, as in a table of names and dates, or all but the last a title: the next one's."""
+    if len(comments) < 2:
+        return False
+    said = [" ".join(text[start:end] for start, end in comment.body) for comment in comments]
+    titles = sum(bool(words) and len(words) <= 2 * NAME and words[-1] not in ".!?…" for words in said[:-1])
+    shifted = comments[-1].state == "empty" and titles == len(comments) - 1
+    return shifted or 2 * sum(comment.state == "empty" for comment in comments) > len(comments)
 
 
 def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
@@ -129,7 +143,7 @@ def _signs(text: str, heads: Sequence[Header]) -> set[str]:
     for header, following in zip(heads, [*heads[1:], None], strict=True):
         end = following.start if following else min(len(text), header.end + LONGEST)
         here = list(lines(text, header.end, min(end, header.end + LONGEST)))
-        buttons += any(action(line.text) for line in here)
+        buttons += any(is_button(line.text) for line in here)
         quoting += any(
             (found := opening(line, voices)) is not None and voices.knows(found.author or "") for line in here
         )
@@ -281,13 +295,17 @@ def _closing(regions: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _slips(indents: Sequence[int]) -> bool:
-    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, or
-    each of many further than the one before."""
+    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, each of
+    many further than the one before, or none of each third as far left as some of the third before."""
     if len(indents) <= SLOPE:
         return False
     rest = set(indents[1:])
     alike = len(rest) == 1 and indents[0] < min(rest)
-    return alike or all(one < other for one, other in pairwise(indents))
+    third = len(indents) // 3
+    least = [min(indents[at * third : at * third + third]) for at in range(3)]
+    return (
+        alike or all(one < other for one, other in pairwise(indents)) or (third > 2 and least[0] < least[1] < least[2])
+    )
 
 
 def _levelled(chosen: Sequence[Header]) -> list[Header]:

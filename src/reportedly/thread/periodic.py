@@ -15,7 +15,7 @@ from statistics import median
 
 from reportedly.model import Presence
 from reportedly.thread.answers import is_answer_line
-from reportedly.thread.bodies import action, edited
+from reportedly.thread.bodies import action, edited, is_button
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
@@ -267,7 +267,8 @@ def _drawn(
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
     beside = sum(_beside_buttons(rows[at]) for at in dates)
     doubled = sum(
-        any(is_named(rows[one].text, name) for one in range(top, at) if one != start)
+        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in range(top, start + 1))
+        > 1
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
     return parts if _convinces(parts, rows, regions, frame, doubled, beside) else []
@@ -285,7 +286,8 @@ def _fixed_to_names(rows: Sequence[Row], dates: Sequence[int], names: Sequence[s
     said = {(name, rows[at].found.stamp.text) for at, name in zip(dates, names, strict=True) if rows[at].found}  # type: ignore[union-attr]
     stamps_ = [found.stamp for at in dates if (found := rows[at].found) is not None]
     vague = all(stamp.published is None or stamp.precision == "month" for stamp in stamps_)
-    return not vague and len(said) == len(set(names)) < len(names)
+    differing = len({stamp.text for stamp in stamps_}) > 1
+    return differing and not vague and len(said) == len(set(names)) < len(names)
 
 
 def _presence(text: str) -> Presence | None:
@@ -407,7 +409,7 @@ def _end(
     """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
     last one's ends where the page goes on with its footer."""
     if not last:
-        closed = (count for count, at in enumerate(region) if rows[at].form in closers and action(rows[at].text))
+        closed = (count for count, at in enumerate(region) if rows[at].form in closers and is_button(rows[at].text))
         return next((count for count in closed if count), len(region))
     for count, at in enumerate(region):
         words = rows[at].text
@@ -481,6 +483,13 @@ def _ordered(times: Sequence[str | None]) -> bool:
     return len(known) == len(times) and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
 
 
+def _titled(parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range]) -> bool:
+    """Whether a title stands over each author, as in lists of articles and topics: it ends what stands above him."""
+    ends = [part.rows[-1].text if part.rows else "" for part in parts[:-1]]
+    titles = sum(bool(end) and len(end) <= 2 * NAME and end[-1] not in ".!?…" for end in ends)
+    return titles >= COVERED * len(ends)
+
+
 def _convinces(
     parts: Sequence[Part],
     rows: Sequence[Row],
@@ -499,7 +508,7 @@ def _convinces(
     # Where the dates close the comments, the buttons stand behind them.
     ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
     whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
-    buttons = sum(any(action(rows[at].text) is not None for at in region) for region in whole)
+    buttons = sum(any(is_button(rows[at].text) for at in region) for region in whole)
     ordered = any(map(_ordered, _moments(parts)))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
@@ -511,6 +520,8 @@ def _convinces(
         + 0.5 * (len(frame) > 1)
     )
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
+    if 2 * max(buttons, pressed) < count:
+        value -= 1.0 * _titled(parts, rows, regions)
     value += 0.7 * (2 * doubled >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
     return value >= 2.2
