@@ -56,6 +56,9 @@ FEW = 2
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
+SAMPLE = 300
+"""Comments whose dates are looked at for all: whether they rise or fall."""
+
 _NOW = "2100-01-01T00:00"
 """A moment from which times ago are told, to see whether they rise or fall."""
 
@@ -509,7 +512,7 @@ def _convinces(
     ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
     whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
     buttons = sum(any(is_button(rows[at].text) for at in region) for region in whole)
-    ordered = any(map(_ordered, _moments(parts)))
+    ordered = any(map(_ordered, _moments(parts[:SAMPLE])))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
     value = (

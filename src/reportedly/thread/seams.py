@@ -12,6 +12,9 @@ MOST = 0.8
 LEAST = 4
 """Letters of the shortest words that are taken off."""
 
+LOOKED_AT = 400
+"""Names that are looked at for all."""
+
 LONGEST = 60
 """Code points of the longest words that are taken off."""
 
@@ -29,11 +32,11 @@ def unframed(names: Sequence[str]) -> list[str]:
 
 
 def _without_ends(names: Sequence[str]) -> list[str]:
-    shared = _shared_end(names)
-    cut = _boundary(shared, names)
+    sample = names[:LOOKED_AT]
+    cut = _boundary(_shared_end(sample), sample)
     if sum(map(str.isalpha, cut)) < LEAST:
         return list(names)
-    left = {name[: -len(cut)].strip() for name in names if name.endswith(cut)}
+    left = {name[: -len(cut)].strip() for name in sample if name.endswith(cut)}
     if len(left - {""}) < 3 or sum(rest[-1:].isdigit() for rest in left) * 2 > len(left):
         return list(names)  # "Ada 12 points": a count goes with its word
     return [name[: -len(cut)] if name.endswith(cut) and name != cut else name for name in names]
