@@ -30,6 +30,7 @@ from reportedly.sources.signs import (
 )
 from reportedly.sources.telling import (
     looks_back,
+    same_place,
     sentence_start,
     start,
     tellings,
@@ -307,12 +308,15 @@ class _Walk:
         )
 
     def _told(self, attribution: Attribution) -> Attribution | None:
-        """What the outlet said last that one has told something."""
-        places = tellings(self.document.text, attribution)
+        """What the outlet said last that one has told something, or where one speaks beside it."""
+        text = self.document.text
+        if self.latest and same_place(text, attribution):
+            return self.latest[next(reversed(self.latest))]
+        places = tellings(text, attribution)
         if not places:
             return None
         for number, carrier in enumerate(islice(reversed(self.latest), RECENT)):
-            if was_told(self.document.text, attribution, places, self.sources[carrier], latest=number == 0):
+            if was_told(text, attribution, places, self.sources[carrier], latest=number == 0):
                 return self.latest[carrier]
         return None
 
