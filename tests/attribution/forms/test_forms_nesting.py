@@ -283,3 +283,18 @@ def test_a_relay_closes_neither_what_another_told_nor_a_whole_page(before: str) 
     text = before + "\n\nThis is reported by the weekly Harbour Post."
     drafts = find_forms(text, "en")
     assert words(text, by_source(text, drafts, "Harbour Post").content) == "The pump stands still."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet", "whom"),
+    [
+        ("ru", "Это не авария, а саботаж, цитирует «Маяк» директора завода.", "«Маяк»", "директора завода"),
+        ("ru", "«Нам дали стену и время», — цитирует журнал художницу.", "журнал", "художницу"),
+        ("uk", "«Ректор усе пояснив нам», — цитує видання майстра.", "видання", "майстра"),
+    ],
+)
+def test_an_outlet_behind_the_words_that_it_quotes_is_not_whom_it_quotes(
+    language: str, text: str, outlet: str, whom: str
+) -> None:
+    drafts = find_forms(text, language)
+    assert chain(text, drafts, whom) == [whom, outlet]
