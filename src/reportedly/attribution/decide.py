@@ -198,7 +198,8 @@ def decide(
         if outer is None or outer in chosen or not _brings(patterns[outer], patterns[number]):
             continue
         if not dropped.intersection(places.rivals(patterns[outer])):
-            chosen[outer] = patterns[outer]
+            # What was seen of the one speaks for the other, too.
+            chosen[outer] = replace(patterns[outer], evidence=chosen[number].evidence)
     merged: list[tuple[Draft, int | None]] = [
         (draft, None) for i, draft in enumerate(learned) if i not in dropped and sure(i)
     ] + [(draft, number) for number, draft in chosen.items()]
