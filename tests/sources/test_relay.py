@@ -103,6 +103,14 @@ def test_an_outlet_that_tells_the_same_too_does_not_carry_the_one_before() -> No
             assert page.parents() == [parent, None]
 
 
+def test_a_report_whose_cue_nobody_found_tells_nothing_beside_another() -> None:
+    page = Page("The dam leaks, the Beacon wrote. Reuters reported this.")
+    page.says("the Beacon", "outlet", "wrote", "The dam leaks", parent="a2")
+    page.says("Reuters", "outlet", "reported", "The dam leaks, the Beacon wrote")
+    page.attributions[1] = replace(page.attributions[1], cue=())
+    assert page.parents() == ["a2", None]
+
+
 def test_who_is_cited_in_the_sentence_of_a_report_is_behind_it_where_the_form_left_him_alone() -> None:
     page = Page("The dam leaks, the Beacon reported on Monday, citing a letter. Citing an audit, it fell.")
     page.says("the Beacon", "outlet", "reported", "The dam")

@@ -210,7 +210,9 @@ class _Walk:
 
     def _beside(self, attribution: Attribution, above: Attribution) -> bool:
         """Whether an outlet that points back at what another told tells it, too: "Reuters also reports this"."""
-        if not (self._publishes(attribution) and self._carries(above) and start(attribution) < start(above)):
+        if not (
+            self._publishes(attribution) and self._carries(above) and above.cue and start(attribution) < start(above)
+        ):
             return False
         begin, end = above.cue[0][0], above.cue[-1][1]
         return _holds(above, attribution) and words("also").search(self.document.text, begin, end) is not None
