@@ -7,7 +7,7 @@ links; whether it is a thread at all is weighed at the end.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -173,6 +173,8 @@ def _height(marks: Sequence[Mark], page: Outline) -> int | None:
     alone = None
     for height in range(min(len(mark.above) for mark in marks)):
         here = list(dict.fromkeys(mark.above[height] for mark in marks))
+        if alone is not None and _only_joins(marks, height, page):
+            break
         tags = Counter(map(tag, here))
         if len(here) <= max(1.0, ALONE * len(marks)) or max(tags.values()) < 0.9 * len(here):
             break
@@ -182,6 +184,18 @@ def _height(marks: Sequence[Mark], page: Outline) -> int | None:
             return height if _said(marks, height, page, inner) > 1.5 * head + LEAST else alone
         alone = height
     return alone if alone is not None and _said(marks, alone, page) >= LEAST else None
+
+
+def _only_joins(marks: Sequence[Mark], height: int, page: Outline) -> bool:
+    """Whether that height puts comments together and adds no words to those that it leaves alone."""
+    below: defaultdict[_Element, set[_Element]] = defaultdict(set)
+    for mark in marks:
+        below[mark.above[height]].add(mark.above[height - 1])
+    if len(below) == len(set().union(*below.values())):
+        return False
+    inner = _inner(list(below), page)
+    gains = [page.size[one] - inner[one] - page.size[next(iter(low))] for one, low in below.items() if len(low) == 1]
+    return bool(gains) and median(gains) == 0
 
 
 def _inner(items: Sequence[_Element], page: Outline) -> dict[_Element, int]:
