@@ -45,6 +45,9 @@ MOST = 0.6
 ENOUGH = 0.9
 """What a place must be worth to hold the authors; `_fitness` says how it is counted."""
 
+ANCHOR = re.compile(r"#[\w.:-]*\d[\w.:-]*\Z|[?&#/](?:comment|post|msg|reply|p|pid|showComment)(?:[-_=/])?\d", re.I)
+"""The end of an address that leads to one comment."""
+
 _AUTHOR = re.compile(r"author|user|nick|(?:^|[-_. ])(?:name|fn)(?:$|[-_. ])|poster|login|byline", re.I)
 _PROFILE = re.compile(
     r"user|member|profil|author|people|person|avatar|nick|poster|account|/u/|/@|[?&/]u(?:id)?=|/id\d|livejournal", re.I
@@ -202,6 +205,7 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
     ahead = sum(order[one] <= order[scope.marks[index].element] for index, one in sample) / len(sample)
     varied = min(1.0, len(names) / 2) + len(names) / len(found)
     words = sum(len(name.split()) for name in names) / len(names)
+    placed = sum(_leads_to_a_comment(one) for _, one in sample) / len(sample)
     # A picture's stand-in shows the first letter or two.
     initials = len(found) > 1 and max(map(len, names)) <= 2
     return (
@@ -209,6 +213,7 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
         + hint
         + 0.6 * linked
         + 0.6 * shown
+        - 0.6 * placed
         + 0.3 * (tag(element) in _NAMED)
         + 0.2 * near
         + 0.2 * ahead
@@ -218,6 +223,13 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
         - 1.0 * alike
         - 0.5
     )
+
+
+def _leads_to_a_comment(element: _Element) -> bool:
+    """Whether an element is, begins with or stands in a link to a comment, as subjects do."""
+    near = (element, *list(element)[:1], element.getparent())
+    links = (one.get("href") or "" for one in near if one is not None and tag(one) == "a")
+    return any(ANCHOR.search(link) and not _PROFILE.search(link) for link in links)
 
 
 def leads_to_a_person(element: _Element) -> bool:
