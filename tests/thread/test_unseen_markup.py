@@ -150,3 +150,82 @@ def test_facebook_s_plugin_has_no_comments_but_those_that_somebody_wrote() -> No
     found = _thread(page, families=True)
     assert [one.author for one in found] == list(NAMES[:4])
     assert answered(found) == [None, 0, 0, None]
+
+
+def test_comments_whose_head_is_a_line_beside_their_words_are_read() -> None:
+    def post(at: int) -> str:
+        name = NAMES[at] if at == 3 else f"<a href='http://{at}.example/'>{NAMES[at]}</a>"
+        return (
+            f"<dt id='c{at + 100}'><a href='#c{at + 100}'>{at + 1}.</a> Le mardi {at + 3} mai 2011, 14h2{at} "
+            f"par {name}</dt><dd><p>{WORDS[at]}</p></dd>"
+        )
+
+    found = _thread(_page([f"<h3>Commentaires</h3><dl>{''.join(map(post, range(5)))}</dl>"]))
+    assert [(one.author, one.published, _said(one)) for one in found] == [
+        (NAMES[at], f"2011-05-0{at + 3}T14:2{at}", [WORDS[at]]) for at in range(5)
+    ]
+
+
+def _remark(at: int) -> str:
+    return (
+        f"<li id='comment-{at}'><span class='y1'>No, at the weir {at} it is otherwise.</span> – "
+        f"<a href='/users/{at}'>Ilse {at}</a> "
+        f"<span class='y2'><a href='#comment{at}_1'>Mar {at}, 2021 at 10:1{at}</a></span></li>"
+    )
+
+
+def _answer(at: int, *remarks: int) -> str:
+    return (
+        f"<div class='x1'><div class='x2'><p>{WORDS[at]}</p></div><a href='/a/{at}'>Share</a>"
+        f"<div class='x3'><div>answered <i title='2021-03-0{at + 1} 10:10:10Z'>Mar {at + 1}, 2021 at 10:10</i></div>"
+        f"<div><a href='/users/{at}9'>"
+        f"{NAMES[at]}</a></div></div><ul>{''.join(map(_remark, remarks))}</ul></div>"
+    )
+
+
+def test_remarks_that_are_built_otherwise_than_the_answers_that_hold_them_are_read_with_them() -> None:
+    found = _thread(_page([_answer(0, 3, 4), _answer(1), _answer(2, 5, 6, 7), _answer(3)]))
+    names = [NAMES[0], "Ilse 3", "Ilse 4", NAMES[1], NAMES[2], "Ilse 5", "Ilse 6", "Ilse 7", NAMES[3]]
+    assert [one.author for one in found] == names
+    assert answered(found) == [None, 0, 0, None, None, 4, 4, 4, None]
+    assert _said(found[0]) == [WORDS[0]]
+
+
+def test_where_nesting_ends_on_the_second_level_links_tell_whom_an_answer_is_to() -> None:
+    def post(at: int, to: int | None = None, inside: str = "") -> str:
+        link = f" <a href='/wall?reply=99{to}'>replied to</a>" if to is not None else ""
+        return (
+            f"<div class='x1' id='post_99{at}'><div class='x2'><a href='/member/{at}'>{NAMES[at]}</a>{link}</div>"
+            f"<p>{WORDS[at]}</p><a href='/wall?reply=99{at}'><i>{at + 3} March 2021 10:1{at}</i></a> <u>Reply</u>"
+            f"</div><div class='x4'>{inside}</div>"
+        )
+
+    first = post(0, inside=post(1) + post(2, to=1) + post(3, to=0))
+    found = _thread(_page([f"<div class='x0'>{first}</div><div class='x0'>{post(4)}</div>"]))
+    assert answered(found) == [None, 0, 1, 0, None]
+
+
+def test_a_subject_that_leads_to_its_comment_signs_none() -> None:
+    def post(at: int) -> str:
+        return (
+            f"<article><footer><p><span>{NAMES[at]}</span></p><p>Tue, 1{at}.03.2021 - 08:4{at}</p></footer><div><h3>"
+            f"<a href='/comment/70{at}#comment-70{at}'>{WORDS[at][:20]}</a></h3><p>{WORDS[at]}</p></div>"
+            "<a>Reply</a></article>"
+        )
+
+    found = _thread(_page([f"<h2>Comments</h2>{''.join(map(post, range(5)))}"]))
+    assert [one.author for one in found] == list(NAMES)
+
+
+def test_what_is_printed_for_a_comment_that_is_gone_is_kept_and_said_to_be_no_comment() -> None:
+    def post(at: int) -> str:
+        gone = "<div class='post-message'><p>This comment was deleted by its author.</p></div>"
+        head = (
+            f"<div class='post-byline'><span class='author'>{NAMES[at]}</span></div><a class='time-ago' title='March "
+            f"{at + 3}, 2021 10:10 AM'>3 years ago</a><div class='post-message'><p>{WORDS[at]}</p></div>"
+        )
+        return f"<li class='post' id='post-{at}'>{gone if at == 2 else head}</li>"
+
+    found = _thread(_page([f"<ul>{''.join(map(post, range(5)))}</ul>"]), families=True)
+    assert [one.state for one in found] == ["kept", "kept", "removed", "kept", "kept"]
+    assert _said(found[2]) == ["This comment was deleted by its author."]
