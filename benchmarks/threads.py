@@ -1,14 +1,16 @@
 """How well threads are read, page by page: with the platforms' own files, by the general parser alone, and by it where
 every class, id and data attribute of the page has another name.
 
-    python -m benchmarks.threads --gold FOLDER [--peer] [--forumscraper PYTHON] [--json]
+    python -m benchmarks.threads --gold FOLDER [--peer] [--forumscraper PYTHON] [--flatten PYTHON] [--json]
     python -m benchmarks.threads --own …
 
 FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case` and
 `comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what trafilatura
 takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree F1).
-`--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1. `--own` reads
-the pages that the tests draw in the markup of each platform, instead of a folder.
+`--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1. `--flatten`
+names a Python that has resiliparse, and adds how the page's text alone is read once that has flattened it: `flattened`,
+and `flattened (signed)`, which leaves out who answers whom, since few flattened texts show it. `--own` reads the pages
+that the tests draw in the markup of each platform, instead of a folder.
 """
 
 from __future__ import annotations
@@ -34,6 +36,7 @@ from reportedly.model import Comment
 from reportedly.reading.dispatch import read
 from reportedly.reading.encoding import declared_charset, decode
 from reportedly.reading.page.tree import parse
+from reportedly.reading.text import read_text
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.shape import lay_out
 
@@ -45,6 +48,9 @@ SEEDS = (1, 2, 3)
 
 PEER = "trafilatura (bodies)"
 SCRAPER = "forumscraper"
+
+FLATTENED = ("flattened", "flattened (signed)")
+"""Of the page's flattened text: tree F1, and the same without answers."""
 
 _WORDS = re.compile(r"\S+")
 
@@ -111,13 +117,32 @@ def peer(data: bytes) -> list[dict[str, Any]]:
     return [{"body": line, "author": None, "parent": None, "quotes": []} for line in lines]
 
 
+def flattened(python: str, found: Sequence[Path]) -> dict[Path, str]:
+    """The text that resiliparse makes of each HTML page; `python` runs it."""
+    said = _run(python, "resiliparse_flatten.py", found)
+    return {Path(page): text for page, text in said.items()}
+
+
+def read_flattened(gold: dict[str, Any], text: str) -> dict[str, float]:
+    """Tree F1 of a flattened page, with and without answers, 0 to 1."""
+    document = read_text(text, name="page")
+    rows = _rows(document.text, document.comments)
+    alone = {**gold, "comments": [{**one, "parent": None} for one in gold["comments"]]}
+    signed = tree_f1(alone, [{**row, "parent": None} for row in rows])
+    return dict(zip(FLATTENED, (tree_f1(gold, rows), signed), strict=True))
+
+
+def _run(python: str, script: str, found: Sequence[Path]) -> dict[str, Any]:
+    """What a script beside this one prints of the HTML pages, run by another Python."""
+    paths = [str(page) for page in found if page.suffix == ".html"]
+    command = [python, str(Path(__file__).with_name(script)), *paths]
+    said: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+    return said
+
+
 def scraped(python: str, found: Sequence[Path]) -> dict[Path, list[dict[str, Any]]]:
     """What forumscraper takes for the comments of each HTML page; `python` runs it."""
-    script = Path(__file__).with_name("forumscraper_peer.py")
-    paths = [page for page in found if page.suffix == ".html"]
-    done = subprocess.run([python, str(script), *map(str, paths)], capture_output=True, check=True, text=True)
-    said = json.loads(done.stdout)
-    return {page: said[str(page)] for page in paths}
+    return {Path(page): rows for page, rows in _run(python, "forumscraper_peer.py", found).items()}
 
 
 def drawn(folder: Path) -> None:
@@ -132,9 +157,11 @@ def drawn(folder: Path) -> None:
             (into / "gold.json").write_text(json.dumps(page.gold()), encoding="utf-8")
 
 
-def measure(page: Path, *, with_peer: bool = False, other: Sequence[dict[str, Any]] | None = None) -> dict[str, float]:
+def measure(
+    page: Path, *, with_peer: bool = False, other: Sequence[dict[str, Any]] | None = None, text: str | None = None
+) -> dict[str, float]:
     """Tree F1 of one page, 0 to 100, by mode; modes that a page cannot have are left out. `other` is what forumscraper
-    found there."""
+    found there, `text` what resiliparse made of it."""
     gold = json.loads(page.with_name("gold.json").read_text(encoding="utf-8"))
     figures = {"read": tree_f1(gold, read_page(page))}
     if page.suffix == ".html":
@@ -151,6 +178,8 @@ def measure(page: Path, *, with_peer: bool = False, other: Sequence[dict[str, An
             figures[PEER] = body_f1(gold, found)
         if other is not None:
             figures[SCRAPER] = tree_f1(gold, other)
+        if text is not None:
+            figures.update(read_flattened(gold, text))
     else:
         # A flattened page has no families, no classes and no ids: its figure is the same in every mode.
         figures.update(dict.fromkeys(MODES[1:], figures["read"]))
@@ -159,7 +188,7 @@ def measure(page: Path, *, with_peer: bool = False, other: Sequence[dict[str, An
 
 def mean(rows: Sequence[dict[str, float]]) -> dict[str, float]:
     """The mean over pages of each mode."""
-    modes = [mode for mode in (*MODES, PEER, SCRAPER) if any(mode in row for row in rows)]
+    modes = [mode for mode in (*MODES, PEER, SCRAPER, *FLATTENED) if any(mode in row for row in rows)]
     values = {mode: [row[mode] for row in rows if mode in row] for mode in modes}
     return {mode: round(sum(here) / len(here), 1) for mode, here in values.items()}
 
@@ -179,6 +208,7 @@ def main() -> None:
     arguments.add_argument("--own", action="store_true", help="the pages that the tests draw")
     arguments.add_argument("--peer", action="store_true")
     arguments.add_argument("--forumscraper", metavar="PYTHON", help="a Python that has forumscraper")
+    arguments.add_argument("--flatten", metavar="PYTHON", help="a Python that has resiliparse")
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
     if given.gold is None and not given.own:
@@ -190,7 +220,11 @@ def main() -> None:
         if not found:
             arguments.error(f"no folder of {given.gold} holds a page and a gold.json")
         others = scraped(given.forumscraper, found) if given.forumscraper else {}
-        rows = {page.parent.name: measure(page, with_peer=given.peer, other=others.get(page)) for page in found}
+        texts = flattened(given.flatten, found) if given.flatten else {}
+        rows = {
+            page.parent.name: measure(page, with_peer=given.peer, other=others.get(page), text=texts.get(page))
+            for page in found
+        }
     sys.stdout.write(json.dumps(rows, indent=1) + "\n" if given.json else "\n".join(_table(rows)) + "\n")
 
 

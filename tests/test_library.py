@@ -447,3 +447,37 @@ def test_of_two_judgements_of_one_second_the_later_holds(filled: Library) -> Non
         (attribution,) = filled.show("en").attributions
         names = {source.id: source.name for source in filled.show("en").sources}
         assert names[attribution.speaker or ""] == name
+
+
+class TestLog:
+    def test_the_last_judgements_come_first_as_all_of_them_are_told(self, filled: Library) -> None:
+        first = filled.judge("certainty", "en:a0", value="denied", who="ines")
+        filled.undo(first.id, who="oda")
+        filled.judge("speaker", "en:a0", value="Ada", who="ines")
+        filled.remove("ru")
+        every = filled.judgements()
+        assert [one.stands for one in every] == [False, False, True]
+        log = filled.log(limit=2)
+        assert (log.total, log.judged) == (3, (every[2], every[1]))
+        assert filled.log(start=2).judged == (every[0],)
+
+    def test_one_is_named_by_its_id_or_the_beginning_of_it(self, filled: Library) -> None:
+        one = filled.judge("certainty", "en:a0", value="denied", who="ines")
+        filled.judge("certainty", "en:a0", value="alleged", who="ines")
+        assert filled.judgement(one.id) == filled.judgement(one.id[:8]) == one
+        for name in ("", "j", "jx"):
+            with pytest.raises(UnknownDocument):
+                filled.judgement(name)
+
+    def test_whom_people_gave_a_voice_is_known_while_that_stands(self, filled: Library) -> None:
+        made = filled.judge("speaker", "en:a0", value="Ada", who="ines")
+        assert filled.voiced("Ada") == ("en",)
+        filled.undo(made.id, who="ines")
+        assert filled.voiced("Ada") == ()
+
+    def test_what_is_judged_is_not_unsure_until_that_is_undone(self, filled: Library) -> None:
+        assert ("en", "a0") in {(one.document, one.attribution) for one in filled.unsure()}
+        made = filled.judge("certainty", "en:a0", value="denied", who="ines")
+        assert ("en", "a0") not in {(one.document, one.attribution) for one in filled.unsure()}
+        filled.undo(made.id, who="ines")
+        assert ("en", "a0") in {(one.document, one.attribution) for one in filled.unsure()}

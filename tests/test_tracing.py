@@ -377,3 +377,14 @@ def test_a_document_whose_id_holds_a_colon_can_be_judged(tmp_path: Path) -> None
         missed = ("attribution", "feed:7:x:pier is closed: Lind")
         made = shelf.judge(*missed, value="cue", instead=("feed:7:x:said",), who="Ada")  # type: ignore[arg-type]
         assert made.about[0].quote == "pier is closed: Lind"
+
+
+def test_what_is_known_of_sentences_is_used_to_compare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with library(tmp_path) as shelf:
+        add(shelf, "gull", "rook")
+        anew = shelf.compare("gull", "rook")
+        list(shelf.claims())
+        monkeypatch.setattr(
+            remembering, "vectors", lambda texts: pytest.fail(f"{len(texts)} sentences looked at again")
+        )
+        assert shelf.compare("gull", "rook") == anew

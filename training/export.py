@@ -33,6 +33,9 @@ from model import FAR, Encoder, Sizes, Tagger, attention
 OPSET = 18
 BLOCK = 32
 LOUD = ("up", "down")
+MIDDLE = 6
+"""After how many layers the states are taken that tell words in their context."""
+
 WINDOW, OVERLAP = 254, 64
 THRESHOLD, SOURCE_BIAS = 0.55, 0.5
 
@@ -89,18 +92,20 @@ class FirstStage(nn.Module):
 
 
 class Pooled(nn.Module):
-    """rows, mask -> mean of the states at length 1, [batch, hidden]."""
+    """rows, mask -> mean of the last states at length 1, [batch, hidden]; middle states, [batch, length, hidden]."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
+        self.middle: list[Tensor] = []
+        encoder.layers[MIDDLE - 1].register_forward_hook(lambda layer, given, states: self.middle.append(states))
 
-    def forward(self, rows: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, rows: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        self.middle.clear()
         states = self.encoder(rows, mask)
         weight = mask.unsqueeze(-1)
         mean = (states * weight).sum(1) / weight.sum(1)
-        vector: Tensor = mean / mean.norm(dim=-1, keepdim=True)
-        return vector
+        return mean / mean.norm(dim=-1, keepdim=True), self.middle[0]
 
 
 def graph(
@@ -167,7 +172,8 @@ def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, versi
 
     untouched = Encoder(sizes)
     base.load_encoder(folder, untouched)
-    graph(Pooled(untouched), encoder_inputs(sizes), ["vector"], {**rows, "vector": ["batch"]}, out / "vectors.onnx")
+    axes = {**rows, "vector": ["batch"], "middle": ["batch", "length"]}
+    graph(Pooled(untouched), encoder_inputs(sizes), ["vector", "middle"], axes, out / "vectors.onnx")
     at_four_bits(out / "vectors.onnx")
 
     state = load_file(checkpoint) if checkpoint else {}

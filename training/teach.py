@@ -29,7 +29,7 @@ from losses import Taught
 from model import Tagger
 
 TOGETHER = 16
-SIZE = 318
+SIZE = 254
 
 
 def windows_of(articles: Sequence[dict[str, Any]], tokenizer: Tokenizer, mark: int) -> list[data.Example]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from reportedly.claims.passages import Passage
 from reportedly.model import Claim, Document
+
+if TYPE_CHECKING:
+    from reportedly.encoder.vectors import Meanings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +64,7 @@ def match(rows: Iterable[tuple[str, Asked]]) -> Iterator[Clustered | Alike]:
         if isinstance(row, OneText):
             waiting.append((id, row))
         else:
-            a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language])
+            a, b = prepare([row.a.text, row.b.text], [row.a.language, row.b.language], closely=True)
             likeness = compare(a, b)
             yield Alike(id=id, score=likeness.score, same=likeness.same, because=likeness.because)
     ready = Wordings([row.text for _, row in waiting], [row.language for _, row in waiting])
@@ -75,8 +79,12 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
     return traced(documents)
 
 
-def shared(documents: Iterable[Document]) -> Iterator[Passage]:
-    """The passages that documents share; sentences that many of them have weigh little, so all are read first."""
-    from reportedly.claims.copies import aligned, prepare, weigh
+def shared(documents: Iterable[Document], meanings: Meanings | None = None) -> Iterator[Passage]:
+    """The passages that documents share; sentences that many of them have weigh little, so all are read first.
 
-    yield from weigh(aligned([prepare(document) for document in documents]))
+    `meanings` gives the vectors of a document's sentences, where something knows them already.
+    """
+    from reportedly.claims.copies import aligned, prepare, weigh
+    from reportedly.encoder.vectors import anew
+
+    yield from weigh(aligned([prepare(document, meanings or anew) for document in documents]))

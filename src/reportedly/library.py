@@ -16,9 +16,10 @@ from reportedly.explaining import Explanation, Said, Steps, accounted, explain
 from reportedly.files import Readable, copies, fetching, formats, found_by, read, read_all, statement
 from reportedly.inputs import StrPath, Watch, readings
 from reportedly.model import Document
-from reportedly.shelf.judging import Judged, Judging
+from reportedly.shelf.judging import Judged, Judging, Log
 from reportedly.shelf.looking import Looking
 from reportedly.shelf.tracing import Tracing
+from reportedly.store.recalled import Recalled
 from reportedly.store.values import Facet, Fault, Found, Hit, Kept, Leaf, Listed, Removed, Seen, Unsure, Where
 
 if TYPE_CHECKING:
@@ -44,8 +45,10 @@ __all__ = [
     "Leaf",
     "Library",
     "Listed",
+    "Log",
     "OneText",
     "Readable",
+    "Recalled",
     "Removed",
     "Said",
     "Seen",
@@ -77,7 +80,8 @@ class Library(Judging, Tracing, Looking):
     """Documents and everything found in them, in one SQLite file that is made when the first one is added.
 
     Use it in a `with` block, or `close` it. `corridor` are the steps that documents go through, `clock` gives the
-    time (ISO 8601), `patience` is how many seconds to wait for another program that writes.
+    time (ISO 8601), `patience` is how many seconds to wait for another program that writes, `recalled` is shared with
+    others who look into the same file.
     """
 
     def add(

@@ -109,11 +109,12 @@ def changes(
 
 def _changed(now: Iterable[Claim], before: Sequence[Claim]) -> Iterator[Change]:
     """The claims that are not as they were, each beside the one that it has most mentions in common with."""
+    old_of = {old.id: old for old in before}
     of_mention = {(m.document, m.spans): claim for claim in before for m in claim.mentions}
     for claim in now:
         shared = Counter(old.id for m in claim.mentions if (old := of_mention.get((m.document, m.spans))) is not None)
         best = min(shared, key=lambda id: (-shared[id], id), default=None)
-        was = next((old for old in before if old.id == best), None)
+        was = old_of[best] if best is not None else None
         if was is not None and claim_to_json(was) == claim_to_json(claim):
             continue
         known = {m.document for m in was.mentions} if was else set()

@@ -12,7 +12,7 @@ import re
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -23,12 +23,11 @@ from reportedly.export import Traced, quoted_by
 from reportedly.export.people import Privacy
 from reportedly.export.privacy import Hidden
 from reportedly.language.selectors import anchor, find
-from reportedly.library import Judged, Leaf, Library, Seen, Unsure, Where
+from reportedly.library import Judged, Leaf, Library, Log, Recalled, Seen, Unsure, Where
 from reportedly.model import Anchor, Claim, Document, Judgement, JudgementKind, SourceKind
 
 if TYPE_CHECKING:
     from reportedly.claims.passages import Passage
-    from reportedly.tracing import Change, Changes
 
 _PLACES = re.compile(r"(\d{1,9})-(\d{1,9})")
 _DIGITS = 12
@@ -37,11 +36,12 @@ _DIGITS = 12
 class Veil:
     """What hides the readers of one library, shared by all who look at it: the way of hiding, and the copy.
 
-    `close` deletes the copy.
+    `recalled` is what was found in the copy of late; `close` deletes the copy.
     """
 
     def __init__(self, privacy: Privacy) -> None:
         self.privacy = privacy
+        self.recalled = Recalled()
         self._secret = secrets.token_bytes(32)
         self._folder = Path(tempfile.mkdtemp(prefix="reportedly-veiled-"))
         self._lock = Lock()
@@ -105,7 +105,7 @@ class Veiled:
         self, path: str, veil: Veil, *, clock: Callable[[], str] | None = None, patience: float = 30.0
     ) -> None:
         self._true = Library(path, clock=clock, patience=patience)
-        self._copy = Library(veil.copy, patience=patience)
+        self._copy = Library(veil.copy, patience=patience, recalled=veil.recalled)
         self._veil = veil
 
     def show(self, id: str) -> Document:
@@ -128,9 +128,13 @@ class Veiled:
         """As `Library.alike`, among the names that are shown."""
         return self._looked().alike(name, kind)
 
-    def added(self, since: str) -> tuple[str, ...]:
+    def came(self, since: str, *, limit: int = 20) -> Leaf:
+        """As `Library.came`, of what is shown."""
+        return self._looked().came(since, limit=limit)
+
+    def added(self, since: str, documents: Collection[str]) -> frozenset[str]:
         """As `Library.added`."""
-        return self._true.added(since)
+        return self._true.added(since, documents)
 
     def count_judged(self, since: str) -> int:
         """As `Library.count_judged`."""
@@ -148,22 +152,21 @@ class Veiled:
         """As `Library.kept_claims`."""
         return tuple(map(self._claim, self._true.kept_claims(*documents, limit=limit)))
 
+    def joined_claims(self, since: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """As `Library.joined_claims`."""
+        return tuple(map(self._claim, self._true.joined_claims(since, limit=limit)))
+
     def kept_claim(self, id: str) -> Claim:
         """As `Library.kept_claim`."""
         return self._claim(self._true.kept_claim(id))
 
     def compare(self, one: str, other: str) -> tuple[Passage, ...]:
         """As `Library.compare`, in the texts that are shown."""
-        from reportedly.comparing import shared
+        return self._true.passages(self.show(one), self.show(other))
 
-        return tuple(shared([self.show(one), self.show(other)]))
-
-    def diff(self, since: str) -> Changes:
-        """As `Library.diff`; of claims as they were, only the counts are told."""
-        found = self._true.diff(since)
-        return replace(
-            found, judged=tuple(map(self._judgement, found.judged)), claims=tuple(map(self._change, found.claims))
-        )
+    def mark(self, since: str) -> str:
+        """As `Library.mark`."""
+        return self._true.mark(since)
 
     def export(
         self, format: str, stream: BinaryIO, *, claim: str | None = None, privacy: Privacy | None = None
@@ -171,9 +174,20 @@ class Veiled:
         """As `Library.export`; `privacy` changes nothing, for all are hidden in the same way."""
         self._true.export(format, stream, claim=claim, privacy=self._veil.privacy)
 
-    def judgements(self) -> tuple[Judged, ...]:
-        """As `Library.judgements`."""
-        return tuple(map(self._judged, self._true.judgements()))
+    def log(self, *, start: int = 0, limit: int = 50) -> Log:
+        """As `Library.log`."""
+        log = self._true.log(start=start, limit=limit)
+        return replace(log, judged=tuple(map(self._judged, log.judged)))
+
+    def judgement(self, id: str) -> Judgement:
+        """As `Library.judgement`, by the whole id that is shown."""
+        return self._judgement(self._true.judgement(self._own_id(id)))
+
+    def voiced(self, name: str) -> tuple[str, ...]:
+        """As `Library.voiced`, by the name that is shown."""
+        said = ((one, self._judgement(one)) for one in map(self._true.judgement, self._true.judgement_ids()))
+        names = {one.value for one, shown in said if one.kind == "speaker" and one.value and shown.value == name}
+        return tuple(dict.fromkeys(id for value in sorted(names) for id in self._true.voiced(value)))
 
     def judged(self, id: str) -> tuple[Judgement, ...]:
         """As `Library.judged`."""
@@ -204,10 +218,14 @@ class Veiled:
 
     def undo(self, id: str, *, who: str, why: str = "") -> Judgement:
         """As `Library.undo`, by the whole id that is shown."""
-        for one in self._true.judgements():
-            if self._veil.judgement_id(one.judgement.id) == id:
-                return self._judgement(self._true.undo(one.judgement.id, who=who, why=why))
-        raise UnknownDocument(id, "There is no judgement of that id.", remedy="See the log of corrections.")
+        return self._judgement(self._true.undo(self._own_id(id), who=who, why=why))
+
+    def _own_id(self, shown: str) -> str:
+        """The id of the judgement that is shown under another. Raises UnknownDocument."""
+        for id in self._true.judgement_ids():
+            if self._veil.judgement_id(id) == shown:
+                return id
+        raise UnknownDocument(shown, "There is no judgement of that id.", remedy="See the log of corrections.")
 
     def _looked(self) -> Library:
         self._veil.bring(self._true)
@@ -226,20 +244,6 @@ class Veiled:
         pages = ((id, self._held(id)) for id in quoted_by(claim))
         traced = Traced(claim, {id: page for id, page in pages if page is not None})
         return self._veil.privacy.claim(traced).claim
-
-    def _change(self, change: Change) -> Change:
-        before = change.before
-        if before is not None:
-            origins = before.origins and replace(before.origins, because=(), roots=())
-            before = Claim(
-                id=before.id,
-                wording="",
-                language=before.language,
-                origins=origins,
-                documents=before.documents,
-                echo=before.echo,
-            )
-        return replace(change, claim=self._claim(change.claim), before=before)
 
     def _judged(self, one: Judged) -> Judged:
         lost = one.lost

@@ -6,11 +6,14 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pytest
 
 from reportedly.errors import BadStatement
-from reportedly.store.browse import choose, leaf, members, unsure
-from reportedly.store.values import Where
+from reportedly.model import Claim, Mention
+from reportedly.store import claims
+from reportedly.store.browse import added, came, choose, leaf, members, unsure
+from reportedly.store.values import Kept, Where
 from tests.store.conftest import attributed, build
 
 Put = Callable[..., object]
@@ -83,3 +86,41 @@ def test_the_least_sure_come_first_of_the_newest_texts_alone(shelf: sqlite3.Conn
 def test_members_are_found_by_name_and_kind(shelf: sqlite3.Connection) -> None:
     assert members(shelf, "МАРТА ГАНИЧ", "person") == (("farm", "s1"),)
     assert members(shelf, "Марта Ганич", "outlet") == ()
+
+
+class TestWhatCame:
+    @pytest.fixture
+    def filled(self, library: sqlite3.Connection, put: Callable[..., Kept]) -> sqlite3.Connection:
+        put(build("The pier is shut.", id="pier"), at="2024-05-01T10:00:00+00:00")
+        put(build("The ferry is late.", id="ferry"), at="2024-05-02T10:00:00+00:00")
+        put(build("The mill turns.", id="mill"), at="2024-05-03T10:00:00+00:00")
+        put(build("The pier is open.", id="pier"), at="2024-05-04T10:00:00+00:00")
+        return library
+
+    def test_the_last_come_first_and_all_are_counted(self, filled: sqlite3.Connection) -> None:
+        leaf = came(filled, "2024-05-01T10:00:00+00:00", limit=2)
+        assert leaf.total == 3
+        assert [one.hit.id for one in leaf.found] == ["pier", "mill"]
+        assert came(filled, "2024-05-04T10:00:00+00:00", limit=2).total == 0
+
+    def test_a_new_text_is_new_and_an_old_one_is_not(self, filled: sqlite3.Connection) -> None:
+        assert added(filled, "2024-05-02T10:00:00+00:00", ["pier", "ferry", "gone"]) == {"pier"}
+
+    def test_claims_of_several_documents_are_told_by_how_many_joined(self, filled: sqlite3.Connection) -> None:
+        claims.keep(
+            filled,
+            [said("k1", "ferry"), said("k2", "ferry", "mill"), said("k3", "ferry", "pier", "mill"), said("k4", "mill")],
+            at=0,
+            by="m1",
+        )
+        assert claims.joined(filled, "2024-05-02T10:00:00+00:00", limit=9) == ("k3", "k2")
+        assert claims.joined(filled, "2024-05-03T10:00:00+00:00", limit=9) == ("k3",)
+        assert claims.joined(filled, "2024-05-01T10:00:00+00:00", limit=1) == ("k3",)
+
+
+def said(id: str, *documents: str) -> claims.Said:
+    mentions = tuple(
+        Mention(document=one, attribution=None, spans=((0, 3),), stance="asserts", certainty=None) for one in documents
+    )
+    claim = Claim(id=id, wording="It is so.", language="en", mentions=mentions, documents=len(documents))
+    return claims.Said(claim=claim, made_from=id, mentions=tuple((one, np.zeros(2, np.float32)) for one in documents))

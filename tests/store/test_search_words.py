@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.errors import BadStatement
-from reportedly.model import Document, Span
+from reportedly.model import Document
 from reportedly.store.search import Term, _word_by_word, excerpt, find, parse, search
 from reportedly.store.values import Kept
 
@@ -136,9 +136,9 @@ class TestExcerpt:
 def test_words_are_found_in_place_as_they_are_word_by_word(parts: list[str], between: str, asked: str) -> None:
     text = between.join(parts)
     (term,) = parse(asked)
-    found = [span for span, _ in find(text, (term,))]
-    apart: list[Span] = []  # of places of a phrase that overlap the first is shown
-    for span in _word_by_word(text, term):
-        if not apart or span[0] >= apart[-1][1]:
-            apart.append(span)
-    assert found == apart
+    assert [span for span, _ in find(text, (term,))] == list(_word_by_word(text, term))
+
+
+@pytest.mark.parametrize("after", ["", " e\u0301"])  # folded sign by sign, and not
+def test_of_places_that_overlap_the_first_is_found(after: str) -> None:
+    assert [span for span, _ in find("ferry ferry ferry" + after, (Term(("ferry", "ferry"), False),))] == [(0, 11)]

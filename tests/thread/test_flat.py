@@ -440,3 +440,76 @@ def test_years_of_two_digits_before_a_clock_and_labels_with_numbers() -> None:
         ("~ona", "2020-02-15T10:02"),
     ]
     assert said(text, comments[0]) == ["To słowa numer 0 o nabrzeżu."]
+
+
+def test_words_that_are_glued_to_every_name_are_none_of_it() -> None:
+    names = ("ada_lowe", "Bram Lind", "cora", "Dirk V", "ada_lowe")
+    answers = ("", "", " @ada_lowe", "", " @Dirk V")
+    text = "The pier\n\n" + "".join(
+        f"  • {name[0].upper()}\n    {name}{answer}last edited by 1{at} Oct 2022, 19:4{at}\n\n"
+        f"    The pier was shut, and number {at} says so.\n\n    ReplyQuote{at}\n"
+        for at, (name, answer) in enumerate(zip(names, answers, strict=True))
+    )
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == list(names)
+    assert [c.in_reply_to for c in comments] == [None, None, "c1", None, "c4"]
+    assert said(text, comments[0]) == ["The pier was shut, and number 0 says so."]
+
+
+def test_the_alternative_text_of_a_picture_is_no_part_of_a_name() -> None:
+    names = ("Ада Лоу", "kvant", "Остап", "Ада Лоу")
+    text = "Причал\n\n" + "".join(
+        f"Аватар {name}12 янв. 2022, в 18:0{at}\n+{at}\n\nПричал закрыли, и это слова номер {at}.\n\n"
+        for at, name in enumerate(names)
+    )
+    assert [c.author for c in thread_of(text).comments] == list(names)
+
+
+def test_a_title_behind_the_buttons_is_the_next_comment_s() -> None:
+    rows = (
+        ("Ada Lowe", "The paper trail"),
+        ("Bram", "Re: The paper trail"),
+        ("Ada Lowe", "Why bother"),
+        ("Cora", "Re: No"),
+    )
+    text = "The pier\n\n" + "".join(
+        f"  • {title} (Score:{at})\n\n    by {name} on Tuesday August 09, 2011 @02:1{at}PM (#3703211{at})\n\n"
+        f"    The pier was shut, and number {at} says so.\n\n    Reply to This\n\n    Share\n\n"
+        for at, (name, title) in enumerate(rows)
+    )
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == [name for name, _ in rows]
+    assert [said(text, c) for c in comments] == [[f"The pier was shut, and number {at} says so."] for at in range(4)]
+
+
+def test_counts_over_the_dates_that_close_comments_sign_none() -> None:
+    rows = (
+        ("Ада Лоу", "", "12:40"),
+        ("Остап", "ответил Аде", "12:58"),
+        ("Ада Лоу", "", "13:05"),
+        ("Кора", "", "13:30"),
+    )
+    text = "Наш причал\n\n" + "".join(
+        f"{name}\n{name}{answer}\nПричал закрыли, и это слова номер {at}.\n{at + 3}\n3 июн 2019 в {when}\nОтветить\n"
+        for at, (name, answer, when) in enumerate(rows)
+    )
+    comments = thread_of(text).comments
+    assert [c.author for c in comments] == [name for name, *_ in rows]
+    assert [c.in_reply_to for c in comments][1] in (None, "c1")
+    assert "Остап" not in "".join(said(text, comments[1]))
+
+
+def test_what_an_author_is_said_to_have_written_is_a_quotation_where_he_wrote_it() -> None:
+    words = (
+        "Der Kai ist seit Sonntag zu.",
+        "Ada Lowe schrieb: seit Sonntag zu.\nSeit Samstag, genau genommen.",
+        "Bram schrieb: das weiß ich nicht mehr.\nWer sagt das?",
+    )
+    text = "Der Kai\n\n" + "".join(
+        f"{name}\n6. Januar 2023 13:5{at}\n{said_}\nAntworten\n"
+        for at, (name, said_) in enumerate(zip(("Ada Lowe", "Bram", "Ada Lowe"), words, strict=True))
+    )
+    comments = thread_of(text).comments
+    assert [[quote.comment for quote in c.quotes] for c in comments] == [[], ["c1"], []]
+    assert said(text, comments[1]) == ["Seit Samstag, genau genommen."]
+    assert said(text, comments[2])[0].startswith("Bram schrieb:")

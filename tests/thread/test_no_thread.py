@@ -116,6 +116,189 @@ QUOTED_POST = """\
 """
 
 
+ARTICLE_LIST = """\
+Harbour news
+
+The ferry is late
+By Ada Lowe
+6 January 2023 13:53
+The line was suspended on Friday, the port said.
+Read more
+The quay is closed
+By Bram Koster
+5 January 2023 10:12
+Nobody may cross it until spring, the council says.
+Read more
+The pump is mended
+By Ada Lowe
+4 January 2023 09:40
+The harbour master thanked the crew.
+Read more
+A gull was seen
+By Cora Vane
+3 January 2023 08:00
+It flew away.
+Read more
+"""
+
+LATEST = """\
+Latest
+
+Ferry suspended after collision
+Nadja Kross • 2 hours ago
+Bridge to open in spring
+Piet Halloran • 3 hours ago
+Harbour wall cracks
+Nadja Kross • 5 hours ago
+Fish prices fall
+Nadja Kross • 1 day ago
+"""
+
+EVENTS = """\
+What is on
+
+Saturday, 7 January 2023, 19:00
+Ada Lowe Trio
+Harbour Hall
+Tickets from 12
+Share
+
+Sunday, 8 January 2023, 20:00
+Bram Koster
+Old Pier
+Tickets from 10
+Share
+
+Monday, 9 January 2023, 20:00
+Ada Lowe Trio
+Harbour Hall
+Tickets from 12
+Share
+"""
+
+CHRONICLE = """\
+A year of the harbour
+
+On 6 January 2023 Ada Lowe told the council that the quay would be closed.
+
+On 9 March 2023 Bram Koster answered her in a letter. He wrote that nobody had asked him.
+
+On 12 March 2023 Ada Lowe wrote back. She said that he had been asked twice.
+
+On 1 April 2023 the quay was closed.
+"""
+
+INTERVIEW = """\
+Ada Lowe: We never asked for the quay
+
+The interview was recorded on 6 January 2023 at 13:53.
+
+Courier: Who closed it?
+
+Ada Lowe: The port did, on 3 January 2023.
+
+Courier: And the council?
+
+Ada Lowe: The council heard of it on 4 January 2023 from us.
+
+Courier: Thank you.
+"""
+
+DEPARTURES = """\
+Departures
+
+Lowmoor
+6 January 2023 13:53
+Pier 9
+Estmere
+6 January 2023 14:10
+Pier 2
+Lowmoor
+6 January 2023 15:53
+Pier 9
+Kelso
+6 January 2023 16:10
+Pier 4
+"""
+
+CHANGES = """\
+Changes
+
+Mend the pump
+Ada Lowe committed on 6 January 2023
+Paint the wall
+Bram Koster committed on 5 January 2023
+Close the gate
+Ada Lowe committed on 3 January 2023
+Open the gate
+Ada Lowe committed on 2 January 2023
+"""
+
+TOPICS = """\
+Forum index
+
+The pump
+by Ada Lowe » 6 January 2023 13:53
+Replies: 4
+The wall
+by Bram Koster » 6 January 2023 12:10
+Replies: 14
+The gate
+by Ada Lowe » 5 January 2023 10:15
+Replies: 2
+The gull
+by Cora » 4 January 2023 10:15
+Replies: 0
+"""
+
+RUSSIAN_LIST = """\
+Новости порта
+
+Паром опоздал
+Анна Лоу, 6 января 2023, 13:53
+Линию остановили в пятницу, сообщает порт.
+Подробнее
+Причал закрыт
+Пётр Ухватов, 5 января 2023, 10:12
+По нему никто не пройдёт до весны, говорит управа.
+Подробнее
+Насос починили
+Анна Лоу, 4 января 2023, 09:40
+Капитан порта поблагодарил команду.
+Подробнее
+"""
+
+PROTOCOLS = """\
+Protocols
+
+1. Name: First protocol
+Date: 5 September 2014
+Signed in Estmere by both sides.
+2. Name: Second protocol
+Date: 12 February 2015
+Signed in Lowmoor by one side.
+3. Name: Third protocol
+Date: 9 December 2019
+Never signed.
+"""
+
+STAFF = """\
+Our people
+
+  • Ada Lowe
+
+    Harbour master since 3 May 2011. She knows every rope.
+
+  • Bram Koster
+
+    Pilot since 12 June 2014.
+
+  • Cora Vane
+
+    Cook. She joined us on 1 April 2019.
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -128,6 +311,17 @@ QUOTED_POST = """\
         LIVE_BLOG,
         RUSSIAN_TIMELINE,
         QUOTED_POST,
+        ARTICLE_LIST,
+        LATEST,
+        EVENTS,
+        CHRONICLE,
+        INTERVIEW,
+        DEPARTURES,
+        CHANGES,
+        TOPICS,
+        RUSSIAN_LIST,
+        PROTOCOLS,
+        STAFF,
         "",
         "\n\n",
         "One line only, of 6 January 2023 13:53",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from benchmarks.web import long
 from reportedly.library import Library
 from tests.report.conftest import ferry, parom, porom
 from tests.web.conftest import CLOCK, hostile, not_run, put
@@ -25,6 +28,7 @@ PAGES = {
     "search": "/search?q=ferry",
     "changes": "/changes",
     "document": "/document/ferry",
+    "long document": "/document/long",
     "another language": "/document/porom",
     "hostile": "/search?q=alert",
     "claim": "/claim/k1",
@@ -41,7 +45,7 @@ PAGES = {
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("browser") / "ferry.db"
-    put(path, ferry(), parom(), porom(), hostile())
+    put(path, ferry(), parom(), porom(), hostile(), long(2_000, 180, random.Random(3)))
     with Library(path, clock=lambda: CLOCK) as library:
         library.judge("certainty", "ferry:a3", value="questioned", who="Ines", why="it is only asked")
     keep_claims(path, claim(ferry(), parom(), porom()))
@@ -107,6 +111,17 @@ def test_nothing_is_wider_than_the_window(chromium: Any, address: str, width: in
         over[name] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     context.close()
     assert {name: wide for name, wide in over.items() if wide > 0} == {}
+
+
+def test_the_stretches_of_a_long_document_stand_one_below_another(page: Page, address: str) -> None:
+    page.goto(at(address, "/document/long"))
+    boxes = page.evaluate("""() => [...document.querySelectorAll('.stretch')].map(one => {
+        const box = one.getBoundingClientRect();
+        const inner = [...one.querySelectorAll('.para, .cards')].map(each => each.getBoundingClientRect().bottom);
+        return [box.left, box.top, Math.max(...inner)]; })""")
+    assert len(boxes) > 2
+    assert {left for left, _, _ in boxes} == {boxes[0][0]}
+    assert all(below[1] >= above[2] - 1 for above, below in pairwise(boxes))
 
 
 def test_the_policy_stops_nothing_of_ours_and_all_of_theirs(page: Page, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from reportedly.library import Library
 from reportedly.model import Document
 from reportedly.web.app import application
 from reportedly.web.looks import looks
+from reportedly.web.then import Then
 from tests.report.conftest import ferry, parom, porom
 from tests.web.conftest import HERE, PORT, TOKEN, put
 from tests.web.test_claim import claim, keep_claims
@@ -128,6 +130,33 @@ class TestChanges:
         put(path.with_name("two.db"), alike("three", "Lantern"))
         told = changed.get("/changes.json?since=2024-05-09").json()
         assert (told["traced"], told["changed"]) == (False, [])
+
+    def test_it_is_found_behind_the_scenes_while_the_claims_are_renewed_there(
+        self, changed: TestClient, path: Path
+    ) -> None:
+        two = path.with_name("two.db")
+        then = Then(str(two), behind=True)
+        with Library(two) as library:
+            assert then.changed(library, "2024-05-09T00:00:00+00:00") is None
+            end = time.monotonic() + 60
+            while (found := then.changed(library, "2024-05-09T00:00:00+00:00")) is None and time.monotonic() < end:
+                time.sleep(0.05)
+            assert found
+            assert [(one.was, one.joined) for one in found.claims] == [("1 page, 1 independent origin", ("two",))]
+            assert then.changed(library, "2024-05-09T01:00:00+00:00") is found  # as much came after it
+            assert then.changed(library, "2024-05-10T00:00:00+00:00") is None
+        then.close()
+
+    def test_a_process_that_ends_is_told(self, path: Path) -> None:
+        then = Then(str(path), behind=True)
+        with Library(path) as library:
+            list(library.claims())
+            assert then.changed(library, "2024-05-09T00:00:00+00:00") is None
+            then.close()
+            end = time.monotonic() + 60
+            while (found := then.changed(library, "2024-05-09T00:00:00+00:00")) is None and time.monotonic() < end:
+                time.sleep(0.05)
+            assert found and found.wrong
 
 
 def alike(id: str, outlet: str) -> Document:

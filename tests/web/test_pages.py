@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
+from benchmarks.web import long
 from reportedly.model import Document
 from reportedly.web import addresses
 from tests.web.conftest import ATTACK, hostile, opened, put
@@ -68,6 +70,17 @@ class TestDocument:
             assert levels[0] == 1, address
             assert all(after <= before + 1 for before, after in pairwise(levels)), address
             assert levels.count(1) == 1, address
+
+    def test_a_long_one_is_sent_in_parts_and_arrives_whole(self, browser: TestClient, path: Path) -> None:
+        put(path, long(4_000, 600, random.Random(3)))
+        with browser.stream("GET", "/document/long") as answer:
+            parts = [part for part in answer.iter_raw() if part]
+        assert len(parts) > 1
+        assert "content-length" not in answer.headers
+        assert answer.headers["content-security-policy"]
+        page: Tree = lxml.html.document_fromstring(b"".join(parts).decode())
+        assert len(page.xpath("//*[@class='cards']//li")) == 200
+        assert page.xpath("//footer[@class='colophon']")
 
     def test_ids_of_strangers_are_addresses_too(self, attacked: TestClient) -> None:
         address = addresses.document(hostile().id)

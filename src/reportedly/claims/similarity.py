@@ -3,6 +3,10 @@
 Features of a pair go through one logistic regression, one for texts of one language and one for texts of two, so that
 0.5 means the same everywhere; the weights are in `data/likeness.json` and were fitted by `training/likeness.py`. What
 two texts state differently (a number, a month) decides alone: an embedding takes it for nearly nothing.
+
+Texts that were prepared closely are compared by more: their words in context, whether each name of one is met in the
+other, and in which directions of meaning they agree. That takes a run of the network over each text, so a library's
+mentions, of which most are never compared, are not.
 """
 
 from __future__ import annotations
@@ -12,17 +16,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from reportedly.claims.slots import TURNS, Slots, conflict, differing_numbers, slots
+from reportedly.encoder.contexts import InContext, in_context
 from reportedly.encoder.vectors import centred, vectors
 from reportedly.encoder.words import word_vectors
-from reportedly.language.fold import latin
+from reportedly.language.fold import latin, sounds
 from reportedly.language.identify import identify
 
 FEATURES = (
@@ -31,12 +37,23 @@ FEATURES = (
     *TURNS,
     *("length", "forward", "backward", "less", "more", "alone forward", "alone backward"),
 )
+CLOSER = ("met", "met apart", "least met", "most met", "strange names", "stranger names")
+"""What texts are compared by that were prepared closely, beside `FEATURES` and one number for each axis of meaning."""
+
+KINDS = ("one", "two", "one, closely", "two, closely")
+"""Pairs of texts of one language and of two, at a glance and closely: each has weights of its own."""
+
 THRESHOLD = 0.5
 
 _WORD = re.compile(r"\w+")
 _NEAR = 0.5
 _GRAM = 4
 _CONFLICTING = 0.2
+_WORST = 5
+"""One of so many pieces counts among those that are met least."""
+
+_STRANGE = 70.0
+"""Likeness (0..100) by sound under which two words are no spellings of one name."""
 
 Floats = NDArray[np.float32]
 
@@ -52,7 +69,10 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A text ready to be compared: vectors of all of it and of its words, with what else a pair is told by."""
+    """A text ready to be compared: vectors of all of it and of its words, with what else a pair is told by.
+
+    `context` are its words in their context where it was prepared closely.
+    """
 
     text: str
     language: str | None
@@ -64,18 +84,17 @@ class Prepared:
     grams: Counter[str]
     names: frozenset[str]
     slots: Slots
+    context: InContext | None = None
 
 
-def prepare(texts: Sequence[str], languages: Sequence[str | None], *, found: Floats | None = None) -> list[Prepared]:
-    """Texts with their languages (None: heard from the text), ready to be compared.
-
-    `found` are the texts' sentence vectors where they are known.
-    """
+def prepare(texts: Sequence[str], languages: Sequence[str | None], *, closely: bool = False) -> list[Prepared]:
+    """Texts with their languages (None: heard from the text), ready to be compared, `closely` or at a glance."""
     languages = [language or identify(text) for text, language in zip(texts, languages, strict=True)]
-    bare = vectors(texts) if found is None else found
+    contexts = in_context(texts, languages) if closely else [None] * len(texts)
+    bare = np.asarray([one.vector for one in contexts if one]) if closely else vectors(texts)
     meaning = centred(bare, languages)
     return [
-        ready(text, language, bare=bare[n], meaning=meaning[n])
+        replace(ready(text, language, bare=bare[n], meaning=meaning[n]), context=contexts[n])
         for n, (text, language) in enumerate(zip(texts, languages, strict=True))
     ]
 
@@ -107,7 +126,10 @@ def compare(a: Prepared, b: Prepared) -> Likeness:
     model = _model()
     kind = "one" if a.language == b.language else "two"
     values = features(a, b)
-    evidence = model[kind].weigh(values)
+    if a.context and b.context:
+        evidence = model[f"{kind}, closely"].weigh([*values, *closer(a, b)])
+    else:
+        evidence = model[kind].weigh(values)
     stated = conflict(a.slots, b.slots)
     score = 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))
     if stated is not None:
@@ -122,7 +144,7 @@ def features(a: Prepared, b: Prepared) -> list[float]:
     common = len(a.names & b.names)
     left, right = differing_numbers(a.slots, b.slots)
     numbers = min(len(a.slots.numbers), len(b.slots.numbers))
-    near = a.words @ b.words.T if len(a.words) and len(b.words) else np.zeros((len(a.words) or 1, len(b.words) or 1))
+    near = _cosines(a.words, b.words)
     ahead, back = _covered(near.max(1), a.weights), _covered(near.max(0), b.weights)
     least, most = sorted((ahead[0], back[0]))
     alone = sorted((ahead[1], back[1]))
@@ -148,6 +170,33 @@ def features(a: Prepared, b: Prepared) -> list[float]:
         alone[0],
         alone[1],
     ]
+
+
+def closer(a: Prepared, b: Prepared) -> list[float]:
+    """The further numbers of a pair that was prepared closely: those of `CLOSER`, then one for each axis of meaning.
+
+    The same for (a, b) and (b, a).
+    """
+    assert a.context is not None and b.context is not None
+    near = _cosines(a.context.pieces, b.context.pieces)
+    sides = ((near.max(1), a.context.rarity), (near.max(0), b.context.rarity))
+    less, more = sorted(_covered(*side)[0] for side in sides)
+    least, most = sorted(float(np.sort(met)[: max(1, len(met) // _WORST)].mean()) for met, _ in sides)
+    strange, stranger = sorted((_strange(a, b), _strange(b, a)))
+    return [less + more, more - less, least, most, strange, stranger, *(a.meaning * b.meaning).tolist()]
+
+
+def _cosines(a: Floats, b: Floats) -> Floats:
+    """How near each word of one text is to each of the other; what has none has one that nothing is near to."""
+    return a @ b.T if len(a) and len(b) else np.zeros((len(a) or 1, len(b) or 1), np.float32)
+
+
+def _strange(a: Prepared, b: Prepared) -> float:
+    """The share of a text's names that no word of the other sounds like."""
+    theirs = [sounds(word) for word in _WORD.findall(b.text)]
+    names = [sounds(name) for name in a.slots.names]
+    unmet = [name for name in names if all(fuzz.ratio(name, word) < _STRANGE for word in theirs)]
+    return len(unmet) / max(1, len(names))
 
 
 def _covered(nearest: Floats, weights: Floats) -> tuple[float, float]:
@@ -194,7 +243,7 @@ class _Regression:
 @cache
 def _model() -> dict[str, _Regression]:
     data = json.loads((files("reportedly.claims") / "data" / "likeness.json").read_text(encoding="utf-8"))
-    if tuple(data["features"]) != FEATURES:
+    if tuple(data["features"]) != FEATURES or tuple(data["closer"]) != CLOSER:
         raise ValueError("likeness.json was fitted on other features")
     return {
         kind: _Regression(
@@ -203,5 +252,5 @@ def _model() -> dict[str, _Regression]:
             weights=np.asarray(data[kind]["weights"], np.float32),
             offset=float(data[kind]["offset"]),
         )
-        for kind in ("one", "two")
+        for kind in KINDS
     }

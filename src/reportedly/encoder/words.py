@@ -13,12 +13,16 @@ from functools import cache
 import numpy as np
 
 from reportedly.encoder.session import Floats, Models, models
+from reportedly.encoder.tokens import Ints
 from reportedly.encoder.vectors import centres
 from reportedly.errors import MissingWeights
 from reportedly.weights import folder
 
 COMMONEST = 4.0
 """What is taken off every rarity: the rarity of a full stop."""
+
+LEAST = 0.1
+"""The rarity of what is no rarer than a full stop."""
 
 
 def word_vectors(words: Sequence[str], language: str | None, *, using: Models | None = None) -> tuple[Floats, Floats]:
@@ -37,7 +41,16 @@ def word_vectors(words: Sequence[str], language: str | None, *, using: Models | 
     )
     rarity = np.add.reduceat(_surprise()[ids], np.concatenate([[0], ends[:-1]]))
     height = np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
-    return np.asarray(moved / height, np.float32), np.asarray(np.maximum(rarity - COMMONEST, 0.1), np.float32)
+    return np.asarray(moved / height, np.float32), _above_commonest(rarity)
+
+
+def rarities(ids: Ints) -> Floats:
+    """How rare each piece is, by its number in the vocabulary; above 0."""
+    return _above_commonest(_surprise()[ids])
+
+
+def _above_commonest(surprise: Floats) -> Floats:
+    return np.asarray(np.maximum(surprise - COMMONEST, LEAST), np.float32)
 
 
 @cache

@@ -28,7 +28,7 @@ def visible(text: str) -> str:
     >>> visible("gpj.\u202e exe")
     'gpj.\\u202e exe'
     """
-    return _STEERING.sub(_escape, text)
+    return text if text.isprintable() else _STEERING.sub(_escape, text)  # nothing that is printable steers
 
 
 def one_line(text: str) -> str:

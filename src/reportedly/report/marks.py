@@ -104,11 +104,13 @@ def pieces(length: int, marks: Sequence[Layer], cuts: Iterable[int] = ()) -> lis
     at = 0
     for start, end in pairwise(sorted(edges)):
         open_now = [mark for mark in open_now if mark.end > start]
+        before = at
         while at < len(marks) and marks[at].start == start:
             open_now.append(marks[at])
             at += 1
-        # What opens outside must be outside: a content that begins within a source lies below it all the same.
-        open_now.sort(key=lambda mark: _INSIDE[mark.role] > 0)
+        if at > before:
+            # What opens outside must be outside: a content that begins within a source lies below it all the same.
+            open_now.sort(key=lambda mark: _INSIDE[mark.role] > 0)
         found.append(Piece(start=start, end=end, layers=tuple(open_now)))
     return found
 

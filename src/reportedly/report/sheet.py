@@ -139,7 +139,7 @@ def style() -> str:
 
 def _shown(value: Any) -> Any:
     """What a template prints: strings of strangers are made harmless whatever the template forgets."""
-    return visible(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _comment_state(comment: Comment) -> str:

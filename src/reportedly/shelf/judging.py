@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,14 @@ class Judged:
     judgement: Judgement
     stands: bool
     lost: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Log:
+    """Some of the judgements of a library, the last first, of `total`."""
+
+    total: int
+    judged: tuple[Judged, ...]
 
 
 class Judging(Opened):
@@ -66,33 +75,53 @@ class Judging(Opened):
         from reportedly.judging import judgement
         from reportedly.store.judgements import keep
 
-        found = [one for one in self.judgements() if one.judgement.id.startswith(id)] if id else []
-        if len(found) != 1:
-            says = "Several judgements begin so." if found else "There is no judgement of that id."
-            raise UnknownDocument(id, says, remedy="See `reportedly judge list` for the ids.")
-        old = found[0].judgement
+        old = self.judgement(id)
         made = judgement(old.kind, old.about, who=who, at=self._clock(), why=why, undoes=old.id)
         with self._speaking():
             keep(self._open(), made)
         return made
 
+    def judgement(self, id: str) -> Judgement:
+        """One judgement, named by its id or the unique beginning of it. Raises UnknownDocument."""
+        from reportedly.store.judgements import named
+
+        with self._speaking():
+            found = named(self._open(), id)
+        if len(found) != 1:
+            says = "Several judgements begin so." if found else "There is no judgement of that id."
+            raise UnknownDocument(id, says, remedy="See `reportedly judge list` for the ids.")
+        return found[0]
+
     def judgements(self) -> tuple[Judged, ...]:
         """Every judgement in the order in which they came, whether it stands, and what no longer fits and why."""
-        from reportedly.judging import about, mend, rule, standing
         from reportedly.store import judgements
 
         with self._speaking():
-            every = judgements.judgements(self._open())
-        stand = standing(every)
-        documents = {id: found for one in stand for id in about(one) if (found := self._unmended(id))}
-        lost = {gone.judgement.id: gone.says for gone in rule(documents, stand).lost}
-        for document in documents.values():
-            lost |= {gone.judgement.id: gone.says for gone in mend(document, stand)[1]}
-        for one in stand:
-            if one.id not in lost and not set(about(one)) <= set(documents):
-                lost[one.id] = "a document that it quotes is not in the library"
-        ids = {one.id for one in stand}
-        return tuple(Judged(judgement=one, stands=one.id in ids, lost=lost.get(one.id)) for one in every)
+            return self._weighed(judgements.judgements(self._open()))
+
+    def log(self, *, start: int = 0, limit: int = 50) -> Log:
+        """The last judgements as `judgements` tells them, the last first, after `start` of them."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            said = judgements.last(self._open(), start=start, limit=limit)
+            return Log(total=judgements.count(self._open()), judged=self._weighed(said))
+
+    def judgement_ids(self) -> tuple[str, ...]:
+        """The ids of all judgements, in the order in which they came."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            return judgements.ids(self._open())
+
+    def voiced(self, name: str) -> tuple[str, ...]:
+        """The documents in which, as people said, somebody of that name speaks, whom the text may call otherwise."""
+        from reportedly.store import judgements
+
+        with self._speaking():
+            said = judgements.speaking(self._open(), name)
+            ids = dict.fromkeys(one.about[0].document for one in said)
+            return tuple(id for id in ids if {one.id for one in said} & {one.id for one in self._standing_of(id)})
 
     def count_judged(self, since: str) -> int:
         """How many judgements came after a time (ISO 8601, UTC)."""
@@ -114,6 +143,23 @@ class Judging(Opened):
 
         with self._speaking():
             return len(keep(self._open(create=True), *judgements))
+
+    def _weighed(self, said: Sequence[Judgement]) -> tuple[Judged, ...]:
+        """Judgements with whether they stand and fit."""
+        from reportedly.judging import about, mend, rule
+
+        ids = dict.fromkeys(id for one in said for id in about(one))
+        standing = {id: self._standing_of(id) for id in ids}
+        stand = {one.id for every in standing.values() for one in every}
+        held = [one for one in said if one.id in stand]
+        documents = {id: found for id in ids if (found := self._unmended(id))}
+        lost = {gone.judgement.id: gone.says for gone in rule(documents, held).lost}
+        for id, document in documents.items():
+            lost |= {gone.judgement.id: gone.says for gone in mend(document, standing[id])[1]}
+        for one in held:
+            if one.id not in lost and not set(about(one)) <= set(documents):
+                lost[one.id] = "a document that it quotes is not in the library"
+        return tuple(Judged(judgement=one, stands=one.id in stand, lost=lost.get(one.id)) for one in said)
 
     def _place(self, name: str, *, of: Literal["source", "claim", "attribution"]) -> Anchor:
         from reportedly.judging import place

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator
+from functools import partial
 
 from reportedly.model import SourceKind
 from reportedly.shelf.opened import Opened
 from reportedly.store.values import Hit, Leaf, Listed, Seen, Stamp, Unsure, Where
 
-if TYPE_CHECKING:
-    from reportedly.store.browse import Chosen
-
-    pass
-
-_REMEMBERED = 8
-"""Searches that are not made again for each leaf of them while nothing has changed."""
-
 
 class Looking(Opened):
     """A library that is looked into."""
-
-    @cached_property
-    def _chosen(self) -> dict[tuple[str, Where], Chosen]:
-        return {}
 
     def list(self) -> Iterator[Listed]:
         """Every document in short, in the order in which they were added."""
@@ -71,40 +58,40 @@ class Looking(Opened):
         Without words all documents, the newest first. Words are as for `search`, `where` narrows, `start` counts from
         0. Raises BadStatement when there is neither letter nor digit in the words.
         """
-        from reportedly.store.browse import choose, leaf
-        from reportedly.store.claims import changes
+        from reportedly.store.browse import leaf
 
-        asked = (words, where or Where())
         with self._speaking():
             connection = self._open()
-            chosen = self._chosen.get(asked)
-            if chosen is None or chosen.changes != changes(connection):
-                chosen = choose(connection, *asked)
-                kept = [*self._chosen.items(), (asked, chosen)][-_REMEMBERED:]
-                self._chosen.clear()
-                self._chosen.update(kept)
+            chosen = self._recalled.chosen(connection, words, where or Where())
             return leaf(connection, chosen, start=start, limit=limit)
 
-    def added(self, since: str) -> tuple[str, ...]:
-        """The ids of the documents whose newest text came after a time (ISO 8601, UTC), the last first."""
+    def came(self, since: str, *, limit: int = 20) -> Leaf:
+        """The last documents whose newest text came after a time (ISO 8601, UTC); facets are not counted."""
+        from reportedly.store.browse import came
+
+        with self._speaking():
+            return came(self._open(), since, limit=limit)
+
+    def added(self, since: str, documents: Collection[str]) -> frozenset[str]:
+        """Those of the documents, by their ids, whose newest text came after a time (ISO 8601, UTC)."""
         from reportedly.store.browse import added
 
         with self._speaking():
-            return added(self._open(), since)
+            return added(self._open(), since, documents)
 
     def unsure(self) -> Iterator[Unsure]:
         """The attributions that nobody has judged, those that the machine is least sure of first."""
-        from reportedly.judging import about
-        from reportedly.store import browse
+        from reportedly.store import browse, look
+        from reportedly.store.judgements import judged
 
         with self._speaking():
-            judged = {id for one in self._standing() for id in about(one)}
-            settled: dict[str, frozenset[str]] = {}
+            last = judged(self._open())
             for one in browse.unsure(self._open()):
-                if one.document in judged:
-                    if one.document not in settled:
-                        settled[one.document] = self._settled(one.document)
-                    if one.attribution in settled[one.document]:
+                if one.document in last:
+                    state = f"{look.state(self._open(), one.document)} {last[one.document]}"
+                    if one.attribution in self._recalled.settled(
+                        one.document, state, partial(self._settled, one.document)
+                    ):
                         continue
                 yield one
 
@@ -128,13 +115,11 @@ class Looking(Opened):
 
     def sources(self) -> Iterator[Seen]:
         """Every source that the documents name, those with most documents first."""
-        from reportedly.store import look
-
         with self._speaking():
-            yield from look.sources(self._open())
+            yield from self._recalled.sources(self._open())
 
     def _settled(self, id: str) -> frozenset[str]:
         """The ids of a document's attributions that somebody has judged."""
         from reportedly.judging import judged_in
 
-        return judged_in(self.show(id), self._standing())
+        return judged_in(self.show(id), self._standing_of(id))

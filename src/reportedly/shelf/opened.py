@@ -12,13 +12,14 @@ from reportedly.explaining import Steps
 from reportedly.files import now
 from reportedly.inputs import StrPath
 from reportedly.model import Document, Judgement
+from reportedly.store.recalled import Recalled
 
 
 class Opened:
     """One SQLite file that is made when the first document is added; use it in a `with` block, or `close` it.
 
     `corridor` are the steps that documents go through, `clock` gives the time (ISO 8601), `patience` is how many
-    seconds to wait for another program that writes.
+    seconds to wait for another program that writes, `recalled` is shared with others who look into the same file.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class Opened:
         corridor: Steps | None = None,
         clock: Callable[[], str] | None = None,
         patience: float = 30.0,
+        recalled: Recalled | None = None,
     ) -> None:
         self.path = os.fspath(path)
         self._corridor = corridor
         self._clock = clock or now
         self._patience = patience
+        self._recalled = recalled or Recalled()
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
@@ -61,13 +64,21 @@ class Opened:
         from reportedly.store import look
 
         with self._speaking():
-            return with_judgements(look.document(self._open(), id, version=version), self._standing())
+            document = look.document(self._open(), id, version=version)
+            return with_judgements(document, self._standing_of(document.id))
 
     def _standing(self) -> tuple[Judgement, ...]:
         from reportedly.judging import standing
         from reportedly.store.judgements import judgements
 
         return standing(judgements(self._open()))
+
+    def _standing_of(self, id: str) -> tuple[Judgement, ...]:
+        """Those that quote a document; what takes one back quotes what that one quotes."""
+        from reportedly.judging import standing
+        from reportedly.store.judgements import of
+
+        return standing(of(self._open(), id))
 
     def _writes(self) -> bool:
         from reportedly.store.connection import writable

@@ -49,9 +49,19 @@ class Tracing(Opened):
 
         with self._speaking():
             if not documents:
-                return tuple(islice(claims.claims(self._open()), limit))
+                return tuple(islice(claims.claims(self._open(), page=limit), limit))
             ids = claims.of_documents(self._open(), documents)[:limit]
             return tuple(claims.claim(self._open(), id) for id in ids)
+
+    def joined_claims(self, since: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """At most `limit` kept claims of several documents, of which some came after a time (ISO 8601, UTC).
+
+        Those come first that most of these joined.
+        """
+        from reportedly.store import claims
+
+        with self._speaking():
+            return tuple(claims.claim(self._open(), id) for id in claims.joined(self._open(), since, limit=limit))
 
     def kept_claim(self, id: str) -> Claim:
         """One claim as it was last made, named as for `claim`. Raises UnknownDocument."""
@@ -89,9 +99,15 @@ class Tracing(Opened):
 
     def compare(self, one: str, other: str) -> tuple[Passage, ...]:
         """The passages that two documents share, copied or translated. Raises UnknownDocument."""
-        from reportedly.comparing import shared
+        return self.passages(self.show(one), self.show(other))
 
-        return tuple(shared([self.show(one), self.show(other)]))
+    def passages(self, *documents: Document) -> tuple[Passage, ...]:
+        """The passages that documents share, whatever is hidden in them; what is known of their sentences is used."""
+        from reportedly.comparing import shared
+        from reportedly.remembering import Memory
+
+        with self._speaking():
+            return tuple(shared(documents, Memory(self._open(), by=found_by(), keeps=False).vectors))
 
     def diff(self, since: str) -> Changes:
         """What changed after a time (ISO 8601; without a zone it is UTC). Raises BadStatement for what is no time."""
@@ -103,6 +119,23 @@ class Tracing(Opened):
         with self._speaking():
             connection = self._open()
             return changes(connection, now, judgements(connection), since=moment, by=found_by())
+
+    def mark(self, since: str) -> str:
+        """What is another word when what `diff` gives for that time (ISO 8601, UTC) is another.
+
+        It depends on what there is, and on how much of that came after the time.
+        """
+        from reportedly.store import browse, claims, judgements, look
+
+        with self._speaking():
+            connection = self._open()
+            parts = (
+                claims.changes(connection),
+                browse.count_texts(connection, since),
+                len(look.removed(connection, since=since)),
+                judgements.count(connection, since=since),
+            )
+        return " ".join(map(str, parts))
 
     def reindex(self) -> int:
         """Make every claim and vector anew from the documents and judgements; gives how many claims there are."""

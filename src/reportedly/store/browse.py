@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -16,25 +16,22 @@ from reportedly.store.rows import decode, storable
 from reportedly.store.search import Term, excerpt, find, matching, parse
 from reportedly.store.values import Facet, Found, Hit, Leaf, Unsure, Where
 
-_MOST = 12
+_MOST, _PAGE = 12, 200
 _NEWEST = "v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
 _SOURCES = (
     "SELECT min(s.name), count(DISTINCT s.version) FROM json_each(?) AS chosen"
     " JOIN sources AS s ON s.version = chosen.value"
     " WHERE s.kind NOT IN ('anonymous', 'impersonal', 'vague') GROUP BY s.folded ORDER BY 2 DESC, 1 LIMIT ?"
 )
-_SURE = (
-    "SELECT count(*) FROM json_each(?) AS chosen"
-    " WHERE EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = chosen.value AND a.certainty = ?)"
+_SURE = "EXISTS (SELECT 1 FROM attributions AS a WHERE a.version = chosen.value AND a.certainty = ?)"
+_ROWS = (
+    "SELECT v.key, d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.kind, v.added_at,"
+    " (SELECT count(*) FROM attributions AS a WHERE a.version = v.key),"
+    " json_valid(v.contract), CASE WHEN json_valid(v.contract)"
+    " THEN json_extract(v.contract, '$.text', '$.paragraphs[0]', '$.headline.attribution') ELSE v.contract END"
+    " FROM json_each(?) AS chosen JOIN versions AS v ON v.key = chosen.value JOIN documents AS d ON d.key = v.document"
 )
-_ROW = (
-    "SELECT d.id, v.number, v.title, v.outlet, v.url, v.published, v.language, v.kind, v.added_at,"
-    " (SELECT count(*) FROM attributions AS a WHERE a.version = v.key), v.contract,"
-    " CASE WHEN json_valid(v.contract)"
-    " THEN json_extract(v.contract, '$.text', '$.paragraphs[0]', '$.headline.attribution') END"
-    " FROM versions AS v JOIN documents AS d ON d.key = v.document WHERE v.key = ?"
-)
-"""What a leaf tells of a document. SQLite takes it out of the contract, which is much quicker than reading it all."""
+"""What a leaf tells of its documents. SQLite takes it out of the contract: much quicker than to read it all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,32 +62,49 @@ def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     return Chosen(terms=terms, keys=keys, facets=facets, changes=at)
 
 
-def added(connection: sqlite3.Connection, since: str) -> tuple[str, ...]:
-    """The ids of the documents whose newest text came after a time (ISO 8601, UTC)."""
-    query = "SELECT id FROM current WHERE added_at > ? ORDER BY key DESC"
-    return tuple(id for (id,) in connection.execute(query, (since,)))
+def came(connection: sqlite3.Connection, since: str, *, limit: int) -> Leaf:
+    """The last documents whose newest text came after a time (ISO 8601, UTC); facets are not counted."""
+    where = f"FROM versions AS v WHERE v.added_at > ? AND {_NEWEST}"
+    (total,) = connection.execute(f"SELECT count(*) {where}", (since,)).fetchone()
+    keys = connection.execute(f"SELECT v.key {where} ORDER BY v.key DESC LIMIT ?", (since, limit)).fetchall()
+    return Leaf(total=total, start=0, found=_rows(connection, [key for (key,) in keys], ()), facets=())
+
+
+def count_texts(connection: sqlite3.Connection, since: str) -> int:
+    """How many texts, old ones too, came after a time (ISO 8601, UTC)."""
+    return int(connection.execute("SELECT count(*) FROM versions WHERE added_at > ?", (since,)).fetchone()[0])
+
+
+def added(connection: sqlite3.Connection, since: str, documents: Collection[str]) -> frozenset[str]:
+    """Those of the documents, by their ids, whose newest text came after a time (ISO 8601, UTC)."""
+    ids = {storable(id): id for id in documents}
+    query = "SELECT c.id FROM json_each(?) AS asked CROSS JOIN current AS c ON c.id = asked.value WHERE c.added_at > ?"
+    return frozenset(ids[id] for (id,) in connection.execute(query, (json.dumps(list(ids)), since)))
 
 
 def leaf(connection: sqlite3.Connection, chosen: Chosen, *, start: int, limit: int) -> Leaf:
     """Some of the chosen documents."""
-    rows = (_row(connection, key) for key in chosen.keys[start : start + limit])
     return Leaf(
         total=len(chosen.keys),
         start=start,
-        found=tuple(_shown(row, chosen.terms) for row in rows if row is not None),
+        found=_rows(connection, chosen.keys[start : start + limit], chosen.terms),
         facets=chosen.facets,
     )
 
 
 def unsure(connection: sqlite3.Connection) -> Iterator[Unsure]:
-    """The attributions of the newest texts, those that the machine is least sure of first."""
+    """The attributions of the newest texts, the least sure first, a page in memory at a time."""
     query = (
-        "SELECT d.id, a.id, a.confidence FROM attributions AS a JOIN versions AS v ON v.key = a.version"  # noqa: S608
-        f" JOIN documents AS d ON d.key = v.document WHERE {_NEWEST}"
-        " ORDER BY a.confidence, v.key, a.rowid"
+        "SELECT a.confidence, a.version, a.rowid, d.id, a.id FROM attributions AS a"  # noqa: S608 - no value in it
+        " CROSS JOIN versions AS v ON v.key = a.version CROSS JOIN documents AS d ON d.key = v.document"
+        f" WHERE (a.confidence, a.version, a.rowid) > (?, ?, ?) AND {_NEWEST}"
+        " ORDER BY a.confidence, a.version, a.rowid LIMIT ?"
     )
-    for document, attribution, confidence in connection.execute(query).fetchall():
-        yield Unsure(document=document, attribution=attribution, confidence=confidence)
+    last = (-1.0, 0, 0)
+    while rows := connection.execute(query, (*last, _PAGE)).fetchall():
+        last = rows[-1][:3]
+        for confidence, _, _, document, attribution in rows:
+            yield Unsure(document=document, attribution=attribution, confidence=confidence)
 
 
 def members(connection: sqlite3.Connection, name: str, kind: str) -> tuple[tuple[str, str], ...]:
@@ -137,10 +151,12 @@ def _conditions(where: Where) -> tuple[list[str], list[Any]]:
 
 
 def _facets(connection: sqlite3.Connection, keys: tuple[int, ...]) -> Iterator[Facet]:
-    chosen = json.dumps(keys)
+    chosen = json.dumps(sorted(keys))  # so that the indexes are read from one end to the other
     yield Facet(field="source", values=tuple(connection.execute(_SOURCES, (chosen, _MOST)).fetchall()))
-    sure = Counter({one: connection.execute(_SURE, (chosen, one)).fetchone()[0] for one in get_args(Certainty)})
-    yield Facet(field="certainty", values=_commonest(sure))
+    certainties: tuple[Certainty, ...] = get_args(Certainty)
+    counts = ", ".join([f"count(*) FILTER (WHERE {_SURE})"] * len(certainties))
+    (counted,) = connection.execute(f"SELECT {counts} FROM json_each(?) AS chosen", (*certainties, chosen))  # noqa: S608
+    yield Facet(field="certainty", values=_commonest(Counter(dict(zip(certainties, counted, strict=True)))))
 
 
 def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
@@ -149,15 +165,16 @@ def _commonest(counted: Counter[Any]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(known, key=lambda pair: (-pair[1], pair[0]))[:_MOST])
 
 
-def _row(connection: sqlite3.Connection, key: int) -> tuple[Any, ...] | None:
-    row: tuple[Any, ...] | None = connection.execute(_ROW, (key,)).fetchone()
-    return row
+def _rows(connection: sqlite3.Connection, keys: Sequence[int], terms: tuple[Term, ...]) -> tuple[Found, ...]:
+    """The versions of these keys, in their order; of one that was removed meanwhile nothing."""
+    rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (json.dumps(keys),)).fetchall()}
+    return tuple(_shown(rows[key], terms) for key in keys if key in rows)
 
 
 def _shown(row: tuple[Any, ...], terms: tuple[Term, ...]) -> Found:
-    id, number, title, outlet, url, published, language, kind, added_at, attributions, contract, parts = row
-    if parts is None:
-        decode(contract, id)  # tells what is wrong with it
+    id, number, title, outlet, url, published, language, kind, added_at, attributions, sound, parts = row
+    if not sound:
+        decode(parts, id)  # tells what is wrong with it
     text, paragraph, verdict = json.loads(parts)
     places = tuple(find(text, terms)) if terms else ()
     span = excerpt(text, [place for place, _ in places], [term for _, term in places])

@@ -24,6 +24,14 @@ from reportedly.store.rows import storable
 
 Floats = NDArray[np.float32]
 _PAGE = 200
+_JOINED = (
+    # CROSS JOIN has SQLite begin with what is new, which is little.
+    "SELECT m.claim, count(DISTINCT m.document) AS joined FROM versions AS v CROSS JOIN documents AS d"
+    " ON d.key = v.document CROSS JOIN mentions AS m ON m.document = d.id WHERE v.added_at > ?"
+    " AND v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document) GROUP BY m.claim"
+    " HAVING (SELECT min(document) < max(document) FROM mentions WHERE claim = m.claim)"
+    " ORDER BY joined DESC, (SELECT place FROM claims WHERE id = m.claim) LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,11 +114,11 @@ def purge(connection: sqlite3.Connection, document: str) -> None:
     changed(connection)
 
 
-def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
-    """Every claim in the order in which they were kept, a page in memory at a time."""
+def claims(connection: sqlite3.Connection, *, page: int = _PAGE) -> Iterator[Claim]:
+    """Every claim in the order in which they were kept, a `page` of so many in memory at a time."""
     last = -1
     query = "SELECT place, id, contract FROM claims WHERE place > ? ORDER BY place LIMIT ?"
-    while rows := connection.execute(query, (last, _PAGE)).fetchall():
+    while rows := connection.execute(query, (last, page)).fetchall():
         last = rows[-1][0]
         for _, id, contract in rows:
             yield _claim(id, contract)
@@ -119,12 +127,13 @@ def claims(connection: sqlite3.Connection) -> Iterator[Claim]:
 def claim(connection: sqlite3.Connection, name: str) -> Claim:
     """The claim of the id, or of the only id that begins so. Raises UnknownDocument."""
     plain = storable(name)
-    query = "SELECT id, contract FROM claims WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 3"
-    rows = connection.execute(query, (len(plain), plain)).fetchall() if plain else []
-    exact = [row for row in rows if row[0] == plain] or rows
-    if len(exact) == 1:
-        return _claim(*exact[0])
-    raise _unknown(name, several=bool(exact))
+    rows = connection.execute("SELECT id, contract FROM claims WHERE id = ?", (plain,)).fetchall()
+    if not rows and plain:
+        begins = "SELECT id, contract FROM claims WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 2"
+        rows = connection.execute(begins, (len(plain), plain)).fetchall()
+    if len(rows) == 1:
+        return _claim(*rows[0])
+    raise _unknown(name, several=bool(rows))
 
 
 def named(claims: Sequence[Claim], name: str) -> Claim:
@@ -140,6 +149,11 @@ def of_documents(connection: sqlite3.Connection, documents: Iterable[str]) -> tu
     query = "SELECT DISTINCT c.place, c.id FROM mentions m JOIN claims c ON c.id = m.claim WHERE m.document = ?"
     found = {row for document in documents for row in connection.execute(query, (storable(document),)).fetchall()}
     return tuple(id for _, id in sorted(found))
+
+
+def joined(connection: sqlite3.Connection, since: str, *, limit: int) -> tuple[str, ...]:
+    """The ids of claims of several documents, of which some came after a time (ISO 8601, UTC): of most such first."""
+    return tuple(id for id, _ in connection.execute(_JOINED, (since, limit)).fetchall())
 
 
 def made_from(connection: sqlite3.Connection) -> dict[str, Claim]:

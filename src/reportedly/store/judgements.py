@@ -37,9 +37,42 @@ def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     return _read(connection.execute("SELECT contract FROM judgements ORDER BY key").fetchall())
 
 
-def count(connection: sqlite3.Connection, *, since: str) -> int:
+def last(connection: sqlite3.Connection, *, start: int, limit: int) -> tuple[Judgement, ...]:
+    """At most `limit` judgements, the last first, without the `start` last ones."""
+    query = "SELECT contract FROM judgements ORDER BY key DESC LIMIT ? OFFSET ?"
+    return _read(connection.execute(query, (limit, start)).fetchall())
+
+
+def named(connection: sqlite3.Connection, name: str) -> tuple[Judgement, ...]:
+    """The judgement of that id, else those whose ids begin so: two at most."""
+    plain = storable(name)
+    exact = connection.execute("SELECT contract FROM judgements WHERE id = ?", (plain,)).fetchall()
+    begins = "SELECT contract FROM judgements WHERE substr(id, 1, ?) = ? LIMIT 2"
+    return _read(exact or (connection.execute(begins, (len(plain), plain)).fetchall() if plain else []))
+
+
+def ids(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The ids of all judgements."""
+    return tuple(id for (id,) in connection.execute("SELECT id FROM judgements ORDER BY key"))
+
+
+def speaking(connection: sqlite3.Connection, name: str) -> tuple[Judgement, ...]:
+    """The judgements that somebody of that name speaks, undone ones too, in the order in which they came."""
+    query = (
+        "SELECT contract FROM judgements WHERE json_extract(contract, '$.kind') = 'speaker'"
+        " AND json_extract(contract, '$.value') = ? ORDER BY key"
+    )
+    return _read(connection.execute(query, (storable(name),)).fetchall())
+
+
+def count(connection: sqlite3.Connection, *, since: str = "") -> int:
     """How many judgements came after a time (ISO 8601, UTC)."""
     return int(connection.execute("SELECT count(*) FROM judgements WHERE at > ?", (since,)).fetchone()[0])
+
+
+def judged(connection: sqlite3.Connection) -> dict[str, int]:
+    """The documents that judgements quote, undone ones too, each with the key of the last of these."""
+    return dict(connection.execute("SELECT document, max(judgement) FROM judged GROUP BY document").fetchall())
 
 
 def of(connection: sqlite3.Connection, document: str) -> tuple[Judgement, ...]:

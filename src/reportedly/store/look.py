@@ -76,6 +76,12 @@ def stamps(connection: sqlite3.Connection) -> Iterator[Stamp]:
         yield Stamp(id=id, added_at=added_at, state=" ".join(map(str, state)))
 
 
+def state(connection: sqlite3.Connection, id: str) -> str:
+    """What is another word when a document's text, or what was found in it, is another; "" where it is not here."""
+    row = connection.execute("SELECT key, found_at FROM current WHERE id = ?", (storable(id),)).fetchone()
+    return " ".join(map(str, row)) if row else ""
+
+
 def documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Every document in its newest version, in the order in which they were added; one in memory at a time."""
     last = 0

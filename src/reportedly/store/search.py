@@ -114,18 +114,24 @@ def _in_place(folded: str, term: Term) -> Iterator[Span]:
 @lru_cache(maxsize=64)
 def _pattern(term: Term) -> re.Pattern[str]:
     """What finds a term in a folded text."""
-    words = r"[\W_]+".join(map(re.escape, term.words))
-    return re.compile(rf"(?<![^\W_]){words}" + (r"[^\W_]*" if term.prefix else r"(?![^\W_])"))
+    # The word comes first and what must not stand before it after it: so the engine looks for the letters of the word.
+    first, *others = map(re.escape, term.words)
+    words = r"[\W_]+".join([rf"{first}(?<![^\W_]{first})", *others])
+    return re.compile(words + (r"[^\W_]*" if term.prefix else r"(?![^\W_])"))
 
 
 def _word_by_word(text: str, term: Term) -> Iterator[Span]:
-    """The same in a text whose folded form is of another length."""
+    """The same in a text whose folded form is of another length; of places that overlap the first."""
     words = list(_WORD.finditer(text))
     folded = [fold(match[0]) for match in words]
-    for at in range(len(words) - len(term.words) + 1):
-        last = at + len(term.words) - 1
-        if _matches(folded[at : last + 1], term):
-            yield words[at].start(), words[last].end()
+    at = 0
+    while at + len(term.words) <= len(words):
+        after = at + len(term.words)
+        if _matches(folded[at:after], term):
+            yield words[at].start(), words[after - 1].end()
+            at = after
+        else:
+            at += 1
 
 
 def excerpt(text: str, places: list[Span], numbers: list[int]) -> Span:

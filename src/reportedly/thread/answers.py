@@ -33,9 +33,12 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
     before: dict[str, list[int]] = {}
     found: list[int | None] = []
     for index, (head, rows) in enumerate(zip(heads, regions, strict=True)):
-        lines = text[head.start : head.end].split("\n") + [row.text for row in rows[:1]]
-        told = [line[said.end() :] for line in lines if len(line) <= 4 * NAME and (said := _said().search(line))]
-        found.append(next((one for line in told if (one := _target(line, index, numbers, before)) is not None), None))
+        own = [line for line in text[head.start : head.end].split("\n") if len(line) <= 4 * NAME]
+        below = [row.text for row in rows[:1] if len(row.text) <= 4 * NAME]
+        told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
+        targets = [_target(line, index, numbers, before) for line in told]
+        targets += [_beside(line, head, index, before) for line in own]
+        found.append(next((one for one in targets if one is not None), None))
         before.setdefault(letters(head.author or ""), []).append(index)
     return found
 
@@ -52,5 +55,20 @@ def _target(rest: str, index: int, numbers: dict[str, int], before: dict[str, li
         return numbers[number[1]]
     dated = first_stamp(rest)
     name = letters((rest[: dated.start] if dated else rest).strip(EDGE))
-    wrote = before.get(name, []) if name else []
+    return _only(before.get(name, []) if name else [], index)
+
+
+def _beside(line: str, head: Header, index: int, before: dict[str, list[int]]) -> int | None:
+    """The comment whose author stands right behind this one's on the line of the head: "Ada @bram", "Ada Bram Lind"."""
+    own, at, rest = line.partition(head.author or "\0")
+    rest = letters(rest)
+    if not at or own.rstrip().endswith("@"):
+        return None
+    same = letters(head.author or "")
+    names = [name for name in before if len(name) > 2 and name != same and rest.startswith(name)]
+    return _only(before[max(names, key=len)], index) if names else None
+
+
+def _only(wrote: Sequence[int], index: int) -> int | None:
+    """The one of an author's comments that is meant, where he wrote but one or the one right above."""
     return wrote[-1] if len(wrote) == 1 or (wrote and wrote[-1] == index - 1) else None

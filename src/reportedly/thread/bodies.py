@@ -25,6 +25,7 @@ _PARTS = re.compile(r"\s*[·|•]\s*|\s{2,}")
 _SIGNS = re.compile(r"[^\w\s·|•/,.…()\[\]+−–-]")
 """Signs that stand for pictures on buttons."""
 
+_BUTTON_EDGE = "[]() •·|…›»→."
 _MARKS = "\"'«»“”„‘’‹›"
 _EDIT_EDGE = " \t\xa0«»[]()*_–—-"
 
@@ -55,6 +56,15 @@ def action(line: str) -> str | None:
     if not _glued_actions().fullmatch(whole) or not any(map(str.isalpha, whole)):
         return None
     return _COUNTS.sub(" ", whole).strip()
+
+
+def is_button(line: str) -> bool:
+    """Whether the line is a comment's buttons, and not the "Read more" of a teaser.
+
+    >>> is_button("Reply"), is_button("Read more")
+    (True, False)
+    """
+    return action(line) is not None and not lexicon().has("furniture.onward", line.casefold().strip(_BUTTON_EDGE))
 
 
 @cache
@@ -110,6 +120,10 @@ def read_body(
             quotes.extend(quote)
             queue.extend(left)
             fresh = True
+            # What was quoted goes on behind what it quoted itself.
+            told = [one.author for one in quotes[:-1] if one.author] if quote else []
+            while queue and not own and any(voices.said(name, queue[-1].text, index) for name in told):
+                queue.pop()
             continue
         kind = action(row.text)
         if kind is not None and kind in closing:

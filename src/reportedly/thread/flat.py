@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportedly.model import Comment, ReplyEvidence
 from reportedly.thread.answers import answered, is_answer_line
-from reportedly.thread.bodies import Body, action, read_body, score
+from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
@@ -42,16 +42,18 @@ def find_thread(text: str) -> Thread | None:
     candidates = list(headers(text))
     headings = _headings(text)
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
+    chosen = unranked(_dates_in_order(chosen))
     parts = find_parts(text)
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
         comments = _comments(text, heads, [part.rows for part in parts])
+        if _says_nothing(text, comments):
+            return None
         last = parts[-1]
         end = max([last.header.end, *(row.end for row in last.rows)])
         return Thread(start=heads[0].start, end=end, comments=comments)
     if not chosen:
         return None
-    chosen = unranked(_dates_in_order(chosen))
     framed = _same(chosen, parts)
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
@@ -63,6 +65,8 @@ def find_thread(text: str) -> Thread | None:
             for header, part, start in zip(chosen, parts, starts, strict=True)
         ]
     comments = _comments(text, chosen, regions)
+    if _says_nothing(text, comments):
+        return None
     start = chosen[0].start
     heading = next((place for place in reversed(headings) if start - 200 <= place <= start), None)
     if heading is not None and not text[heading:start].strip():
@@ -71,12 +75,25 @@ def find_thread(text: str) -> Thread | None:
     return Thread(start=start, end=end, comments=comments)
 
 
+def _says_nothing(text: str, comments: Sequence[Comment]) -> bool:
+    """Whether most have no words, as in a table of names and dates, or all but the last a title: the next one's."""
+    if len(comments) < 2:
+        return False
+    said = [" ".join(text[start:end] for start, end in comment.body) for comment in comments]
+    titles = sum(bool(words) and len(words) <= 2 * NAME and words[-1] not in ".!?…" for words in said[:-1])
+    shifted = comments[-1].state == "empty" and titles == len(comments) - 1
+    return shifted or 2 * sum(comment.state == "empty" for comment in comments) > len(comments)
+
+
 def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
     """Whether the frame of dates tells the comments better than the headers that have a form of their own."""
     if not chosen:
         return True
     if len(chosen) > 1 and all("number" in header.marks for header in chosen):
         return False  # what has no number is a date that somebody writes of
+    nameless = sum(not any(map(str.isalpha, header.author or "")) for header in chosen)
+    if 2 * nameless >= len(chosen):
+        return True  # counts above the dates, not names
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
     if len(chosen) > len(parts):
@@ -90,13 +107,15 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         if {(one.end, one.author) for one in chosen} <= {(one.header.end, one.header.author) for one in parts}:
             return True
         return 2 * sure < len(chosen) or 2 * len(parts) > 3 * len(chosen)
-    longer = sum(
-        letters(part.header.author or "") != letters(header.author or "")
-        and letters(part.header.author or "-") in letters(header.author or "")
+    both = [
+        (letters(header.author or ""), letters(part.header.author or ""))
         for header, part in zip(chosen, parts, strict=True)
-    )
-    nameless = sum(not any(map(str.isalpha, header.author or "")) for header in chosen)
-    return 2 * longer >= len(chosen) or 2 * nameless >= len(chosen) or len(names) == 1 < len(known)
+    ]
+    longer = sum(one != other and (other or "-") in one for one, other in both)
+    if 2 * longer >= len(chosen) or len(names) == 1 < len(known):
+        return True
+    # Freed of what is glued to them, names of one author become one.
+    return longer > sum(one != other and one in other for one, other in both) and len(known) < len(names)
 
 
 def _same(chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
@@ -124,7 +143,7 @@ def _signs(text: str, heads: Sequence[Header]) -> set[str]:
     for header, following in zip(heads, [*heads[1:], None], strict=True):
         end = following.start if following else min(len(text), header.end + LONGEST)
         here = list(lines(text, header.end, min(end, header.end + LONGEST)))
-        buttons += any(action(line.text) for line in here)
+        buttons += any(is_button(line.text) for line in here)
         quoting += any(
             (found := opening(line, voices)) is not None and voices.knows(found.author or "") for line in here
         )
@@ -276,13 +295,17 @@ def _closing(regions: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _slips(indents: Sequence[int]) -> bool:
-    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, or
-    each of many further than the one before."""
+    """Whether lists that a page never closed push its comments in, and no answers: all alike behind the first, each of
+    many further than the one before, or none of each third as far left as some of the third before."""
     if len(indents) <= SLOPE:
         return False
     rest = set(indents[1:])
     alike = len(rest) == 1 and indents[0] < min(rest)
-    return alike or all(one < other for one, other in pairwise(indents))
+    third = len(indents) // 3
+    least = [min(indents[at * third : at * third + third]) for at in range(3)]
+    return (
+        alike or all(one < other for one, other in pairwise(indents)) or (third > 2 and least[0] < least[1] < least[2])
+    )
 
 
 def _levelled(chosen: Sequence[Header]) -> list[Header]:

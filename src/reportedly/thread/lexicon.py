@@ -29,7 +29,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
         "in_sentences",
     ),
     "quote": ("before_date",),
-    "furniture": ("actions", "edited", "removed", "headings", "ends"),
+    "furniture": ("actions", "onward", "edited", "removed", "headings", "ends"),
 }
 _TEMPLATES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "dates": (("ago", ("{n}", "{unit}")),),

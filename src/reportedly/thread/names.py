@@ -58,14 +58,14 @@ def uncounted(text: str) -> str:
 
 
 _NUMBERED = re.compile(r"[#№]\s?\d[\d.]*(?!\w)")
-_ADDRESSED = re.compile(r"(\S[^>→▸►➤]{0,80}?)\s*(?:>|→|▸|►|➤)\s*([^>→▸►➤]{1,80})")
+_ADDRESSED = re.compile(r"(\S[^>→▸►➤]{0,80}?)(?:\s*(?:>|→|▸|►|➤)\s*|\s+@)([^>→▸►➤]{1,80})")
 
 
 def unaddressed(text: str) -> str:
     """The writer's name alone where a sign says whom it is written to.
 
-    >>> unaddressed("Ada > Bram Lind"), unaddressed("> Ada")
-    ('Ada', '> Ada')
+    >>> unaddressed("Ada > Bram Lind"), unaddressed("Ada @bram"), unaddressed("> Ada")
+    ('Ada', 'Ada', '> Ada')
     """
     found = _ADDRESSED.fullmatch(text.strip())
     names = [bared(name) for name in found.groups()] if found is not None else []

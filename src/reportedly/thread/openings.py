@@ -119,7 +119,7 @@ def opening(line: Line, voices: Voices) -> Opening | None:
                 return Opening(name)
             if not must_be_known and name_like(name) and not sentence_like(name):
                 return Opening(name)
-    glued = _glued_date(text, voices)
+    glued = _glued_date(text, voices) or _repeated(text, voices)
     return glued if glued is not None else _run_on(text, voices)
 
 
@@ -146,6 +146,15 @@ def _glued_date(text: str, voices: Voices) -> Opening | None:
     half = re.match(r"\s?[ap]\.?m\.?(?=[^\W\d_a-z])", text[end:])
     end += half.end() if half else 0
     return Opening(name, end) if text[end:].strip() else None
+
+
+def _repeated(text: str, voices: Voices) -> Opening | None:
+    """ "Anna wrote: her words" on one line: an author of the page, and what one of her comments says."""
+    head, colon, rest = text[: 6 * NAME].partition(":")
+    name, said = without(head, "header.after_name", end=True)
+    if not colon or not said or not voices.said(name, rest):
+        return None
+    return Opening(name, len(head) + 1 + len(rest) - len(rest.lstrip()))
 
 
 def _run_on(text: str, voices: Voices) -> Opening | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from statistics import median
 
 from reportedly.model import Presence
-from reportedly.thread.bodies import action, edited
+from reportedly.thread.answers import is_answer_line
+from reportedly.thread.bodies import action, edited, is_button
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
@@ -36,7 +37,7 @@ from reportedly.thread.signed import (
     shortened,
     unechoed,
 )
-from reportedly.thread.times import LONGEST
+from reportedly.thread.times import LONGEST, stamps
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
@@ -55,6 +56,13 @@ FEW = 2
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
+SAMPLE = 300
+"""Comments whose dates are looked at for all: whether they rise or fall."""
+
+_NOW = "2100-01-01T00:00"
+"""A moment from which times ago are told, to see whether they rise or fall."""
+
+_BULLETS = "•·|"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
@@ -91,14 +99,16 @@ def find_parts(text: str) -> list[Part]:
 
 def _rows(text: str) -> Iterator[Row]:
     for line in lines(text):
-        bare = line.text.lstrip("•·|") or line.text
+        bare = line.text.lstrip(_BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
             if dated is not None and dated.start < mark.end():
                 break  # "6. Januar 2023" has no number before it
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
-        yield Row(line, bare, _form(bare, found), found)
+        # "+3" in a list of buttons is not the "+3" that somebody writes.
+        form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
+        yield Row(line, bare, form, found)
 
 
 def _form(bare: str, found: Found | None) -> str:
@@ -117,6 +127,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     found = row.found
     assert found is not None
     before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
+    if (day := _last_word(before)) and lexicon().has("dates.weekdays", day.rstrip(".").casefold()):
+        before = before[: -len(day)].rstrip()
     bare = before.strip(EDGE)
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
@@ -129,6 +141,10 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])
+
+
+def _last_word(text: str) -> str:
+    return text.rsplit(None, 1)[-1] if text else ""
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
@@ -166,8 +182,13 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
             ):
                 continue
             authors = [one or other for one, other in zip(said, authors, strict=True)]
-        regions = [range(top + 1, end) for top, end in zip(tops, ends, strict=True)]
-        parts = _drawn(rows, ends, authors, tops, tops, regions)
+        # The picture's name and the author's.
+        starts = [
+            top + (top + 1 < end and is_named(rows[top + 1].text, name) and rows[top + 1].text.startswith(name))
+            for top, end, name in zip(tops, ends, authors, strict=True)
+        ]
+        regions = [range(start + 1, end) for start, end in zip(starts, ends, strict=True)]
+        parts = _drawn(rows, ends, authors, tops, starts, regions)
         if parts:
             return parts
     return []
@@ -206,6 +227,7 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     ]
     if _closing(rows, dates, tops, authors):
         return []
+    tops = _bulleted(rows, dates, tops)
     starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
     regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
     return _drawn(rows, dates, authors, tops, starts, regions)
@@ -221,6 +243,10 @@ def _drawn(
 ) -> list[Part]:
     frame = _frame(rows, regions, authors)
     closers = _closers(rows, regions, authors, frame)
+    pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
+    if len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
+        # What lacks the buttons of all comments is the post over them.
+        dates, authors, tops, starts, regions = dates[1:], authors[1:], tops[1:], starts[1:], regions[1:]
     parts = []
     for at, name, top, start, region in zip(dates, authors, tops, starts, regions, strict=True):
         found = rows[at].found
@@ -238,16 +264,17 @@ def _drawn(
         end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
         own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = _unsigned(_unboxed(parts))
+    parts = _unsigned(_unboxed(_untitled(parts)))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
-    pressed = sum(_beside_buttons(rows[at]) for at in dates)
+    beside = sum(_beside_buttons(rows[at]) for at in dates)
     doubled = sum(
-        any(is_named(rows[one].text, name) for one in range(top, at) if one != start)
+        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in range(top, start + 1))
+        > 1
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
-    return parts if _convinces(parts, rows, regions, frame, doubled, pressed) else []
+    return parts if _convinces(parts, rows, regions, frame, doubled, beside) else []
 
 
 def _beside_buttons(row: Row) -> bool:
@@ -262,7 +289,8 @@ def _fixed_to_names(rows: Sequence[Row], dates: Sequence[int], names: Sequence[s
     said = {(name, rows[at].found.stamp.text) for at, name in zip(dates, names, strict=True) if rows[at].found}  # type: ignore[union-attr]
     stamps_ = [found.stamp for at in dates if (found := rows[at].found) is not None]
     vague = all(stamp.published is None or stamp.precision == "month" for stamp in stamps_)
-    return not vague and len(said) == len(set(names)) < len(names)
+    differing = len({stamp.text for stamp in stamps_}) > 1
+    return differing and not vague and len(said) == len(set(names)) < len(names)
 
 
 def _presence(text: str) -> Presence | None:
@@ -281,6 +309,20 @@ def _top(rows: Sequence[Row], top: int, name: str, last: int) -> int:
         if near or (letters(rows[at].text) == letters(name) and not rows[at].text.endswith(":")):
             found = at
     return found
+
+
+def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) -> list[int]:
+    """The first lines of the comments where nearly all are items of lists that begin a little above their authors."""
+    lasts = [-1, *dates]
+    for step in range(1, BELOW + 1):
+        places = [top - step for top in tops]
+        items = [
+            place > last and rows[place].form[0] in _BULLETS and action(rows[place].text) is None
+            for place, last in zip(places, lasts, strict=False)
+        ]
+        if sum(items) >= COVERED * len(tops):
+            return [place if item else top for place, item, top in zip(places, items, tops, strict=True)]
+    return list(tops)
 
 
 def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], names: Sequence[str]) -> bool:
@@ -314,7 +356,14 @@ def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) 
         lines = [rows[at] for at in region if not announces(rows[at - 1].text[: 3 * NAME])]
         counts.update({_anyone(row.form, name) for row in lines if not _opens_quotation(row.text)})
     least = max(2.0, MOST * len(regions))
-    return frozenset(form for form, times in counts.items() if times >= least)
+    frame = {form for form, times in counts.items() if times >= least}
+    # "2 replies, last one 6 January 2023": not all have it, and all that have it end with it.
+    ends: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        last = next((rows[at] for at in reversed(region) if not _is_frame(rows[at], frame, name)), None)
+        if last is not None and last.found is not None:
+            ends[_anyone(last.form, name)] += 1
+    return frozenset(frame | {form for form, times in ends.items() if times > 2 and times == counts[form]})
 
 
 def _opens_quotation(line: str) -> bool:
@@ -326,12 +375,12 @@ def _anyone(form: str, name: str) -> str:
     return form.replace(_DIGITS.sub("0", name.casefold()), "\1")
 
 
-def _is_frame(row: Row, frame: frozenset[str], name: str) -> bool:
+def _is_frame(row: Row, frame: Set[str], name: str) -> bool:
     if _anyone(row.form, name) in frame or action(row.text) is not None:
         return True
     beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
-    if beside and lexicon().has("header.ranks", beside):
-        return True  # "Ada LoweActive Member"
+    if beside and (lexicon().has("header.ranks", beside) or is_answer_line(beside)):
+        return True  # "Ada LoweActive Member", "Ada Lowereplied to Bram"
     return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
 
 
@@ -348,17 +397,23 @@ def _closers(
             if framed and left == short <= FEW:
                 behind.setdefault(rows[at].form, left)
             left += not framed
-            short += not framed and len(rows[at].text) <= NAME // 2 and rows[at].text[-1] not in ".!?…"
+            short += not framed and (_short(rows[at]) or rows[at].form[0] in _BULLETS)
         counts.update(form for form, after in behind.items() if left > after)
     return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
+
+
+def _short(row: Row) -> bool:
+    return len(row.text) <= NAME // 2 and row.text[-1] not in ".!?…"
 
 
 def _end(
     rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range], closers: frozenset[str] = frozenset()
 ) -> int:
-    """How many lines of the region are the comment's; the last one's ends where the page goes on with its footer."""
+    """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
+    last one's ends where the page goes on with its footer."""
     if not last:
-        return len(region)
+        closed = (count for count, at in enumerate(region) if rows[at].form in closers and is_button(rows[at].text))
+        return next((count for count in closed if count), len(region))
     for count, at in enumerate(region):
         words = rows[at].text
         if count and rows[at].form in closers:
@@ -376,7 +431,7 @@ def _unboxed(parts: Sequence[Part]) -> list[Part]:
     what stands in brackets at the same place in the others: a rank, when he was last here."""
     begins: defaultdict[str, list[list[str]]] = defaultdict(list)
     for part in parts:
-        short = takewhile(lambda row: len(row.text) <= NAME and row.text[-1] not in ".!?", part.rows[:-1])
+        short = takewhile(_boxed, part.rows[:-1])
         begins[part.header.author or ""].append([_DIGITS.sub("0", row.text) for row in short])
     box: dict[str, int] = {}
     bracketed = False
@@ -393,6 +448,19 @@ def _unboxed(parts: Sequence[Part]) -> list[Part]:
     return kept
 
 
+def _untitled(parts: Sequence[Part]) -> list[Part]:
+    """The comments without their titles, where all begin with a short line that stands alone, and few are sentences."""
+    titles = [part.rows[0].text for part in parts if len(part.rows) > 1 and part.rows[1].gap]
+    plain = sum(title[-1] not in ".!?…:" for title in titles)
+    if len(titles) < max(len(parts), LEAST + 1) or max(map(len, titles)) > NAME or plain < COVERED * len(parts):
+        return list(parts)
+    return [replace(part, rows=part.rows[1:]) for part in parts]
+
+
+def _boxed(row: Line) -> bool:
+    return len(row.text) <= NAME and row.text[-1] not in ".!?" and not _opens_quotation(row.text)
+
+
 def _unsigned(parts: Sequence[Part]) -> list[Part]:
     """The comments without the last line that all comments of their author end with, where he has several."""
     ends: defaultdict[str, list[str]] = defaultdict(list)
@@ -400,6 +468,29 @@ def _unsigned(parts: Sequence[Part]) -> list[Part]:
         ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
     fixed = {author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1}
     return [replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts]
+
+
+def _moments(parts: Sequence[Part]) -> Iterator[list[str | None]]:
+    """When the comments were written, in the two ways in which 3/4/2023 may be read; times ago from one moment."""
+    for first in (True, False):
+        said = [next(stamps(part.header.stamp.text, page=_NOW, month_first=first), None) for part in parts]
+        yield [
+            one.published[:16] if one is not None and one.published else part.header.stamp.published
+            for one, part in zip(said, parts, strict=True)
+        ]
+
+
+def _ordered(times: Sequence[str | None]) -> bool:
+    known = [time[:16] for time in times if time]
+    steps = list(pairwise(known))
+    return len(known) == len(times) and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
+
+
+def _titled(parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range]) -> bool:
+    """Whether a title stands over each author, as in lists of articles and topics: it ends what stands above him."""
+    ends = [part.rows[-1].text if part.rows else "" for part in parts[:-1]]
+    titles = sum(bool(end) and len(end) <= 2 * NAME and end[-1] not in ".!?…" for end in ends)
+    return titles >= COVERED * len(ends)
 
 
 def _convinces(
@@ -420,11 +511,8 @@ def _convinces(
     # Where the dates close the comments, the buttons stand behind them.
     ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
     whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
-    buttons = sum(any(action(rows[at].text) is not None for at in region) for region in whole)
-    times = [part.header.stamp.published for part in parts]
-    known = [time[:16] for time in times if time]
-    steps = list(pairwise(known))
-    ordered = len(known) == count and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
+    buttons = sum(any(is_button(rows[at].text) for at in region) for region in whole)
+    ordered = any(map(_ordered, _moments(parts[:SAMPLE])))
     numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
     wordy = sum(sentence_like(part.header.author or "") for part in parts)
     value = (
@@ -435,6 +523,8 @@ def _convinces(
         + 0.5 * (len(frame) > 1)
     )
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
+    if 2 * max(buttons, pressed) < count:
+        value -= 1.0 * _titled(parts, rows, regions)
     value += 0.7 * (2 * doubled >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
     return value >= 2.2

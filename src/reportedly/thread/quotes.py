@@ -64,6 +64,19 @@ class Voices:
         """Whether `name` signs a comment of the page."""
         return (letters(name) or name) in self.by_name
 
+    def said(self, name: str, line: str, index: int | None = None) -> bool:
+        """Whether the line is long enough to tell and stands word for word in a comment of `name` before `index`."""
+        words = letters(line[: 2 * LONGEST])
+        if len(words) < TELLING:
+            return False
+        for voice in self.by_name.get(letters(name) or name, ()):
+            if self.budget <= 0 or (index is not None and voice.index >= index):
+                return False
+            self.budget -= len(voice.words) + 1
+            if words in voice.words:
+                return True
+        return False
+
     def repeats(self, line: str, index: int) -> bool:
         """Whether the line is long enough to tell and stands word for word in the comment at `index`."""
         words = letters(line[: 2 * LONGEST])
@@ -111,11 +124,12 @@ def extent(passage: Sequence[Line], voices: Voices, index: int, name: str | None
     where there is none, after one line, so that the reply is not taken for the quotation.
     """
     if name is not None and voices.knows(name):
+        # A later comment of the same author may quote this one, and hold the reply under the quotation as well.
         found = max(
-            (_repeated(passage, voice.words) for voice in voices.near(index, name)),
-            key=lambda one: one[2],
-            default=(0, 0, 0),
-        )
+            ((voice.index < index, _repeated(passage, voice.words)) for voice in voices.near(index, name)),
+            key=lambda one: (one[0] and one[1][2] > 0, one[1][2]),
+            default=(False, (0, 0, 0)),
+        )[1]
         if found[0]:
             return found[0], found[1]
     count = next((place for place, line in enumerate(passage) if place and line.gap), None)

@@ -9,7 +9,10 @@ from dataclasses import replace
 
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
+from reportedly.thread.names import bared
 from reportedly.thread.quotes import letters
+from reportedly.thread.seams import unframed
+from reportedly.thread.signed import unbadged
 
 LONGEST = 4
 """Words of the longest group that is looked for."""
@@ -18,8 +21,11 @@ LONGEST = 4
 def unranked(found: Sequence[Header]) -> list[Header]:
     """The headers with "Anna Member" as "Anna" where the last words are a known rank, or several authors share them.
 
-    Where every name of the page goes on in another script ("Gaf Читатели", "Bram Гости"), what follows is a group too.
+    Where every name of the page goes on in another script ("Gaf Читатели", "Bram Гости"), what follows is a group too;
+    words that the page puts or glues beside nearly all names are none of theirs.
     """
+    bare = unframed([header.author or "" for header in found])
+    found = [replace(header, author=bared(name) or header.author) for header, name in zip(found, bare, strict=True)]
     shared = _shared(found)
     turning = len(found) > 1 and all(_turn(header.author or "") for header in found)
     return [_freed(header, shared, turning=turning) for header in found]
@@ -33,7 +39,7 @@ def _freed(header: Header, shared: frozenset[str], *, turning: bool) -> Header:
             return replace(header, author=" ".join(words[:-length]))
     if turning:
         return replace(header, author=" ".join(words[: _turn(header.author or "")]))
-    return header
+    return replace(header, author=unbadged(header.author)) if header.author else header
 
 
 def _shared(found: Sequence[Header]) -> frozenset[str]:

@@ -24,6 +24,7 @@ from reportedly.thread.names import (
     without,
 )
 from reportedly.thread.quotes import letters
+from reportedly.thread.seams import unframed
 
 ABOVE, BELOW = 14, 4
 """Lines above and below a date among which its author is looked for."""
@@ -41,7 +42,10 @@ _REMEMBERED = 4096
 """Lines whose names are remembered: each is asked for at every distance from a date."""
 
 _NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
+_SEAM = re.compile(r"(?<=[^\W_])(?=[^\W\d_])(?<![A-ZА-ЯЁІЇЄҐ])(?=[A-ZА-ЯЁІЇЄҐ])")
 _INITIAL = re.compile(r"\w\s\w\.$")
+_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
 
@@ -66,12 +70,11 @@ class Row:
 def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
     """The names that stand on the lines of the dates themselves; None where most have none."""
     found: list[str | None] = []
-    for at in dates:
-        row = rows[at]
-        assert row.found is not None
-        before = row.text[: row.found.start]
-        name = line_name(before)
-        if name is None and (first := before.split(None, 1)) and row.found.glued is False and len(first) > 1:
+    placed = [(rows[at], one) for at in dates if (one := rows[at].found) is not None]
+    befores = unframed([row.text[: date.start] for row, date in placed])
+    for before, (_, date) in zip(befores, placed, strict=True):
+        name = line_name(before) or _guest(before)
+        if name is None and (first := before.split(None, 1)) and date.glued is False and len(first) > 1:
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
         if name is None and (counted := _NUMBERED.match(before)):
@@ -79,33 +82,20 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
         return None
-    found = _unglued(found)
     # Once a name stands alone on a line, it is told from the words glued to it.
     return found if len(set(found)) > 1 else None
-
-
-def _unglued(names: Sequence[str | None]) -> list[str | None]:
-    """The names without the word that a flattener has glued before all of them: "PostAda Lowe", "PostBram"."""
-    known = {name for name in names if name}
-    shared = _shared_start(sorted(known)) if len(known) > 2 else ""
-    whole = len(shared) > 3 and shared.isalpha() and all(len(name) > len(shared) for name in known)
-    return [name[len(shared) :] if name and whole else name for name in names]
-
-
-def _shared_start(names: Sequence[str]) -> str:
-    """What the first and the last of sorted names begin with alike, and so all of them."""
-    first, last = names[0], names[-1]
-    return first[: next((at for at, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))]
 
 
 def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
     """The distance in lines from each date at which its author stands, and the names there."""
     best: tuple[float, int, list[str | None]] | None = None
     for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
-        names = [
-            line_name(rows[at + place].text) if 0 <= at + place < len(rows) and rows[at + place].found is None else None
-            for at in dates
+        # What stands beyond another date is another's.
+        words = [
+            rows[at + place].text if last < at + place < following and rows[at + place].found is None else ""
+            for last, at, following in zip([-1, *dates], dates, [*dates[1:], len(rows)], strict=False)
         ]
+        names = [line_name(one) for one in unframed(words)]
         present = [name for name in names if name is not None]
         if len(present) < COVERED * len(dates):
             continue
@@ -119,10 +109,10 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
             )
             for at, name in zip(dates, names, strict=True)
         )
-        wordy = sum(sentence_like(name) or len(name.split()) > 3 for name in present)
+        wordy = sum(sentence_like(name) or len(_BRACKETED.sub("", name).split()) > 3 for name in present)
         value = (
             len(present) / len(dates)
-            + 0.5 * len(distinct) / len(present)
+            + 0.5 * min(1.0, 2 * len(distinct) / len(present))
             + 0.5 * doubled / len(dates)
             - 0.03 * abs(place)
             - 0.1 * (place > 0)
@@ -166,9 +156,17 @@ def line_name(text: str) -> str | None:
     return _line_name(text) if len(text) <= _LONGEST else None
 
 
+def _guest(text: str) -> str | None:
+    """The rank that stands where others have a name: "Guest 6 January 2023"."""
+    words = bared(unaddressed(text))
+    return words if lexicon().has("header.ranks", words.casefold()) else None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _line_name(text: str) -> str | None:
-    words = bared(verified(bared(presences().sub(" ", text))).strip(" (["))
+    whole = _WHOLE.fullmatch(text.strip(EDGE))
+    words = whole[1] if whole else text
+    words = bared(verified(bared(presences().sub(" ", words))).strip(" (["))
     words = unaddressed(uncounted(_COUNTED.sub("", words)))
     if (answer := _answering().search(words)) is not None and answer.start():
         words = words[: answer.start()].strip(EDGE)
@@ -220,6 +218,19 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
     for length in (3, 2, 1):
         if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
             return " ".join(words[:-length])
+    return unbadged(name)
+
+
+def unbadged(name: str) -> str:
+    """The name without a badge that is glued to it.
+
+    >>> unbadged("Ada LoweMod"), unbadged("Ada LoweMoss")
+    ('Ada Lowe', 'Ada LoweMoss')
+    """
+    for seam in _SEAM.finditer(name):
+        badge = name[seam.start() :].casefold()
+        if lexicon().has("header.ranks", badge) or lexicon().has("header.beside_name", badge):
+            return name[: seam.start()]
     return name
 
 
@@ -231,9 +242,10 @@ def unechoed(names: Sequence[str]) -> list[str]:
     never: set[str] = set()
     for name in names if len(known) < MOST_NAMES else ():
         other = next(
-            (one for one in known if len(one) > 2 and name.endswith(f" {one}") and len(name) > len(one) + 2), None
+            (one for one in known | seen if len(one) > 2 and name.endswith(f" {one}") and len(name) > len(one) + 2),
+            None,
         )
-        base = name if other is None else name[: -len(other)].rstrip(EDGE)
+        base = name if other is None else unbadged(name[: -len(other)].rstrip(EDGE))
         if other is not None and other not in seen:
             never.add(name)  # Ada Lowe who writes before Lowe is two words of one name
         cut.append(base)

@@ -79,7 +79,7 @@ def _forms() -> tuple[_Form, ...]:
     short = [word for word in words.of("dates.weekdays") if len(word) == 2]
     long = [word for word in words.of("dates.weekdays") if len(word) > 2]
     weekday = rf"(?:(?<!\w)(?:(?:{_any(long)})\b[.,]?|(?:{_any(short)})[.,])\s?)?"
-    gap = rf"\s*(?:[,|·•/(»–—-]\s*)?(?:(?:{_any(words.of('dates.before_clock'))})\s+)?"
+    gap = rf"\s*(?:[,|·•/(»@–—-]\s*)?(?:(?:{_any(words.of('dates.before_clock'))})\s+)?"
     year = rf"(?P<y>(?:19|20)\d{{2}})(?!\d)(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?"
     on = _any(word for word in words.of("quote.before_date") if word.isalpha())
     before = rf"(?:{_clock('b')}\s*[,|·•–—-]?\s+(?:(?:{on})\s+)?)?"

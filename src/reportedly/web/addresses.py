@@ -70,5 +70,5 @@ def compare(a: str, b: str) -> str:
 
 def asked(path: str, **said: str) -> str:
     """The page at `path` with what is asked of it, empty values left out."""
-    told = {key: value for key, value in said.items() if value}
-    return path + ("?" + urlencode(told, errors="surrogatepass", quote_via=quote) if told else "")
+    told = [f"{key}={quote(value, safe='', errors='surrogatepass')}" for key, value in said.items() if value]
+    return path + ("?" + "&".join(told) if told else "")

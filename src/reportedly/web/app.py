@@ -40,6 +40,7 @@ from reportedly.web.search import search
 from reportedly.web.source import source, sources
 from reportedly.web.taking import taking
 from reportedly.web.templates import Site, refusal, sheets
+from reportedly.web.then import Then
 from reportedly.web.uploads import adding, ending, job_routes
 
 VIEWS: dict[str, pages.View] = {
@@ -84,15 +85,16 @@ def application(
     """The app over the library at that path, for whoever brings the token, at that port of this machine.
 
     `who` is the name that judgements are made under; `corridor` and `clock` are as for a `Library`;
-    `renew` makes the claims again, in a process of its own, whenever something changed; `privacy` hides the readers
-    of its pages.
+    `renew` makes the claims again whenever something changed, and what they were before, in processes of their own;
+    `privacy` hides the readers of its pages.
     """
     keys = Keys(token, port=port)
     veil = Veil(privacy) if privacy else None
     desk = Desk(library, clock=clock, veil=veil)
     site = Site(library=PurePath(library).name, csrf=keys.csrf, who=who, veiled=veil is not None)
     renewal = Renewal(library, wanted=renew)
-    house = pages.House(desk=desk, keys=keys, site=site, renewal=renewal)
+    then = Then(library, behind=renew)
+    house = pages.House(desk=desk, keys=keys, site=site, renewal=renewal, then=then)
 
     jobs = Jobs(library, corridor=corridor, after=renewal.wake)
 
@@ -102,6 +104,7 @@ def application(
         yield
         jobs.close()
         renewal.close()
+        then.close()
         desk.close()
         if veil is not None:
             veil.close()

@@ -112,10 +112,7 @@ def _documents(_: Shown, fields: Mapping[str, str]) -> tuple[str, ...]:
 
 def _quoted(library: Shown, fields: Mapping[str, str]) -> tuple[str, ...]:
     """The documents that a judgement to be undone quotes."""
-    for one in library.judgements():
-        if one.judgement.id == fields.get("judgement"):
-            return documents_of(one.judgement)
-    return ()
+    return documents_of(library.judgement(fields.get("judgement", "")))
 
 
 def _stale(

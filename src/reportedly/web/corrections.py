@@ -7,7 +7,7 @@ from itertools import islice
 
 from reportedly.errors import MissingInput
 from reportedly.language.visible import one_line
-from reportedly.library import Judged, Unsure
+from reportedly.library import Judged, Log, Unsure
 from reportedly.model import Certainty, Document
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
@@ -94,9 +94,9 @@ def corrections(library: Shown, asked: Asked) -> Corrections:
     start = asked.number("from")
     try:
         queue = list(islice(library.unsure(), _QUEUE))
-        every = library.judgements()[::-1]
+        log = library.log(start=start, limit=_LOG)
     except MissingInput:
-        queue, every = [], ()
+        queue, log = [], Log(total=0, judged=())
     shown: dict[str, tuple[Document, str]] = {}
     for one in queue:
         if one.document not in shown:
@@ -104,10 +104,10 @@ def corrections(library: Shown, asked: Asked) -> Corrections:
             shown[one.document] = document, version(document, library.judged(one.document))
     return Corrections(
         queue=tuple(doubt for one in queue if (doubt := _doubt(one, *shown[one.document]))),
-        log=tuple(_entry(library, one) for one in every[start : start + _LOG]),
-        judgements=len(every),
+        log=tuple(_entry(library, one) for one in log.judged),
+        judgements=log.total,
         before=addresses.asked("/corrections", **_from(start - _LOG)) if start else None,
-        after=addresses.asked("/corrections", **_from(start + _LOG)) if start + _LOG < len(every) else None,
+        after=addresses.asked("/corrections", **_from(start + _LOG)) if start + _LOG < log.total else None,
     )
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from reportedly.files import now
-from reportedly.library import Library
+from reportedly.library import Library, Recalled
 from reportedly.veiled import Veil, Veiled
 from reportedly.web.shown import Shown
 
@@ -32,6 +32,7 @@ class Desk:
         self.veil = veil
         self.writing = asyncio.Lock()
         self._held = threading.local()
+        self._recalled = Recalled()
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="library")
 
     async def ask(self, question: Callable[[Shown], Answer]) -> Answer:
@@ -51,5 +52,5 @@ class Desk:
 
     def _opened(self) -> Shown:
         if self.veil is None:
-            return Library(self.path, clock=self.clock, patience=_PATIENCE)
+            return Library(self.path, clock=self.clock, patience=_PATIENCE, recalled=self._recalled)
         return Veiled(self.path, self.veil, clock=self.clock, patience=_PATIENCE)

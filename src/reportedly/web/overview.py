@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from reportedly.errors import MissingInput
 from reportedly.library import Facet, Leaf
-from reportedly.web.news import News, came, news, nothing
+from reportedly.web.news import News, claim_rows, news, nothing, since_when
 from reportedly.web.pages import Asked
-from reportedly.web.rows import ClaimRow, claim_row
+from reportedly.web.rows import ClaimRow
 from reportedly.web.shown import Shown
 
 _CLAIMS = 8
@@ -37,16 +37,16 @@ def overview(library: Shown, asked: Asked) -> Overview:
     try:
         leaf = library.browse(limit=0)
         claims, traced = library.kept_claims(limit=_CLAIMS), library.is_traced()
-        fresh = came(library, asked)
-        new = news(library, asked, new=fresh, besides=[claim.id for claim in claims])
+        echoed = claim_rows(library, [claim for claim in claims if claim.documents > 1], since_when(asked))
+        new = news(library, asked, besides=[claim.id for claim in claims])
     except MissingInput:
-        claims, traced, fresh = (), True, frozenset()
+        echoed, traced = (), True
         leaf = Leaf(total=0, start=0, found=(), facets=())
         new = nothing(asked)
     return Overview(
         documents=leaf.total,
         news=new,
-        claims=tuple(claim_row(claim, fresh) for claim in claims if claim.documents > 1),
+        claims=echoed,
         traced=traced or not leaf.total,
         languages=_values(leaf.facets, "language"),
         outlets=_values(leaf.facets, "outlet"),

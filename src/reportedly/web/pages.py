@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
@@ -15,7 +15,8 @@ from reportedly.web.guard import Keys
 from reportedly.web.looks import Looks, looks
 from reportedly.web.renewal import Renewal
 from reportedly.web.shown import Shown
-from reportedly.web.templates import Context, Refusal, Site, written
+from reportedly.web.templates import PART, Context, Refusal, Site, begun, some, written
+from reportedly.web.then import Then
 from reportedly.web.twin import twin
 
 _YEAR = 365 * 86400
@@ -31,13 +32,15 @@ _STATUS: tuple[tuple[type[ReportedlyError], int], ...] = (
 class Asked:
     """What was asked for: the parts of the address, and what stands behind its question mark.
 
-    `now` is the time (ISO 8601, UTC), `looked` when the first page was last looked at, "" where nobody knows.
+    `now` is the time (ISO 8601, UTC), `looked` when the first page was last looked at, "" where nobody knows; `then`
+    finds what changed after a time.
     """
 
     parts: Mapping[str, str]
     query: Mapping[str, str]
     now: str = ""
     looked: str = ""
+    then: Then | None = None
 
     def number(self, name: str, *, least: int = 0, most: int = 10_000_000) -> int:
         """The whole number of that name, `least` where there is none, within its bounds."""
@@ -50,12 +53,16 @@ View = Callable[[Shown, Asked], Context]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
-    """What every page is served with: the desk to ask at, the keys, what the pages say of themselves, the renewal."""
+    """What every page is served with: the desk to ask at, the keys, what the pages say of themselves.
+
+    `renewal` makes the claims again, `then` finds how they were.
+    """
 
     desk: Desk
     keys: Keys
     site: Site
     renewal: Renewal
+    then: Then
 
     def seen(self, twin: str = "") -> Site:
         """What a page says of the site; `twin` is the address of its JSON."""
@@ -85,13 +92,16 @@ def empty(error: ReportedlyError) -> bool:
 def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     async def page(request: Request) -> Response:
         seen = looks(request.cookies.get(house.keys.looks, ""), house.desk.now())
-        asked = _asked(request, seen)
+        asked = _asked(house, request, seen)
         path = "/index" if request.url.path == "/" else request.url.path
         site = house.seen(f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""))
         try:
-            answer = HTMLResponse(await house.desk.ask(lambda library: written(view(library, asked), site)))
+            first, rest = await house.desk.ask(lambda library: begun(view(library, asked), site))
         except ReportedlyError as error:
             return told(error, house.seen())
+        answer: Response = HTMLResponse(first)
+        if len(first) >= PART:
+            answer = StreamingResponse(_sent(house.desk, first, rest), media_type="text/html")
         if request.url.path == "/":
             kept = seen.kept()
             answer.set_cookie(house.keys.looks, kept, max_age=_YEAR, httponly=True, samesite="strict", path="/")
@@ -100,9 +110,17 @@ def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     return page
 
 
+async def _sent(desk: Desk, first: str, rest: Iterator[str]) -> AsyncIterator[str]:
+    """A long page in parts, so that a browser draws its beginning while the rest is written."""
+    part = first
+    while part:
+        yield part
+        part = await desk.ask(lambda _: some(rest))
+
+
 def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        asked = _asked(request, looks(request.cookies.get(house.keys.looks, ""), house.desk.now()))
+        asked = _asked(house, request, looks(request.cookies.get(house.keys.looks, ""), house.desk.now()))
         try:
             text, status = await house.desk.ask(lambda library: twin(view(library, asked))), 200
         except ReportedlyError as error:
@@ -114,9 +132,9 @@ def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def _asked(request: Request, seen: Looks) -> Asked:
+def _asked(house: House, request: Request, seen: Looks) -> Asked:
     parts, query = dict(request.path_params), dict(request.query_params)
-    return Asked(parts=parts, query=query, now=seen.this, looked=seen.before or "")
+    return Asked(parts=parts, query=query, now=seen.this, looked=seen.before or "", then=house.then)
 
 
 def _remedy(remedy: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, cast, get_args
+from typing import cast, get_args
 
 from reportedly.errors import BadStatement
 from reportedly.library import Facet, Where
@@ -110,6 +110,7 @@ def _day(said: str) -> str:
 def _choices(facet: Facet, words: str, where: Where) -> Choices:
     chosen: str = getattr(where, facet.field)
     values = dict(facet.values) if facet.values or not chosen else {chosen: 0}
+    said, folded = _said(words, where), chosen.casefold()
     return Choices(
         field=facet.field,
         name=_NAMES[facet.field],
@@ -117,29 +118,27 @@ def _choices(facet: Facet, words: str, where: Where) -> Choices:
             Choice(
                 value=value,
                 count=count,
-                chosen=value.casefold() == chosen.casefold(),
-                href=_href(words, _with(where, facet.field, "" if value.casefold() == chosen.casefold() else value)),
+                chosen=(taken := value.casefold() == folded),
+                href=addresses.asked("/search", **{**said, facet.field: "" if taken else value}),
             )
             for value, count in values.items()
         ),
     )
 
 
-def _with(where: Where, field: str, value: str) -> Where:
-    changed: dict[str, Any] = {field: value}
-    return replace(where, **changed)
+def _href(words: str, where: Where, *, start: int) -> str:
+    return addresses.asked("/search", **_said(words, where), **({"from": str(start)} if start else {}))
 
 
-def _href(words: str, where: Where, *, start: int = 0) -> str:
-    return addresses.asked(
-        "/search",
-        q=words,
-        language=where.language,
-        outlet=where.outlet,
-        source=where.source,
-        certainty=where.certainty,
-        since=where.since,
-        until=where.until,
-        added=where.added,
-        **({"from": str(start)} if start else {}),
-    )
+def _said(words: str, where: Where) -> dict[str, str]:
+    """What is asked for, as it stands behind the question mark."""
+    return {
+        "q": words,
+        "language": where.language,
+        "outlet": where.outlet,
+        "source": where.source,
+        "certainty": where.certainty,
+        "since": where.since,
+        "until": where.until,
+        "added": where.added,
+    }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from reportedly.export.people import Privacy
-from reportedly.library import Judged, Leaf, Seen, Unsure, Where
+from reportedly.library import Leaf, Log, Seen, Unsure, Where
 from reportedly.model import Claim, Document, Judgement, JudgementKind, SourceKind
 
 if TYPE_CHECKING:
-    from reportedly.library import Changes, Passage
+    from reportedly.library import Passage
 
 
 class Shown(Protocol):
@@ -36,8 +36,12 @@ class Shown(Protocol):
         """Sources that may be the same."""
         ...
 
-    def added(self, since: str) -> tuple[str, ...]:
-        """The documents that came after a time."""
+    def came(self, since: str, *, limit: int = 20) -> Leaf:
+        """The last documents that came after a time."""
+        ...
+
+    def added(self, since: str, documents: Collection[str]) -> frozenset[str]:
+        """Those of them that came after a time."""
         ...
 
     def count_judged(self, since: str) -> int:
@@ -56,6 +60,10 @@ class Shown(Protocol):
         """Claims as they were last made."""
         ...
 
+    def joined_claims(self, since: str, *, limit: int = 20) -> tuple[Claim, ...]:
+        """Those that documents joined that came after a time."""
+        ...
+
     def kept_claim(self, id: str) -> Claim:
         """One of them."""
         ...
@@ -64,8 +72,8 @@ class Shown(Protocol):
         """What two documents share."""
         ...
 
-    def diff(self, since: str) -> Changes:
-        """What changed after a time."""
+    def mark(self, since: str) -> str:
+        """What is another word when what changed after a time is another."""
         ...
 
     def export(
@@ -74,8 +82,16 @@ class Shown(Protocol):
         """All of it, or one claim, in a format."""
         ...
 
-    def judgements(self) -> tuple[Judged, ...]:
-        """Every judgement."""
+    def log(self, *, start: int = 0, limit: int = 50) -> Log:
+        """The last judgements."""
+        ...
+
+    def judgement(self, id: str) -> Judgement:
+        """One of them."""
+        ...
+
+    def voiced(self, name: str) -> tuple[str, ...]:
+        """The documents in which people said that somebody of that name speaks."""
         ...
 
     def judged(self, id: str) -> tuple[Judgement, ...]:

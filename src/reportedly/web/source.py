@@ -177,10 +177,8 @@ def source(library: Shown, asked: Asked) -> SourcePage:
 
 def _judged(library: Shown, name: str) -> Iterator[tuple[str, str]]:
     """Where a person said that somebody of that name speaks, whom no text names so."""
-    for one in library.judgements():
-        if one.stands and one.judgement.kind == "speaker" and one.judgement.value == name:
-            document = library.show(one.judgement.about[0].document)
-            yield from ((document.id, source.id) for source in document.sources if source.name == name)
+    for id in library.voiced(name):
+        yield from ((id, source.id) for source in library.show(id).sources if source.name == name)
 
 
 def _heard(document: Document, source: Source) -> Heard:

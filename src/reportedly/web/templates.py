@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
@@ -17,6 +18,9 @@ from reportedly.report.pedigree import style as pedigree_style
 from reportedly.report.sheet import environment, style
 from reportedly.version import VERSION
 from reportedly.web import addresses
+
+PART = 1 << 16
+"""Characters of a page that are sent at once: most pages are shorter, and sent as one."""
 
 
 class Context(Protocol):
@@ -66,6 +70,23 @@ class Refusal:
 def written(page: Context, site: Site) -> str:
     """The page as HTML."""
     return _environment().get_template(page.template).render(page=page, site=site)
+
+
+def begun(page: Context, site: Site) -> tuple[str, Iterator[str]]:
+    """The beginning of the page as HTML, and what gives the pieces of the rest as they are written."""
+    pieces = _environment().get_template(page.template).generate(page=page, site=site)
+    return some(pieces), pieces
+
+
+def some(pieces: Iterator[str]) -> str:
+    """The next pieces, as many as are worth sending; "" after the last."""
+    out, size = [], 0
+    for piece in pieces:
+        out.append(piece)
+        size += len(piece)
+        if size >= PART:
+            break
+    return "".join(out)
 
 
 def refusal(status: int, title: str, says: str, *, remedy: str = "", code: str = "") -> Response:

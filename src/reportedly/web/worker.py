@@ -12,6 +12,7 @@ from pathlib import Path
 
 from reportedly.errors import Failure, Remark, ReportedlyError
 from reportedly.library import Library, Steps
+from reportedly.web.changed import Changed, changed
 
 _NICE = 5
 
@@ -60,6 +61,12 @@ def renewing(library: str) -> BaseProcess:
     return _started(_renew, library)
 
 
+def comparing(library: str, since: str) -> tuple[BaseProcess, Connection]:
+    """A process that finds what changed in a library after a time; it tells the `Changed`."""
+    here, there = get_context("spawn").Pipe(duplex=False)
+    return _started(_compare, os.fspath(Path(library).absolute()), since, there, end=there), here
+
+
 def _started(target: Callable[..., None], *arguments: object, end: Connection | None = None) -> BaseProcess:
     process = get_context("spawn").Process(target=target, args=arguments, daemon=True)
     process.start()
@@ -96,6 +103,16 @@ def _renew(library: str) -> None:
     with Library(library) as shelf:
         for _ in shelf.claims():
             break
+
+
+def _compare(library: str, since: str, out: Connection) -> None:
+    _behave()
+    with Library(library) as shelf:
+        try:
+            out.send(changed(shelf.diff(since)))
+        except ReportedlyError as error:
+            out.send(Changed(wrong=error.failure.says))
+    out.close()
 
 
 def _behave() -> None:
