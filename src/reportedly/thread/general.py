@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -78,45 +78,52 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
 def _best(tree: _Element, page: str | None) -> HtmlThread:
     laid = outline(tree)
     best, value = None, 0.0
-    convincing: list[_Found] = []
+    alike: list[_Found] = []
     for group in groups(laid)[:TRIED]:
         found = _thread(group.marks, laid, page)
         if found is None:
             continue
         here = worth(*found)
-        whole = _whole(found[1])
-        weight = here * (whole - BROKEN * (len(found[1]) - whole)) * (ALIKE if group.alike else 1.0)
+        whole, gone = _whole(found[1]), sum(one.state == "removed" for one in found[1])
+        broken = len(found[1]) - whole - gone
+        # Of those that are gone less is printed: they are unlike the others and belong to them.
+        weight = here * (whole - BROKEN * broken) * (ALIKE if group.alike or (gone and not broken) else 1.0)
         if here >= ENOUGH:
-            convincing.append(found)
+            if group.alike:
+                alike.append(found)
             if weight > value:
                 best, value = found, weight
     if best is None:
         return NOTHING
     scope, drafts = best[0], best[1]
-    for other in convincing:
-        both = _both(best, other, laid, page)
-        if both is not None:
+    for one, other in combinations(alike, 2):
+        both = _both(one, other, laid, page)
+        if both is not None and _whole(both[1]) >= _whole(drafts) and _length(both[1]) > _length(drafts):
             scope, drafts = both
             break
     outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]
     return HtmlThread(drafts, tuple(outer))
 
 
+def _length(drafts: Sequence[CommentDraft]) -> int:
+    return sum(len(block.text) for one in drafts for block in one.blocks)
+
+
 def _whole(drafts: Sequence[CommentDraft]) -> int:
-    return sum(bool(one.blocks and one.author) for one in drafts)
+    return sum(bool(one.blocks and one.author) and one.state != "removed" for one in drafts)
 
 
-def _both(best: _Found, other: _Found, page: Outline, now: str | None) -> tuple[Scope, tuple[CommentDraft, ...]] | None:
+def _both(one: _Found, other: _Found, page: Outline, now: str | None) -> tuple[Scope, tuple[CommentDraft, ...]] | None:
     """The thread of both, where one's comments stand in the other's and are built otherwise: remarks on answers."""
-    for outer, inner in ((best[0], other), (other[0], best)):
+    for outer, inner in ((one[0], other), (other[0], one)):
         items = inner[0].items
-        held = sum(any(one in outer.known for one in item.iterancestors()) for item in items)
+        held = sum(any(above in outer.known for above in item.iterancestors()) for item in items)
         heads = {mark.element for mark in outer.marks}
         if (
             2 * held <= len(items)
-            or any(one in outer.known for item in outer.items for one in item.iterancestors())
+            or any(above in outer.known for item in outer.items for above in item.iterancestors())
             or _whole(inner[1]) < USUAL * len(items)
-            or any(is_quotation(one) for item in items for one in (item, *islice(item.iterancestors(), HEIGHT)))
+            or any(is_quotation(near) for item in items for near in (item, *islice(item.iterancestors(), HEIGHT)))
             or any(page.holds(item, head) for item in items for head in heads)
         ):
             continue
@@ -129,15 +136,16 @@ def _both(best: _Found, other: _Found, page: Outline, now: str | None) -> tuple[
             continue
         said = [letters(block.text) for draft in around[1] for block in draft.blocks]
         told = [letters(block.text) for draft in inner[1] for block in draft.blocks[:1]]
-        if 2 * sum(any(words in one for one in said) for words in told) > len(told):
+        if 2 * sum(any(words in here for here in said) for words in told) > len(told):
             continue  # quotations with a date
         rows = [*zip(around[0].marks, around[0].items, around[1], strict=True)]
         rows += zip(inner[0].marks, items, inner[1], strict=True)
         rows.sort(key=lambda row: page.order[row[1]])
-        levels = levels_of([row[1] for row in rows], page)
+        levels = levels_of([row[1] for row in rows], page, [row[0].element for row in rows])
+        answers = levels.answers or (None,) * len(rows)
         drafts = [
-            replace(row[2], level=level, evidence=levels.evidence, answers=None)
-            for row, level in zip(rows, levels.levels, strict=True)
+            replace(row[2], level=level, evidence=levels.evidence, answers=answer)
+            for row, level, answer in zip(rows, levels.levels, answers, strict=True)
         ]
         known = frozenset(row[1] for row in rows)
         return Scope([row[0] for row in rows], [row[1] for row in rows], known, page), in_time(drafts)

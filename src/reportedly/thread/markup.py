@@ -47,7 +47,7 @@ _QUOTATIONS = frozenset(
 """Classes of what other engines use for a `blockquote`."""
 
 _QUOTE = re.compile(
-    r"[\w-]*(?:text|msg|message|post|body|content|comment)[-_]quote|quote[-_]?(?:box|text|content|block|wrap\w*)"
+    r"[\w-]*(?:text|msg|message|post|body|content|comment|cmt|reply)[-_]quote|quote[-_]?(?:box|text|content|block|wrap\w*)"
 )
 _STATED = ("data-quote", "data-ipsquote-username", "data-username", "data-author")
 """Attributes in which a quotation states whom it quotes."""
@@ -266,4 +266,4 @@ def _led(quotation: Element, line: str) -> tuple[str | None, str]:
 
 
 def _opened(line: str) -> str | None:
-    return named(line)
+    return named(line.rstrip(" ↑"))
