@@ -189,7 +189,9 @@ def link_inputs(sizes: Sizes) -> dict[str, Tensor]:
     }
 
 
-def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, version: str) -> None:
+def export(
+    folder: Path, out: Path, *, checkpoint: Path | None, name: str, version: str, overlap: int = OVERLAP
+) -> None:
     """Write everything but the model cards; the tagger into a folder of its own, `name`."""
     out.mkdir(parents=True, exist_ok=True)
     sizes, facts = base.sizes(folder), base.facts(folder)
@@ -229,7 +231,7 @@ def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, versi
         {
             "version": version,
             "window": WINDOW,
-            "overlap": OVERLAP,
+            "overlap": overlap,
             "crop": [sizes.crop_back, sizes.crop_ahead],
             "far": FAR,
             "threshold": THRESHOLD,
@@ -252,10 +254,18 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path)
     parser.add_argument("--name", default="full", help="of the tagger: full or fast")
     parser.add_argument("--version", default="untrained")
+    parser.add_argument("--overlap", type=int, default=OVERLAP, help="tokens that neighbouring windows share")
     options = parser.parse_args()
     logging.getLogger("onnxruntime").setLevel(logging.WARNING)
     torch.set_num_threads(1)
-    export(options.base, options.out, checkpoint=options.checkpoint, name=options.name, version=options.version)
+    export(
+        options.base,
+        options.out,
+        checkpoint=options.checkpoint,
+        name=options.name,
+        version=options.version,
+        overlap=options.overlap,
+    )
 
 
 if __name__ == "__main__":
