@@ -209,7 +209,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("train", type=Path, help="marked articles (leave out with --smoke)", nargs="*")
     parser.add_argument("--begin", type=Path, help="go on from these weights instead of the base's")
-    parser.add_argument("--layers", help="a shorter tagger that begins with these layers of --begin: 0,3,7,11")
+    parser.add_argument("--layers", help="a shorter tagger that begins with these layers of --begin: 0,2,5,8,11")
     parser.add_argument("--lesson", type=Path, help="what teach.py wrote of the same articles, to be like its teacher")
     parser.add_argument("--smoke", action="store_true", help="a few seconds on the invented sentences of smoke.py")
     settings: dict[str, Any] = {
