@@ -62,6 +62,9 @@ SAMPLE = 300
 _NOW = "2100-01-01T00:00"
 """A moment from which times ago are told, to see whether they rise or fall."""
 
+_LOOSE = ("ago", "today", "yesterday")
+"""Forms of dates that a thread mixes with full ones."""
+
 _BULLETS = "•·|"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _REPLY = re.compile(r"#\s?\d+$")
@@ -87,7 +90,8 @@ def find_parts(text: str) -> list[Part]:
             groups[kind].append(at)
     tried: set[tuple[int, ...]] = set()
     best: list[Part] = []
-    for dates in sorted(groups.values(), key=len, reverse=True)[:TRIED]:
+    sets = [_one_form(rows, dates) if kind[0] == "any" else dates for kind, dates in groups.items()]
+    for dates in sorted(sets, key=len, reverse=True)[:TRIED]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
@@ -95,6 +99,13 @@ def find_parts(text: str) -> list[Part]:
         if len(parts) > len(best):
             best = parts
     return best
+
+
+def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
+    """The dates printed in the form that most have, with those such as "today" and "2 hours ago" beside them."""
+    forms = {at: found.stamp.form for at in dates if (found := rows[at].found) is not None}
+    fixed = Counter(form for form in forms.values() if not form.startswith(_LOOSE)).most_common(1)
+    return [at for at in dates if forms[at].startswith(_LOOSE) or forms[at] == fixed[0][0]] if fixed else list(dates)
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -134,10 +145,15 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
         return  # "Joined: 6 January 2023"
     head = "name" if bare and not labelled else ""
+    below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
     form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
     yield (form, head)
     yield (form, head, "behind", _DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
-    yield (form, head, "below", rows[at + 1].form[:NAME] if at + 1 < len(rows) else "")
+    yield (form, head, "below", below)
+    # The latest may be dated "Today at 13:53" below "6 January 2023, 13:53".
+    yield ("any", head, "below", below)
+    if not head:
+        yield ("any", _DIGITS.sub("0", before.casefold())[: NAME // 2], _DIGITS.sub("0", after.casefold())[: NAME // 2])
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])

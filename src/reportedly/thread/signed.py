@@ -50,7 +50,7 @@ _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
 
 MARKS = re.compile(
-    r"[+−–-]?\d{1,4}(?=#\d)|(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/"
+    r"[+−–-]?\d{1,4}\s?(?=#\d)|(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/"
 )
 """Bullets and numbers that a line may begin with."""
 
@@ -78,7 +78,7 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
         if name is None and (counted := _NUMBERED.match(before)):
-            name = line_name(before[counted.end() :])
+            name = line_name(before[counted.end() :]) or _guest(before[counted.end() :])
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
         return None
@@ -120,7 +120,8 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
             - 2.0 * (max(map(len, distinct)) <= 2)  # the letters that stand for pictures
         )
         if best is None or value > best[0]:
-            best = (value, place, names)
+            # "Guest" where the others have a name.
+            best = (value, place, [name or _guest(one) for name, one in zip(names, words, strict=True)])
     return None if best is None or best[0] < 1.0 else (best[1], best[2])
 
 
@@ -158,7 +159,7 @@ def line_name(text: str) -> str | None:
 
 def _guest(text: str) -> str | None:
     """The rank that stands where others have a name: "Guest 6 January 2023"."""
-    words = bared(unaddressed(text))
+    words = bared(bared(unaddressed(text)).strip(" (["))
     return words if lexicon().has("header.ranks", words.casefold()) else None
 
 
