@@ -513,3 +513,95 @@ def test_what_an_author_is_said_to_have_written_is_a_quotation_where_he_wrote_it
     assert [[quote.comment for quote in c.quotes] for c in comments] == [[], ["c1"], []]
     assert said(text, comments[1]) == ["Seit Samstag, genau genommen."]
     assert said(text, comments[2])[0].startswith("Bram schrieb:")
+
+
+SIGNED_BELOW = """\
+The old lamp
+January 5, 2023 9:41 AM
+
+Who lit it? Nobody knows.
+posted by harbour_ed (4 comments total)
+
+I grew up three streets from it.
+
+Nobody called it old.
+posted by Ada Lowe at 9:52 AM on January 6, 2023 [4 favorites]
+
+
+The clipping is the good part.
+posted by tidewatcher at 9:58 AM on January 6, 2023 [8 favorites]
+
+
+So I asked, because I am snowed in.
+
+It is said that it was lit.
+posted by Ada Lowe at 10:07 AM on January 6, 2023 [1 favorite]
+
+
+Then it was.
+posted by Bram at 10:09 AM on January 6, 2023
+
+
+« Older   A boat of driftwood
+"""
+
+NUMBERED_BELOW = """\
+Kommentare
+
+Meine Oma sagte, er sei immer leer gewesen.
+#1 Gesine am 14.01.2023 20:31 (Antwort)
+Meine auch!
+#1.1 Tobias Ahr (Homepage) am 14.01.2023 21:10 (Antwort)
+Dann stimmt es wohl.
+#1.1.1 Gesine am 14.01.2023 21:22 (Antwort)
+Die Inschrift wurde 1934 erneuert.
+#2 Archiv am 15.01.2023 09:02 (Antwort)
+Kommentar schreiben
+"""
+
+SIGNED_PARAGRAPHS = """\
+Обговорення:Причал
+
+Пропоную перейменувати статтю. — Леся Вербна (обговорення) 11:02, 14 січня 2023 (UTC)
+Проти. Табличку ставили дорожники. — Остап (обговорення) 11:40, 14 січня 2023 (UTC)
+Є довідник, с. 412.
+
+Скан надішлю. — Леся Вербна (обговорення) 12:15, 14 січня 2023 (UTC)
+я тут виріс і так ніхто не казав — 203.0.113.77 15:22, 15 січня 2023 (UTC)
+"""
+
+
+def _said(text: str) -> list[tuple[str | None, str, str | None]]:
+    thread = find_thread(text)
+    assert thread is not None
+    return [
+        (one.author, " ".join(text[start:end].replace("\n\n", " / ") for start, end in one.body), one.in_reply_to)
+        for one in thread.comments
+    ]
+
+
+def test_comments_may_be_signed_below() -> None:
+    assert _said(SIGNED_BELOW) == [
+        ("Ada Lowe", "I grew up three streets from it. / Nobody called it old.", None),
+        ("tidewatcher", "The clipping is the good part.", None),
+        ("Ada Lowe", "So I asked, because I am snowed in. / It is said that it was lit.", None),
+        ("Bram", "Then it was.", None),
+    ]
+
+
+def test_numbers_of_levels_say_whom_a_comment_answers() -> None:
+    assert _said(NUMBERED_BELOW) == [
+        ("Gesine", "Meine Oma sagte, er sei immer leer gewesen.", None),
+        ("Tobias Ahr", "Meine auch!", "c1"),
+        ("Gesine", "Dann stimmt es wohl.", "c2"),
+        ("Archiv", "Die Inschrift wurde 1934 erneuert.", None),
+    ]
+
+
+def test_a_paragraph_may_end_with_its_signature() -> None:
+    assert _said(SIGNED_PARAGRAPHS) == [
+        ("Леся Вербна", "Пропоную перейменувати статтю.", None),
+        ("Остап", "Проти. Табличку ставили дорожники.", None),
+        ("Леся Вербна", "Є довідник, с. 412. / Скан надішлю.", None),
+        ("203.0.113.77", "я тут виріс і так ніхто не казав", None),
+    ]

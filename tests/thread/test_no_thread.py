@@ -282,6 +282,34 @@ Date: 9 December 2019
 Never signed.
 """
 
+EPIGRAPHS = """\
+What they said of the quay
+
+Nobody may cross it until spring. — Ada Lowe, 6 January 2023
+
+It was never safe, and everybody knew. — Bram Koster, 9 January 2023
+
+We shall see about that. — Cora Vane, 12 January 2023
+
+The quay is still closed, and the council has said nothing since.
+"""
+
+LEADS = """\
+Harbour news
+
+The ferry is late
+The line was suspended on Friday, the port said.
+Posted by Ada Lowe on 6 January 2023 13:53
+
+The quay is closed
+Nobody may cross it until spring.
+Posted by Bram Koster on 5 January 2023 10:12
+
+The pump is mended
+The harbour master thanked the crew.
+Posted by Ada Lowe on 4 January 2023 09:40
+"""
+
 STAFF = """\
 Our people
 
@@ -322,6 +350,8 @@ Our people
         RUSSIAN_LIST,
         PROTOCOLS,
         STAFF,
+        EPIGRAPHS,
+        LEADS,
         "",
         "\n\n",
         "One line only, of 6 January 2023 13:53",

@@ -38,6 +38,8 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
         told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
         targets = [_target(line, index, numbers, before) for line in told]
         targets += [_beside(line, head, index, before) for line in own]
+        above = (head.number or "").rpartition(".")[0]
+        targets.append(numbers[above] if numbers.get(above, index) < index else None)  # "#2.1" under "#2"
         found.append(next((one for one in targets if one is not None), None))
         before.setdefault(letters(head.author or ""), []).append(index)
     return found

@@ -37,6 +37,7 @@ from reportedly.thread.signed import (
     shortened,
     unechoed,
 )
+from reportedly.thread.signoffs import first_signed, parted, signed_off
 from reportedly.thread.times import LONGEST, stamps
 
 MOST = 0.5
@@ -79,6 +80,11 @@ class Part:
     header: Header
     rows: tuple[Line, ...]
 
+    @property
+    def signed_off(self) -> bool:
+        """Whether the header stands below what it signs."""
+        return bool(self.rows) and self.rows[0].start < self.header.start
+
 
 def find_parts(text: str) -> list[Part]:
     """The comments of the page in order; empty where no dates come back with one frame. Time linear in the text."""
@@ -109,7 +115,8 @@ def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    for line in lines(text):
+    rows, tails = parted(list(lines(text)))
+    for line in rows:
         bare = line.text.lstrip(_BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
@@ -119,7 +126,7 @@ def _rows(text: str) -> Iterator[Row]:
         found = first_stamp(bare) if len(bare) <= LONGEST else None
         # "+3" in a list of buttons is not the "+3" that somebody writes.
         form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
-        yield Row(line, bare, form, found)
+        yield Row(line, bare, form, found, line.start in tails)
 
 
 def _form(bare: str, found: Found | None) -> str:
@@ -220,6 +227,7 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
     names: Sequence[str | None] | None = names_inline(rows, dates)
+    below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
         chosen = names_at_a_distance(rows, dates)
@@ -237,6 +245,9 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
+    if below:
+        regions = [first_signed(rows, dates[0]), *(range(last + 1, at) for last, at in pairwise(dates))]
+        return _drawn(rows, dates, authors, dates, dates, regions)
     tops = [
         _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
         for index, (at, name, place) in enumerate(zip(dates, authors, places, strict=True))
@@ -260,7 +271,8 @@ def _drawn(
     frame = _frame(rows, regions, authors)
     closers = _closers(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
-    if len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
+    opened = starts[0] < regions[0].start or starts[0] < dates[0]
+    if opened and len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
         # What lacks the buttons of all comments is the post over them.
         dates, authors, tops, starts, regions = dates[1:], authors[1:], tops[1:], starts[1:], regions[1:]
     parts = []
@@ -359,7 +371,7 @@ def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], nam
 def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
     near = [rows[at].line.text, *(rows[one].line.text for one in region[:2])]
     for words in near:
-        found = re.search(r"(?:#|№)\s?(\d{1,6})\b", words)
+        found = re.search(r"(?:#|№)\s?(\d{1,6}(?:\.\d{1,4}){0,6})\b", words)
         if found:
             return found[1]
     return None
@@ -542,5 +554,6 @@ def _convinces(
     if 2 * max(buttons, pressed) < count:
         value -= 1.0 * _titled(parts, rows, regions)
     value += 0.7 * (2 * doubled >= count)
+    value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
     return value >= 2.2

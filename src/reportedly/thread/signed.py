@@ -43,14 +43,17 @@ _REMEMBERED = 4096
 
 _NUMBERED = re.compile(r"\d{1,5}\s+(?=[^\W\d])")
 _SEAM = re.compile(r"(?<=[^\W_])(?=[^\W\d_])(?<![A-ZА-ЯЁІЇЄҐ])(?=[A-ZА-ЯЁІЇЄҐ])")
-_INITIAL = re.compile(r"\w\s\w\.$")
+_INITIAL = re.compile(r"\w\s(?:\w\.){1,4}$")
+_ADDRESS = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|x{1,3}|\*)){3}")
+"""The address of one who has no account."""
+
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
 
 MARKS = re.compile(
-    r"[+−–-]?\d{1,4}\s?(?=#\d)|(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\s+|(?=[^\W\d]))|u/"
+    r"[+−–-]?\d{1,4}\s?(?=#\d)|(?:[•●▪◦*·‣]|\d{1,4}[.)])\s+|\[[–+-]\]\s*|\[\w{1,8}\]\s*|#\d{1,6}(?:\.\d{1,4}){0,6}(?:\s+|(?=[^\W\d]))|u/"
 )
 """Bullets and numbers that a line may begin with."""
 
@@ -59,19 +62,26 @@ _NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line without bullet and number, the form it has with every number and date alike, and its date."""
+    """A line without bullet and number, the form it has with every number and date alike, and its date.
+
+    `tail` says that it is what a paragraph ended with.
+    """
 
     line: Line
     text: str
     form: str
     found: Found | None
+    tail: bool = False
 
 
 def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
     """The names that stand on the lines of the dates themselves; None where most have none."""
     found: list[str | None] = []
     placed = [(rows[at], one) for at in dates if (one := rows[at].found) is not None]
-    befores = unframed([row.text[: date.start] for row, date in placed])
+    befores = [row.text[: date.start] for row, date in placed]
+    if all(date.stamp.form.partition(":")[2].startswith("before") for _, date in placed):
+        befores = [without(before.rstrip(), "dates.before_clock", end=True)[0] for before in befores]
+    befores = unframed(befores)
     for before, (_, date) in zip(befores, placed, strict=True):
         name = line_name(before) or _guest(before)
         if name is None and (first := before.split(None, 1)) and date.glued is False and len(first) > 1:
@@ -174,9 +184,12 @@ def _line_name(text: str) -> str | None:
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
     words, _ = without(bared(words), "header.before_date", end=True)
+    words = verified(words)
     words, says = without(words.rstrip(" …"), "header.after_name", end=True)
     words, _ = without(words, "header.before_name", end=False)
     words = _halved(bared(words.strip("…")))
+    if _ADDRESS.fullmatch(words):
+        return words
     if (
         not words
         or _NO_NAME.match(words)

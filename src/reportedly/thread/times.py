@@ -81,7 +81,7 @@ def _forms() -> tuple[_Form, ...]:
     weekday = rf"(?:(?<!\w)(?:(?:{_any(long)})\b[.,]?|(?:{_any(short)})[.,])\s?)?"
     gap = rf"\s*(?:[,|·•/(»@–—-]\s*)?(?:(?:{_any(words.of('dates.before_clock'))})\s+)?"
     year = rf"(?P<y>(?:19|20)\d{{2}})(?!\d)(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?"
-    before = rf"(?:{_clock('b')}\s*[,|·•–—-]?\s+)?"
+    before = rf"(?:{_clock('b')}\s*[,|·•–—-]?\s+(?:(?:{_any(words.of('quote.before_date'))})\s+)?)?"
     after = rf"(?:{gap}{_clock('a')})?"
     day = r"(?<![\d.:/-])(?P<d>\d{1,2})(?:st|nd|rd|th)?"
     numeric = (
