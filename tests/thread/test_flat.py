@@ -570,6 +570,148 @@ SIGNED_PARAGRAPHS = """\
 я тут виріс і так ніхто не казав — 203.0.113.77 15:22, 15 січня 2023 (UTC)
 """
 
+WORD_BEFORE_DATES = """\
+Форум о реке
+
+Старый 15.03.2008, 12:34		#1
+Бакенщик
+Местный
+
+Регистрация: 12.01.2007
+Адрес: Заречье
+Сообщений: 412
+
+Бакенщик вне форума
+По умолчанию Кто убрал бакен?
+Вчера шёл мимо, бакена у третьего переката нет. Кто знает, куда он делся?
+__________________
+Тихий ход
+
+Ответить с цитированием
+Старый 15.03.2008, 13:01		#2
+Лоцман
+Новичок
+
+Регистрация: 02.02.2008
+Сообщений: 3
+
+Лоцман вне форума
+По умолчанию
+Убрали в пятницу, сам видел.
+
+Ответить с цитированием
+Старый 16.03.2008, 09:12		#3
+Бакенщик
+Местный
+
+Регистрация: 12.01.2007
+Адрес: Заречье
+Сообщений: 412
+
+Бакенщик вне форума
+По умолчанию
+Цитата:
+Сообщение от Лоцман Посмотреть сообщение
+Убрали в пятницу, сам видел.
+Спасибо. Тогда ясно.
+__________________
+Тихий ход
+
+Ответить с цитированием
+Старый Вчера, 10:12		#4
+Тамара
+Новичок
+
+Регистрация: 02.03.2008
+Сообщений: 1
+
+Тамара вне форума
+По умолчанию
+Его поставили обратно!
+
+Ответить с цитированием
+« Предыдущая тема | Следующая тема »
+"""
+
+PICTURES = """\
+  1. ▲ 12
+    ada avatar ada 9 hours ago | link | flag
+
+    It was never safe.
+
+      1. ▲ 3
+        bram avatar bram edited 8 hours ago | link | flag
+
+        Who says so?
+
+        1. ▲ 1
+          ada avatar ada 7 hours ago | link | flag
+
+          The mate did, in front of ten people.
+
+  2. ▲ 5
+    cora avatar cora 6 hours ago | link | flag
+
+    I was on board.
+"""
+
+AUTHOR_BEHIND_DATE = """\
+Discussion
+
+January 6, 2023, 13:53 by Ada Lowe
+It was never safe.
+January 6, 2023, 14:53 by Bram
+Who says so?
+January 6, 2023, 15:53 by Ada Lowe
+The mate.
+"""
+
+TO_WHOM = """\
+Марта
+Марта
+3 роки тому
+
+Живу тут 40 років. Годинника нема.
+
+27
+Відповісти
+Олекса
+Олекса
+Відповісти  Марта
+3 роки тому
+
+Його зняли, я тоді школу закінчив.
+
+5
+Відповісти
+Гість
+Гість
+3 роки тому
+
+Може й так.
+
+9
+Відповісти
+Марта
+Марта
+Відповісти  Олекса
+2 роки тому
+
+Пам'ятаю тільки, що дощило.
+
+1
+Відповісти
+Олекса
+Олекса
+Відповісти  Марта
+2 роки тому
+
+І вітер був.
+
+0
+Відповісти
+"""
+
 
 def _said(text: str) -> list[tuple[str | None, str, str | None]]:
     thread = find_thread(text)
@@ -604,4 +746,40 @@ def test_a_paragraph_may_end_with_its_signature() -> None:
         ("Остап", "Проти. Табличку ставили дорожники.", None),
         ("Леся Вербна", "Є довідник, с. 412. / Скан надішлю.", None),
         ("203.0.113.77", "я тут виріс і так ніхто не казав", None),
+    ]
+
+
+def test_a_word_before_every_date_is_no_author_and_the_latest_dates_may_be_of_today() -> None:
+    assert [(author, words.splitlines()[-1]) for author, words, _ in _said(WORD_BEFORE_DATES)] == [
+        ("Бакенщик", "Вчера шёл мимо, бакена у третьего переката нет. Кто знает, куда он делся?"),
+        ("Лоцман", "Убрали в пятницу, сам видел."),
+        ("Бакенщик", "Спасибо. Тогда ясно."),
+        ("Тамара", "Его поставили обратно!"),
+    ]
+
+
+def test_the_word_for_a_picture_stands_between_the_same_name_twice() -> None:
+    assert [(author, above) for author, _, above in _said(PICTURES)] == [
+        ("ada", None),
+        ("bram", "c1"),
+        ("ada", "c2"),
+        ("cora", None),
+    ]
+
+
+def test_authors_may_stand_behind_their_dates() -> None:
+    assert _said(AUTHOR_BEHIND_DATE) == [
+        ("Ada Lowe", "It was never safe.", None),
+        ("Bram", "Who says so?", None),
+        ("Ada Lowe", "The mate.", None),
+    ]
+
+
+def test_whom_a_comment_answers_is_not_who_signs_it() -> None:
+    assert [(author, above) for author, _, above in _said(TO_WHOM)] == [
+        ("Марта", None),
+        ("Олекса", "c1"),
+        ("Гість", None),
+        ("Марта", "c2"),
+        ("Олекса", "c4"),
     ]

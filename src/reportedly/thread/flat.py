@@ -97,6 +97,10 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         return True  # counts above the dates, not names
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
+    if len(parts) >= len(chosen) and any(is_answer_line(name) for name in names if name):
+        return True
+    if len(names) == 1 < len(known) and 2 * len(parts) > len(chosen):
+        return True  # a word of the page's stands before every date
     if len(chosen) > len(parts):
         name, times = names.most_common(1)[0]
         labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)

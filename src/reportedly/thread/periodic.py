@@ -159,8 +159,7 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "below", below)
     # The latest may be dated "Today at 13:53" below "6 January 2023, 13:53".
     yield ("any", head, "below", below)
-    if not head:
-        yield ("any", _DIGITS.sub("0", before.casefold())[: NAME // 2], _DIGITS.sub("0", after.casefold())[: NAME // 2])
+    yield ("any", _DIGITS.sub("0", before.casefold())[: NAME // 2], _DIGITS.sub("0", after.casefold())[: NAME // 2])
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])

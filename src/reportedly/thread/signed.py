@@ -47,6 +47,8 @@ _INITIAL = re.compile(r"\w\s(?:\w\.){1,4}$")
 _ADDRESS = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|x{1,3}|\*)){3}")
 """The address of one who has no account."""
 
+_PARTED = re.compile(r"\s*(?:[|·•()\t]|\s[–—-]\s|\s{2,}|#(?=\d))\s*")
+_AROUND = re.compile(r"(\S.{1,60}?)(?:'s)?\s[^\W\d_]{3,12}\s\1")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
@@ -91,9 +93,18 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
             name = line_name(before[counted.end() :]) or _guest(before[counted.end() :])
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
-        return None
+        found = [_behind(row.text[date.end :]) for row, date in placed]
+        wordy = sum(sentence_like(name or "") for name in found)
+        if sum(name is not None for name in found) < COVERED * len(dates) or 3 * wordy > len(found):
+            return None
     # Once a name stands alone on a line, it is told from the words glued to it.
     return found if len(set(found)) > 1 else None
+
+
+def _behind(words: str) -> str | None:
+    """The name behind a date: "6 January 2023 13:53 by Ada Lowe | Reply"."""
+    first = next((part for part in _PARTED.split(words) if part.strip(EDGE + ".)]")), "")
+    return line_name(first.strip(EDGE + ".)]"))
 
 
 def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
@@ -214,7 +225,9 @@ def _answering() -> re.Pattern[str]:
 
 
 def _halved(words: str) -> str:
-    """ "Ada LoweAda Lowe" and "Ada Lowe Ada Lowe" as "Ada Lowe"."""
+    """ "Ada LoweAda Lowe", "Ada Lowe Ada Lowe" and "Ada Lowe avatar Ada Lowe" as "Ada Lowe"."""
+    if (around := _AROUND.fullmatch(words)) is not None:
+        return around[1]
     for cut in (len(words) // 2, (len(words) + 1) // 2):
         one, other = words[:cut].strip(), words[cut:].strip()
         if len(one) > 1 and one == other:
