@@ -310,6 +310,35 @@ The harbour master thanked the crew.
 Posted by Ada Lowe on 4 January 2023 09:40
 """
 
+PROGRAMME = """\
+Today on the harbour channel
+
+12:04
+The ferries of Estmere
+A film about the line to Lowmoor.
+12:30
+Ada Lowe
+The harbour master answers questions.
+13:15
+News
+What the council has decided.
+13:30
+The ferries of Estmere
+Once more for those who were at sea.
+14:00
+News
+What the council has not decided.
+"""
+
+RESULTS = """\
+Results of the regatta
+
+1. Ada Lowe (Estmere) 12:04
+2. Bram Koster (Lowmoor) 12:11
+3. Cora Vane (Estmere) 12:15
+Ada Lowe won for the third time.
+"""
+
 STAFF = """\
 Our people
 
@@ -352,6 +381,8 @@ Our people
         STAFF,
         EPIGRAPHS,
         LEADS,
+        PROGRAMME,
+        RESULTS,
         "",
         "\n\n",
         "One line only, of 6 January 2023 13:53",

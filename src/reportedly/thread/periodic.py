@@ -29,16 +29,18 @@ from reportedly.thread.signed import (
     COVERED,
     MARKS,
     Row,
+    above_addressees,
     is_named,
     line_name,
     names_at_a_distance,
+    names_at_a_seam,
     names_at_an_anchor,
     names_inline,
     shortened,
     unechoed,
 )
 from reportedly.thread.signoffs import first_signed, parted, signed_off
-from reportedly.thread.times import LONGEST, stamps
+from reportedly.thread.times import LONGEST, Stamp, stamps
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
@@ -68,6 +70,7 @@ _LOOSE = ("ago", "today", "yesterday")
 
 _BULLETS = "•·|"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
 _ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
@@ -124,6 +127,10 @@ def _rows(text: str) -> Iterator[Row]:
                 break  # "6. Januar 2023" has no number before it
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
+        if _CLOCK.fullmatch(bare):
+            # Of today, as on the day on which the page was saved.
+            clock = Stamp(start=0, end=len(bare), text=bare, published=None, precision=None, form="today:c")
+            found = Found(clock, 0, len(bare), glued=False)
         # "+3" in a list of buttons is not the "+3" that somebody writes.
         form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
         yield Row(line, bare, form, found, line.start in tails)
@@ -232,7 +239,10 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         chosen = names_at_a_distance(rows, dates)
         if chosen is not None:
             places, names = [chosen[0]] * len(dates), chosen[1]
-        elif (anchored := names_at_an_anchor(rows, dates)) is not None:
+            if (authors_ := above_addressees(rows, dates, *chosen)) is not None:
+                places = [one - at for (one, _), at in zip(authors_, dates, strict=True)]
+                names = [name for _, name in authors_]
+        elif (anchored := names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)) is not None:
             places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
             names = [name for _, name in anchored]
         else:
