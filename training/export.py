@@ -26,9 +26,10 @@ from safetensors.numpy import save_file
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
+from torch.onnx.symbolic_helper import _optional_input_placeholder_tensor
 
 import base
-from model import FAR, Encoder, Sizes, Tagger, attention
+from model import FAR, MASKED, Encoder, Sizes, Tagger, attention
 
 OPSET = 18
 BLOCK = 32
@@ -55,6 +56,30 @@ class FusedAttention(torch.autograd.Function):
 def fused(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, heads: int) -> Tensor:
     """What `model.attention` does where there is nothing to mask."""
     seen: Tensor = FusedAttention.apply(q, k, v, heads)  # type: ignore[no-untyped-call]
+    return seen
+
+
+class FusedMaskedAttention(torch.autograd.Function):
+    """The same where some keys are not there; the node knows them by a mask of whole numbers, [batch, keys]."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, there: Tensor, heads: int) -> Tensor:
+        return attention(q, k, v, (1.0 - there[:, None, None, :].to(q.dtype)) * MASKED, heads)
+
+    @staticmethod
+    def symbolic(g: Any, q: Any, k: Any, v: Any, there: Any, heads: int) -> Any:
+        bias = _optional_input_placeholder_tensor(g)
+        inputs = (q, k, v, bias, there)
+        return g.op(
+            "com.microsoft::MultiHeadAttention", *inputs, num_heads_i=heads, mask_filter_value_f=MASKED
+        ).setType(q.type())
+
+
+def fused_masked(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None, heads: int) -> Tensor:
+    """What `model.attention` does, with a mask that is 0 where a key is there."""
+    assert mask is not None
+    there = (mask[:, 0, 0, :] == 0).to(torch.int32)
+    seen: Tensor = FusedMaskedAttention.apply(q, k, v, there, heads)  # type: ignore[no-untyped-call]
     return seen
 
 
@@ -164,7 +189,9 @@ def link_inputs(sizes: Sizes) -> dict[str, Tensor]:
     }
 
 
-def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, version: str) -> None:
+def export(
+    folder: Path, out: Path, *, checkpoint: Path | None, name: str, version: str, overlap: int = OVERLAP
+) -> None:
     """Write everything but the model cards; the tagger into a folder of its own, `name`."""
     out.mkdir(parents=True, exist_ok=True)
     sizes, facts = base.sizes(folder), base.facts(folder)
@@ -189,6 +216,8 @@ def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, versi
     own.mkdir(exist_ok=True)
     graph(FirstStage(tagger), window, ["states", "anchor"], axes, own / "tagger.onnx")
     at_eight_bits(own / "tagger.onnx")
+    for layer in tagger.link.layers:
+        setattr(layer, "attend", fused_masked)  # noqa: B010 - typed as a module, it holds a function
     per_anchor = {name: ["anchors"] for name in ("at", "inside", "mark", "away", "scores", "valid")}
     graph(tagger.link, link_inputs(sizes), ["scores", "valid"], {"states": ["tokens"], **per_anchor}, own / "link.onnx")
     at_eight_bits(own / "link.onnx")
@@ -202,7 +231,7 @@ def export(folder: Path, out: Path, *, checkpoint: Path | None, name: str, versi
         {
             "version": version,
             "window": WINDOW,
-            "overlap": OVERLAP,
+            "overlap": overlap,
             "crop": [sizes.crop_back, sizes.crop_ahead],
             "far": FAR,
             "threshold": THRESHOLD,
@@ -225,10 +254,18 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path)
     parser.add_argument("--name", default="full", help="of the tagger: full or fast")
     parser.add_argument("--version", default="untrained")
+    parser.add_argument("--overlap", type=int, default=OVERLAP, help="tokens that neighbouring windows share")
     options = parser.parse_args()
     logging.getLogger("onnxruntime").setLevel(logging.WARNING)
     torch.set_num_threads(1)
-    export(options.base, options.out, checkpoint=options.checkpoint, name=options.name, version=options.version)
+    export(
+        options.base,
+        options.out,
+        checkpoint=options.checkpoint,
+        name=options.name,
+        version=options.version,
+        overlap=options.overlap,
+    )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ Floats = NDArray[np.float64]
 
 def as_document(article: dict[str, Any]) -> Document:
     """A marked article as the product reads it from JSON Lines."""
-    row = {name: article[name] for name in ("id", "text", "language") if article.get(name)}
+    row = {name: article[name] for name in ("id", "title", "text", "language") if article.get(name)}
     (item,) = Corridor(until="read").run(io.BytesIO(json.dumps(row).encode()), name="article.jsonl")
     if isinstance(item, Failure):
         raise SystemExit(item.line())

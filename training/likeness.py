@@ -5,9 +5,8 @@
 CROSSDOC_FOLDER holds `ru_paraphraser`, `ntrex_xling` and `ntrex_contrast`, each with a pairs.jsonl. Pairs of one
 language: strict paraphrases against none of ParaPhraser (loose ones are left out); pairs of two: translations against
 neighbours, lookalikes, strangers, and translations with another number. Ridge logistic regression, at a glance and
-closely; closely, pairs with a denial or another name are learned from too (`contrast.py`), and axes of meaning, which
-are many, are held by a stronger ridge. Then the offset is set so that 0.5 is the best F1. Prints the same over
-five folds, each judged by a fit on the others.
+closely; axes of meaning, of which there are many, are held by a stronger ridge. Then the offset is set so that 0.5 is
+the best F1. Prints the same over five folds, each judged by a fit on the others.
 """
 
 from __future__ import annotations
@@ -20,11 +19,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from contrast import changed
 from reportedly.claims.similarity import CLOSER, FEATURES, Prepared, closer, features, prepare
 
 RIDGE, STRONG, ROUNDS, FOLDS = 1.0, 500.0, 60, 5
-MADE = "made"
 FEW = len(FEATURES) + len(CLOSER)
 """Numbers of a pair that the plain ridge holds."""
 
@@ -32,7 +29,6 @@ SETTLED = 1e-8
 """Steps below which a fit has come to its end."""
 
 Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
 
 
 def read(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -45,11 +41,8 @@ def ready(rows: list[dict[str, Any]]) -> dict[str, Prepared]:
     return dict(zip(texts, prepare(list(texts), list(texts.values()), closely=True), strict=True))
 
 
-def fit(x: Floats, y: Floats, given: Bools) -> dict[str, Any]:
-    """Ridge logistic regression by Newton's method.
-
-    The offset is moved to the threshold of the best F1 over the pairs that were `given`, not made.
-    """
+def fit(x: Floats, y: Floats) -> dict[str, Any]:
+    """Ridge logistic regression by Newton's method; the offset is moved to the threshold of the best F1."""
     mean, spread = x.mean(0), x.std(0) + 1e-6
     z = np.c_[(x - mean) / spread, np.ones(len(x))]
     b = np.zeros(z.shape[1])
@@ -61,7 +54,7 @@ def fit(x: Floats, y: Floats, given: Bools) -> dict[str, Any]:
         b -= step
         if np.abs(step).max() < SETTLED:
             break
-    threshold = best(y[given], z[given] @ b)
+    threshold = best(y, z @ b)
     return {"mean": mean.tolist(), "spread": spread.tolist(), "weights": b[:-1].tolist(), "offset": b[-1] - threshold}
 
 
@@ -79,16 +72,16 @@ def best(y: Floats, s: Floats) -> float:
     return float((s[order][at] + s[order][min(at + 1, len(y) - 1)]) / 2)
 
 
-def f1(y: Floats, taken: Bools) -> float:
+def f1(y: Floats, taken: NDArray[np.bool_]) -> float:
     return float(2 * (y * taken).sum() / max(1, y.sum() + taken.sum()))
 
 
-def over_folds(x: Floats, y: Floats, given: Bools, fold: NDArray[np.int64]) -> Floats:
+def over_folds(x: Floats, y: Floats, fold: NDArray[np.int64]) -> Floats:
     """The evidence of every pair by a fit on the other folds."""
     out = np.zeros(len(y))
     for number in range(FOLDS):
         held = fold == number
-        out[held] = score(fit(x[~held], y[~held], given[~held]), x[held])
+        out[held] = score(fit(x[~held], y[~held]), x[held])
     return out
 
 
@@ -105,28 +98,22 @@ def main() -> None:
     models: dict[str, Any] = {"features": list(FEATURES), "closer": list(CLOSER)}
     for kind, sets in (("one", ["ru_paraphraser"]), ("two", ["ntrex_xling", "ntrex_contrast"])):
         rows = [(name, row) for name in sets for row in read(folder, name) if row.get("cls") != 0]
-        made = [(MADE, row) for row in changed(row for _, row in rows)]
-        texts = ready([row for _, row in rows + made])
-        pairs = [(texts[row["a"]], texts[row["b"]]) for _, row in rows + made]
+        texts = ready([row for _, row in rows])
+        pairs = [(texts[row["a"]], texts[row["b"]]) for _, row in rows]
         glance = np.asarray([features(a, b) for a, b in pairs])
         close = np.c_[glance, np.asarray([closer(a, b) for a, b in pairs])]
-        y = np.asarray([float(row["label"] == 1) for _, row in rows + made])
+        y = np.asarray([float(row["label"] == 1) for _, row in rows])
         first: dict[str, int] = {}
         for number, (_, row) in enumerate(rows):  # pairs of one sentence stay in one fold
             first.setdefault(row["a"], number)
-        fold = np.asarray([first[row["a"]] // 7 % FOLDS for _, row in rows + made])
-        names = np.asarray([name for name, _ in rows + made])
-        given = names != MADE
+        fold = np.asarray([first[row["a"]] // 7 % FOLDS for _, row in rows])
         plain = glance[:, FEATURES.index("bare")]
-        for manner, x, learned in (("", glance, given), (", closely", close, np.full(len(y), True))):
-            judged = np.zeros(len(y))
-            judged[learned] = over_folds(x[learned], y[learned], given[learned], fold[learned])
+        for manner, x in (("", glance), (", closely", close)):
+            judged = over_folds(x, y, fold)
             for name in sets:
-                own = names == name
+                own = np.asarray([one == name for one, _ in rows])
                 print(f"{name}{manner}: {told(y[own], judged[own], plain[own], fold[own])}", flush=True)
-            taken = (judged[learned & ~given] >= 0).mean() if (learned & ~given).any() else np.nan
-            print(f"{kind}{manner}: {taken:.3f} of the changed pairs taken", flush=True)
-            models[kind + manner] = fit(x[learned], y[learned], given[learned])
+            models[kind + manner] = fit(x, y)
     target.write_text(json.dumps(models) + "\n", encoding="utf-8")
 
 

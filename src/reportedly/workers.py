@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportedly.errors import BadLexicon, Failure, MissingWeights, ReportedlyError
 from reportedly.inputs import failure_of
 from reportedly.model import Document
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 
@@ -53,6 +53,10 @@ def follow_all(
             told = document_of(item)
             yield item, follow(steps, *told) if told else None
         return
+    # one process needs none of this, and opening it takes as long as a page
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin, initargs=(steps,))
     waiting: deque[tuple[Item, tuple[Document, str] | None, Future[Document | Failure] | None]] = deque()
     try:
@@ -74,6 +78,8 @@ def _is_done(future: Future[Document | Failure] | None) -> bool:
 def _answer(
     item: Item, told: tuple[Document, str] | None, future: Future[Document | Failure] | None
 ) -> tuple[Item, Document | Failure | None]:
+    from concurrent.futures.process import BrokenProcessPool
+
     if future is None or told is None:
         return item, None
     try:

@@ -82,3 +82,28 @@ def test_a_noun_that_the_pattern_reads_as_the_cue_is_cut_out_of_the_source() -> 
     noun = replace(learned, source=at("the mill"), cue=at("statements"), form="E14", because="form E14")
     (found,) = decide(text, Findings([learned]), [noun], "en")
     assert (found.source, found.cue) == (at("the mill"), at("statements"))
+
+
+def test_the_form_of_whoever_is_quoted_brings_the_one_who_quotes() -> None:
+    text = "The Beacon also quotes Ada Crewe as saying that it leaks."
+
+    def at(part: str) -> Spans:
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    quotes = replace(
+        RELAY,
+        source=at("The Beacon"),
+        cue=at("also quotes"),
+        content=at("Ada Crewe as saying that it leaks"),
+        form="E6",
+        because="form E6",
+    )
+    saying = replace(
+        quotes, source=at("Ada Crewe"), cue=at("as saying"), content=at("that it leaks"), parent=0, because="form E6"
+    )
+    seen = replace(saying, confidence=0.95, because="cue", form="", parent=None)
+    found = decide(text, Findings([seen]), [quotes, saying], "en", trusted=True)
+    assert [draft.source for draft in found] == [at("The Beacon"), at("Ada Crewe")]
+    assert [draft.parent for draft in found] == [None, 0]
+    alone = decide(text, Findings([]), [quotes, saying], "en", trusted=True)
+    assert alone == []

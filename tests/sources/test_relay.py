@@ -103,6 +103,14 @@ def test_an_outlet_that_tells_the_same_too_does_not_carry_the_one_before() -> No
             assert page.parents() == [parent, None]
 
 
+def test_a_report_whose_cue_nobody_found_tells_nothing_beside_another() -> None:
+    page = Page("The dam leaks, the Beacon wrote. Reuters reported this.")
+    page.says("the Beacon", "outlet", "wrote", "The dam leaks", parent="a2")
+    page.says("Reuters", "outlet", "reported", "The dam leaks, the Beacon wrote")
+    page.attributions[1] = replace(page.attributions[1], cue=())
+    assert page.parents() == ["a2", None]
+
+
 def test_who_is_cited_in_the_sentence_of_a_report_is_behind_it_where_the_form_left_him_alone() -> None:
     page = Page("The dam leaks, the Beacon reported on Monday, citing a letter. Citing an audit, it fell.")
     page.says("the Beacon", "outlet", "reported", "The dam")
@@ -270,6 +278,13 @@ UK = "[1c:Пише] [1s:«Міський маяк»]: [1t:вона тече]. "
         UK + "[2s:Ада Крюс] [2c:відповіла] «Маяку», [2t:що тримається].",
         UK + "[2s:Ада Крюс] у коментарі виданню [2c:заявила], [2t:що тримається].",
         UK + "[2s:Ада Крюс] [2c:відмовилася коментувати] виданню [2t:це].",
+        EN + "[2s:Ada Crewe] [2c:assured] the station [2t:that it holds].",
+        EN + "[2s:Ada Crewe] [2c:answered] in the same report [2t:that it holds].",
+        RU + "[2s:Ада Крюс] [2c:рассказала] её корреспонденту, [2t:что держится].",
+        RU + "[2s:Ада Крюс] в письме в редакцию [2c:заявила], [2t:что держится].",
+        RU + "[2t:Она держится], [2c:отвечает] там же [2s:Ада Крюс].",
+        UK + "[2s:Ада Крюс] [2c:відповіла] радіостанції, [2t:що тримається].",
+        UK + "[2s:Ада Крюс] у тій самій програмі [2c:заявила], [2t:що тримається].",
     ],
 )
 def test_who_told_or_answered_the_outlet_speaks_through_it(text: str) -> None:
@@ -290,6 +305,7 @@ def test_who_told_or_answered_the_outlet_speaks_through_it(text: str) -> None:
         RU + "[2s:Ада Крюс] [2c:сказала] «Порту», [2t:что держится].",
         UK + "[2s:Ада Крюс] [2c:відповіла] «Порту», [2t:що тримається].",
         UK + "[2s:Ада Крюс] на своїй сторінці [2c:заявила], [2t:що тримається].",
+        RU + "Снег сошёл, дорогу открыли. [2s:Там же] [2c:уверяли], [2t:что держится].",
     ],
 )
 def test_who_told_somebody_else_speaks_for_himself(text: str) -> None:
@@ -532,11 +548,32 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
     assert asked == set(weights())
 
 
+def test_the_signs_tell_where_one_stands_and_what_becomes_of_the_outlet() -> None:
+    asked: list[Mapping[str, float]] = []
+
+    def judge(attribution: Attribution, over: Attribution, signs: Mapping[str, float]) -> float:
+        asked.append(signs)
+        return 0.0
+
+    page = Page(
+        "The Beacon reports that it leaks.\nAda said it holds. The Beacon has a map.\nThe snow melts. Bo said no."
+    )
+    page.says("The Beacon", "outlet", "reports", "that it leaks")
+    page.says("Ada", "person", "said", "it holds")
+    page.says("Bo", "person", "said no", "no")
+    (beacon, *others) = page.sources.values()
+    page.sources = {"The Beacon": replace(beacon, mentions=(*beacon.mentions, page.span("The Beacon has")))}
+    page.sources |= {source.name: source for source in others}
+    carry_on(page.ready(), judge)
+    names = ("opens its paragraph", "closes the page", "the outlet named later", "the outlet spoke")
+    assert [[signs[name] for name in names] for signs in asked] == [[1.0, 0.0, 1.0, 1.0], [0.0, 1.0, 0.0, 1.0]]
+
+
 def test_one_inside_an_interview_is_likelier_than_a_body_that_denies() -> None:
     common = {"always": 1.0, "same paragraph": 1.0, "only outlet": 1.0}
     inside = likelihood(common | {"interview": 1.0, "narrates": 1.0, "behind one in it": 1.0})
     denial = likelihood(common | {"organisation": 1.0, "denies": 1.0, "spoke for himself": 1.0})
-    assert denial < 0.5 < LEAST < inside
+    assert denial < LEAST < inside
 
 
 @pytest.mark.parametrize(("source", "parent"), [("the law", None), ("a report", "a1")])

@@ -91,6 +91,11 @@ def _alone(text: str, pattern: Draft, drafts: Sequence[Draft], contents: Places,
     )
 
 
+def _brings(outer: Draft, inner: Draft) -> bool:
+    """Whether the form of one brings the other with it: "X quotes Y as saying", where Y alone was seen to speak."""
+    return outer.form == inner.form and holds(outer.content, inner.cue + inner.source)
+
+
 def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
     """The draft without a source that names nobody ("Earlier" of "Earlier it was reported")."""
     named = not all(words.nobody.fullmatch(text, *span) for span in draft.source)
@@ -188,6 +193,13 @@ def decide(
         else:
             for i in rivals:
                 learned[i] = replace(learned[i], rivals=(*learned[i].rivals, pattern))
+    for number in list(chosen):
+        outer = patterns[number].parent
+        if outer is None or outer in chosen or not _brings(patterns[outer], patterns[number]):
+            continue
+        if not dropped.intersection(places.rivals(patterns[outer])):
+            # What was seen of the one speaks for the other, too.
+            chosen[outer] = replace(patterns[outer], evidence=chosen[number].evidence)
     merged: list[tuple[Draft, int | None]] = [
         (draft, None) for i, draft in enumerate(learned) if i not in dropped and sure(i)
     ] + [(draft, number) for number, draft in chosen.items()]

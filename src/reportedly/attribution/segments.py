@@ -1,10 +1,13 @@
 """Scores of tokens -> stretches of tokens: those whose summed scores, less a price for each stretch, are highest.
 
 Exact, by dynamic programming over two states a token (the maximum-sum segments of Ruzzo and Tompa, "A linear time
-algorithm for finding all maximal scoring subsequences", 1999, with a price instead of a bound). All rows at once.
+algorithm for finding all maximal scoring subsequences", 1999, with a price instead of a bound).
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,20 +24,26 @@ def stretches(scores: Scores, *, price: float) -> Flags:
     >>> stretches(np.array([[3.0, -1.0, 3.0, -9.0, 1.0]]), price=2.0).astype(int).tolist()
     [[1, 1, 1, 0, 0]]
     """
-    rows, count = scores.shape
-    inside, outside = np.full(rows, -np.inf), np.zeros(rows)
-    opened, closed = np.zeros((2, count, rows), bool)
-    for at in range(count):
+    return np.array([_of_row(row, price) for row in scores.tolist()], bool).reshape(scores.shape)
+
+
+def _of_row(scores: Sequence[float], price: float) -> list[bool]:
+    inside, outside = -inf, 0.0
+    opened, closed = [], []  # whether it is best at a token to open a stretch, to have closed one before it
+    for score in scores:
         begun = outside - price
-        opened[at] = begun > inside
-        closed[at] = inside > outside
-        outside = np.maximum(outside, inside)
-        inside = np.maximum(inside, begun) + scores[:, at]
-    found = np.zeros((rows, count), bool)
+        opens, closes = begun > inside, inside > outside
+        opened.append(opens)
+        closed.append(closes)
+        if closes:
+            outside = inside
+        inside = (begun if opens else inside) + score
+    found = []
     within = inside > outside
-    for at in range(count - 1, -1, -1):
-        found[:, at] = within
-        within = np.where(within, ~opened[at], closed[at])
+    for opens, closes in zip(reversed(opened), reversed(closed), strict=True):
+        found.append(within)
+        within = not opens if within else closes
+    found.reverse()
     return found
 
 

@@ -45,6 +45,8 @@ KINDS = ("one", "two", "one, closely", "two, closely")
 
 THRESHOLD = 0.5
 
+_DENIED = FEATURES.index("not")
+
 _WORD = re.compile(r"\w+")
 _NEAR = 0.5
 _GRAM = 4
@@ -126,10 +128,11 @@ def compare(a: Prepared, b: Prepared) -> Likeness:
     model = _model()
     kind = "one" if a.language == b.language else "two"
     values = features(a, b)
+    evidence = model[kind].weigh(values)
     if a.context and b.context:
-        evidence = model[f"{kind}, closely"].weigh([*values, *closer(a, b)])
-    else:
-        evidence = model[kind].weigh(values)
+        closely = model[f"{kind}, closely"].weigh([*values, *closer(a, b)])
+        # of pairs that only a denial tells apart the fit closely saw few: there a glance must not say otherwise
+        evidence = min(closely, evidence) if values[_DENIED] else closely
     stated = conflict(a.slots, b.slots)
     score = 1 / (1 + math.exp(-max(-40.0, min(40.0, evidence))))
     if stated is not None:

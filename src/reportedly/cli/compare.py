@@ -9,7 +9,6 @@ import typer
 
 from reportedly.cli import options
 from reportedly.cli.output import say, say_json, short, warn
-from reportedly.report.pedigree import origins_in_words
 
 if TYPE_CHECKING:
     from reportedly.library import Change
@@ -77,6 +76,8 @@ def diff(
 
 
 def _line(change: Change) -> str:
+    from reportedly.report.pedigree import origins_in_words
+
     claim, before = change.claim, change.before
     words = short(claim.wording, 80)
     if before is None:

@@ -175,7 +175,13 @@ class Models:
         # batches differ in shape: a remembered plan of memory would be made anew for each and kept
         options.enable_mem_pattern = False
         options.log_severity_level = 3
-        return onnxruntime.InferenceSession(str(self._path(name)), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(self._path(name)),
+            options,
+            providers=["CPUExecutionProvider"],
+            # a sum and its norm as one node are slower on a processor than as two
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
 
 
 @cache

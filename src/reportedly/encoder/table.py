@@ -32,11 +32,8 @@ class Table:
         """The rows of these ids, [..., hidden]; raises IndexError for an id that the table lacks."""
         blocks = self.scales.shape[1]
         halves = self.nibbles[ids].reshape(*ids.shape, blocks, BLOCK // 2)
-        found = np.empty((*ids.shape, blocks, BLOCK), np.float32)
-        found[..., : BLOCK // 2] = halves & 15
-        found[..., BLOCK // 2 :] = halves >> 4
-        found -= ZERO
-        found *= self.scales[ids][..., None]
+        weights = np.concatenate([halves & 15, halves >> 4], axis=-1).view(np.int8) - np.int8(ZERO)
+        found = weights * self.scales[ids].astype(np.float32)[..., None]
         return found.reshape(*ids.shape, blocks * BLOCK)
 
 

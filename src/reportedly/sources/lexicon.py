@@ -171,6 +171,7 @@ def entry_words(text: str) -> tuple[str, ...]:
     return words
 
 
+@cache
 def read_data(name: str) -> dict[str, Any]:
     """A data file of this room as it stands; raises `BadLexicon` when it is no TOML."""
     try:

@@ -8,6 +8,7 @@ paragraph lies between. Who told the outlet speaks through it, and who is known 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -30,6 +31,7 @@ from reportedly.sources.signs import (
 )
 from reportedly.sources.telling import (
     looks_back,
+    same_place,
     sentence_start,
     start,
     tellings,
@@ -99,6 +101,8 @@ class _Walk:
     home: dict[str, str | None] = field(default_factory=dict)
     last: Attribution | None = None
     spoke: dict[str, Attribution] = field(default_factory=dict)
+    times: Counter[str] = field(default_factory=Counter)
+    ends: dict[str, Attribution] = field(default_factory=dict)
     by_id: dict[str, Attribution] = field(default_factory=dict)
     paragraphs: Paragraphs = field(init=False)
 
@@ -109,6 +113,7 @@ class _Walk:
         """Read them all."""
         body = sorted((a for a in self.document.attributions if a.where == "body"), key=start)
         self.by_id = {a.id: a for a in self.document.attributions if a.where in ("body", "title")}
+        self.ends = {a.speaker: a for a in body if a.speaker is not None}
         roots = _roots(body)
         under: dict[str, set[str | None]] = {}
         for attribution in body:
@@ -123,6 +128,7 @@ class _Walk:
             self.last = attribution
             if attribution.speaker is not None:
                 self.spoke[attribution.speaker] = attribution
+                self.times[attribution.speaker] += 1
 
     def _read(self, attribution: Attribution, under: dict[str, set[str | None]]) -> None:
         source = self.sources.get(attribution.speaker or "")
@@ -150,7 +156,7 @@ class _Walk:
             return
         over, why = (None, "") if back else self._over(attribution, source)
         if over is None:
-            over, why = self._likely(attribution, source, back)
+            over, why = self._likely(attribution, source)
         if over is not None and attribution not in self._upward(over):
             self._rest(attribution, over, why)
         elif source is not None:
@@ -204,7 +210,9 @@ class _Walk:
 
     def _beside(self, attribution: Attribution, above: Attribution) -> bool:
         """Whether an outlet that points back at what another told tells it, too: "Reuters also reports this"."""
-        if not (self._publishes(attribution) and self._carries(above) and start(attribution) < start(above)):
+        if not (
+            self._publishes(attribution) and self._carries(above) and above.cue and start(attribution) < start(above)
+        ):
             return False
         begin, end = above.cue[0][0], above.cue[-1][1]
         return _holds(above, attribution) and words("also").search(self.document.text, begin, end) is not None
@@ -278,7 +286,7 @@ class _Walk:
             return up, f"goes on with whoever speaks in {up.id}"
         return self._again(attribution, source)
 
-    def _likely(self, attribution: Attribution, source: Source | None, back: bool) -> tuple[Attribution | None, str]:
+    def _likely(self, attribution: Attribution, source: Source | None) -> tuple[Attribution | None, str]:
         """What the outlet said last, where the signs say that one rests on it, and how sure they are."""
         carrier = next(reversed(self.latest), None)
         if source is None or carrier is None or attribution.because.startswith("continues"):
@@ -287,32 +295,36 @@ class _Walk:
         free = to_everybody(self.document.text, attribution) or self._standing(attribution, source)
         if free or attribution in self._upward(over):
             return None, ""
-        chance = self.judge(attribution, over, signs(self._case(attribution, source, over, back)))
+        chance = self.judge(attribution, over, signs(self._case(attribution, source, over)))
         return (over, f"likely in the relay of {over.id} ({chance:.0%})") if chance >= LEAST else (None, "")
 
-    def _case(self, attribution: Attribution, source: Source, over: Attribution, back: bool) -> Case:
-        last = self.last
+    def _case(self, attribution: Attribution, source: Source, over: Attribution) -> Case:
+        last, carrier = self.last, self.sources[over.speaker or ""]
         return Case(
             document=self.document,
             paragraphs=self.paragraphs,
             attribution=attribution,
             source=source,
             over=over,
-            carrier=self.sources[over.speaker or ""],
+            carrier=carrier,
             last=last,
             rests=last is not None and over.speaker in {up.speaker for up in self._upward(last)},
             alone=len(self.latest) == 1,
             own=self.home.get(source.id, "") is None,
-            back=back,
+            times=self.times[carrier.id],
+            ends=start(self.ends.get(carrier.id, over)) <= start(attribution),
         )
 
     def _told(self, attribution: Attribution) -> Attribution | None:
-        """What the outlet said last that one has told something."""
-        places = tellings(self.document.text, attribution)
+        """What the outlet said last that one has told something, or where one speaks beside it."""
+        text = self.document.text
+        if self.latest and same_place(text, attribution):
+            return self.latest[next(reversed(self.latest))]
+        places = tellings(text, attribution)
         if not places:
             return None
         for number, carrier in enumerate(islice(reversed(self.latest), RECENT)):
-            if was_told(self.document.text, attribution, places, self.sources[carrier], latest=number == 0):
+            if was_told(text, attribution, places, self.sources[carrier], latest=number == 0):
                 return self.latest[carrier]
         return None
 

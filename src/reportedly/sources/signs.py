@@ -18,7 +18,6 @@ from reportedly.sources.telling import (
     sentence_of,
     sentence_start,
     start,
-    tellings,
     words,
 )
 
@@ -28,14 +27,17 @@ SEVERAL: tuple[SourceKind, ...] = ("anonymous", "group")
 _FARTHEST = 4
 """Paragraphs beyond which it makes no difference how far off a relay opened."""
 
+_OFTEN = 3
+"""Times beyond which it makes no difference how often an outlet has spoken."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """Somebody who speaks after a relay.
 
     over: what the outlet `carrier` said last. last: the attribution before; rests: whether it rests on that outlet.
-    alone: whether no other outlet has spoken. own: whether `source` spoke for itself before. back: whether the sentence
-    looks back.
+    alone: whether no other outlet has spoken. own: whether `source` spoke for itself before. times: how often the
+    outlet has spoken; ends: whether it says nothing more.
     """
 
     document: Document
@@ -48,11 +50,12 @@ class Case:
     rests: bool
     alone: bool
     own: bool
-    back: bool
+    times: int
+    ends: bool
 
 
 def signs(case: Case) -> dict[str, float]:
-    """The signs of a case by name, each a number, 0 or 1 but for the paragraphs between."""
+    """The signs of a case by name, each a number, 0 or 1 but for the paragraphs between and the times of speaking."""
     text, attribution, source, over = case.document.text, case.attribution, case.source, case.over
     cue = cue_of(text, attribution)
     apart = case.paragraphs.apart(over, attribution)
@@ -61,7 +64,7 @@ def signs(case: Case) -> dict[str, float]:
     others = [
         one for one in case.document.sources if one.kind in CARRIERS and one.id not in (case.carrier.id, source.id)
     ]
-    titles = [one for one in case.document.attributions if one.where == "title"]
+    paragraph = case.paragraphs.at(start(attribution))
     found = {
         "same paragraph": apart == 0,
         "next paragraph": apart == 1,
@@ -71,14 +74,12 @@ def signs(case: Case) -> dict[str, float]:
         "person": source.kind == "person",
         "document": source.kind == "document",
         "organisation": source.kind == "organisation",
-        "unnamed": source.kind in SEVERAL,
-        "introduced": introduced(text, attribution, source),
         "named where it opens": named_before(case.paragraphs, source, over, attribution),
         "denies": attribution.certainty in ("denied", "questioned") or attribution.act == "silence",
         "narrates": words("narrating").search(cue) is not None,
         "adds": words("adding").search(cue) is not None,
-        "told": bool(tellings(text, attribution)),
-        "looks back": case.back,
+        "opens its paragraph": paragraph >= 0 and sentence[0] <= case.document.paragraphs[paragraph][0],
+        "closes the page": paragraph == len(case.document.paragraphs) - 1,
         "own people": _own_people(case),
         "interview": words("interview").search(text, *opening_of(text, over)) is not None,
         "spoke for himself": case.own,
@@ -89,9 +90,10 @@ def signs(case: Case) -> dict[str, float]:
         "others since": case.last is not None and not case.rests and case.last is not over,
         "quotes": any(mark in text[begin:end] for begin, end in attribution.content for mark in '«“„"'),
         "only outlet": case.alone,
-        "in the title": any(one.speaker == over.speaker for one in titles),
+        "the outlet named later": case.ends and case.carrier.mentions[-1:] > ((sentence[1], 0),),
     }
-    return {"always": 1.0, "paragraphs off": float(min(apart, _FARTHEST))} | {k: float(v) for k, v in found.items()}
+    counted = {"paragraphs off": min(apart, _FARTHEST), "the outlet spoke": min(case.times, _OFTEN)}
+    return {"always": 1.0} | {name: float(value) for name, value in (found | counted).items()}
 
 
 def _own_people(case: Case) -> bool:

@@ -70,6 +70,12 @@ def tellings(text: str, attribution: Attribution) -> list[int]:
     return [*told, *outside(text, attribution, words("asked"))]
 
 
+def same_place(text: str, attribution: Attribution) -> bool:
+    """Whether somebody is said to speak where the relay before him stood: "in the same report", «там же»."""
+    ends = {end for _, end in attribution.source}  # a source that is the place itself: «там же уверяли»
+    return any(end not in ends for end in outside(text, attribution, words("there")))
+
+
 def was_told(
     text: str, attribution: Attribution, places: Sequence[int], carrier: Source, *, latest: bool = True
 ) -> bool:

@@ -12,7 +12,7 @@ from reportedly.thread.bodies import action
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.markup import tag, words_of
 from reportedly.thread.names import NAME
-from reportedly.thread.roles import Scope, leads_to_a_person
+from reportedly.thread.roles import ANCHOR, Scope, leads_to_a_person
 from reportedly.thread.shape import CommentDraft
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ ABOVE = 60
 _COMMENT = re.compile(
     r"comment|kommentar|komentar|reply|replies|respon|discuss|message|forumpost|(?:^|[-_])post(?:$|[-_\d])", re.I
 )
-_ANCHOR = re.compile(r"#[\w.:-]*\d[\w.:-]*\Z|[?&#/](?:comment|post|msg|reply|p|pid|showComment)(?:[-_=/])?\d", re.I)
 
 
 def worth(scope: Scope, drafts: Sequence[CommentDraft], signers: Sequence[_Element | None]) -> float:
@@ -51,7 +50,7 @@ def worth(scope: Scope, drafts: Sequence[CommentDraft], signers: Sequence[_Eleme
         buttons += any(_is_button(element, scope) for element in inside)
         pictures += any(tag(element) == "img" for element in inside)
         near = (mark.element, *islice(mark.element.iter("a"), 2), *islice(mark.element.iterancestors("a"), 1))
-        anchored = any(_ANCHOR.search(one.get("href") or "") for one in near if tag(one) == "a")
+        anchored = any(ANCHOR.search(one.get("href") or "") for one in near if tag(one) == "a")
         linked += anchored or any(_names_itself(element) for element in inside[:40])
         teasers += _is_teaser(inside, draft, scope)
     value = 2.0 if 2 * sum(_is_called_a_comment(item) for _, item, _ in sample) > looked else 0.0
@@ -94,7 +93,7 @@ def _is_button(element: _Element, scope: Scope) -> bool:
 
 def _names_itself(element: _Element) -> bool:
     """Whether it links to its own place on the page ("#7")."""
-    return tag(element) == "a" and _ANCHOR.search(element.get("href") or "") is not None
+    return tag(element) == "a" and ANCHOR.search(element.get("href") or "") is not None
 
 
 def _is_called_a_comment(item: _Element) -> bool:
@@ -110,7 +109,7 @@ def _is_teaser(inside: Sequence[_Element], draft: CommentDraft, scope: Scope) ->
     """Whether a headline with a link to elsewhere stands over the words, or is all of them."""
     whole = sum(len(block.text) for block in draft.blocks)
     for element in inside:
-        link = tag(element) == "a" and not _ANCHOR.search(element.get("href") or "#1")
+        link = tag(element) == "a" and not ANCHOR.search(element.get("href") or "#1")
         size = scope.page.size[element]
         if link and size > NAME // 3 and words_of(element) != draft.author:
             heading = any(tag(one) in ("h1", "h2", "h3", "h4", "h5") for one in islice(element.iterancestors(), 2))

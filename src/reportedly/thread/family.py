@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from reportedly.model import CommentState, Presence
-from reportedly.thread.items import Item, draft
+from reportedly.thread.bodies import action
+from reportedly.thread.items import Item, draft, is_notice
 from reportedly.thread.levels import levels_of
-from reportedly.thread.markup import NOTHING, HtmlThread, moment, squeezed, tag, words_of
+from reportedly.thread.markup import NOTHING, HtmlThread, blocks, moment, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, presence_of, presences
 from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
@@ -97,8 +98,14 @@ def _read(family: Family, item: _Element, known: frozenset[_Element], laid: Outl
     edit = _find(own, family.edited)
     when = _when(edit, page) if edit is not None else None
     state: CommentState = "removed" if any(selector(one)(item) for one in family.removed) else made.state
-    if family.removed and state != "removed" and _find(own, family.removed) is not None:
-        state = "removed"
+    gone = item if state == "removed" else _find(own, family.removed) if family.removed else None
+    if gone is None and not author and not made.blocks:
+        gone = item
+    if gone is not None:
+        # What is printed in its place is all that there is to show.
+        notice = [one for one in blocks(gone, skip) if one.kind == "body" and action(one.text) is None][:1]
+        if gone is not item or state == "removed" or any(is_notice(one.text) for one in notice):
+            made, state = replace(made, blocks=made.blocks[:1] or tuple(notice)), "removed"
     return replace(
         made,
         author=(author or "").strip(EDGE) or None,
@@ -109,7 +116,6 @@ def _read(family: Family, item: _Element, known: frozenset[_Element], laid: Outl
         url=_said(item, own, family.permalink) or made.url,
         edited=when or made.edited,
         state=state,
-        blocks=() if state == "removed" else made.blocks,
     )
 
 

@@ -7,19 +7,21 @@ links; whether it is a thread at all is weighed at the end.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations, islice
 from statistics import median
 from typing import TYPE_CHECKING
 
 from reportedly.thread.evidence import ENOUGH, worth
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
-from reportedly.thread.marks import Mark, groups
-from reportedly.thread.markup import NOTHING, HtmlThread, tag, words_of
-from reportedly.thread.names import EDGE
+from reportedly.thread.marks import HEIGHT, Mark, groups
+from reportedly.thread.markup import NOTHING, HtmlThread, is_quotation, tag, words_of
+from reportedly.thread.names import EDGE, bared, name_like, sentence_like, without
 from reportedly.thread.outline import Outline, kinds, outline
+from reportedly.thread.quotes import letters
 from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is_furniture, subjects
 from reportedly.thread.runs import unwrap, wrap
 from reportedly.thread.shape import CommentDraft
@@ -75,23 +77,84 @@ def find(tree: _Element, *, page: str | None = None) -> HtmlThread:
 
 def _best(tree: _Element, page: str | None) -> HtmlThread:
     laid = outline(tree)
-    best, value = NOTHING, 0.0
+    best, value = None, 0.0
+    alike: list[_Found] = []
     for group in groups(laid)[:TRIED]:
         found = _thread(group.marks, laid, page)
         if found is None:
             continue
-        scope, drafts, signers = found
-        here = worth(scope, drafts, signers)
-        whole = sum(bool(one.blocks and one.author) for one in drafts)
-        weight = here * (whole - BROKEN * (len(drafts) - whole)) * (ALIKE if group.alike else 1.0)
-        if here >= ENOUGH and weight > value:
-            value = weight
-            outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]
-            best = HtmlThread(drafts, tuple(outer))
-    return best
+        here = worth(*found)
+        whole, gone = _whole(found[1]), sum(one.state == "removed" for one in found[1])
+        broken = len(found[1]) - whole - gone
+        # Of those that are gone less is printed: they are unlike the others and belong to them.
+        weight = here * (whole - BROKEN * broken) * (ALIKE if group.alike or (gone and not broken) else 1.0)
+        if here >= ENOUGH:
+            if group.alike:
+                alike.append(found)
+            if weight > value:
+                best, value = found, weight
+    if best is None:
+        return NOTHING
+    scope, drafts = best[0], best[1]
+    for one, other in combinations(alike, 2):
+        both = _both(one, other, laid, page)
+        if both is not None and _whole(both[1]) >= _whole(drafts) and _length(both[1]) > _length(drafts):
+            scope, drafts = both
+            break
+    outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]
+    return HtmlThread(drafts, tuple(outer))
 
 
-def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | None:
+def _length(drafts: Sequence[CommentDraft]) -> int:
+    return sum(len(block.text) for one in drafts for block in one.blocks)
+
+
+def _whole(drafts: Sequence[CommentDraft]) -> int:
+    return sum(bool(one.blocks and one.author) and one.state != "removed" for one in drafts)
+
+
+def _both(one: _Found, other: _Found, page: Outline, now: str | None) -> tuple[Scope, tuple[CommentDraft, ...]] | None:
+    """The thread of both, where one's comments stand in the other's and are built otherwise: remarks on answers."""
+    for outer, inner in ((one[0], other), (other[0], one)):
+        items = inner[0].items
+        held = sum(any(above in outer.known for above in item.iterancestors()) for item in items)
+        heads = {mark.element for mark in outer.marks}
+        if (
+            2 * held <= len(items)
+            or any(above in outer.known for item in outer.items for above in item.iterancestors())
+            or _whole(inner[1]) < USUAL * len(items)
+            or any(is_quotation(near) for item in items for near in (item, *islice(item.iterancestors(), HEIGHT)))
+            or any(page.holds(item, head) for item in items for head in heads)
+        ):
+            continue
+        around = _thread(outer.marks, page, now, frozenset(items))
+        if (
+            around is None
+            or not frozenset(items).isdisjoint(around[0].items)
+            or _whole(around[1]) < USUAL * len(around[1])
+        ):
+            continue
+        said = [letters(block.text) for draft in around[1] for block in draft.blocks]
+        told = [letters(block.text) for draft in inner[1] for block in draft.blocks[:1]]
+        if 2 * sum(any(words in here for here in said) for words in told) > len(told):
+            continue  # quotations with a date
+        rows = [*zip(around[0].marks, around[0].items, around[1], strict=True)]
+        rows += zip(inner[0].marks, items, inner[1], strict=True)
+        rows.sort(key=lambda row: page.order[row[1]])
+        levels = levels_of([row[1] for row in rows], page, [row[0].element for row in rows])
+        answers = levels.answers or (None,) * len(rows)
+        drafts = [
+            replace(row[2], level=level, evidence=levels.evidence, answers=answer)
+            for row, level, answer in zip(rows, levels.levels, answers, strict=True)
+        ]
+        known = frozenset(row[1] for row in rows)
+        return Scope([row[0] for row in rows], [row[1] for row in rows], known, page), in_time(drafts)
+    return None
+
+
+def _thread(
+    marks: Sequence[Mark], page: Outline, now: str | None, others: frozenset[_Element] = frozenset()
+) -> _Found | None:
     height = _height(marks, page)
     if height is None:
         return None
@@ -102,7 +165,7 @@ def _thread(marks: Sequence[Mark], page: Outline, now: str | None) -> _Found | N
     for item in _strangers(list(first)):
         del first[item]
     items = list(first)
-    scope = Scope(list(first.values()), items, frozenset(items), page)
+    scope = Scope(list(first.values()), items, frozenset(items) | others, page)
     signed = authors(scope)
     heads = [
         {one for one in (mark.element, name) if one is not None} for mark, name in zip(scope.marks, signed, strict=True)
@@ -155,12 +218,17 @@ def _strangers(items: Sequence[_Element]) -> list[_Element]:
 
 
 def _beside(mark: Mark) -> str | None:
-    """The name that stands in one text with the date, before it."""
+    """The name that stands in one text with the date, before it, or behind it and a word such as "by"."""
     from reportedly.thread.headers import headers
 
     line = words_of(mark.element)
-    found = next(headers(line), None) if mark.stamp is not None and line else None
-    return found.author.strip(EDGE) or None if found is not None and found.author else None
+    if mark.stamp is None or not line:
+        return None
+    found = next(headers(line), None)
+    if found is not None and found.author:
+        return found.author.strip(EDGE) or None
+    behind, by = without(line.partition(mark.stamp.text)[2].strip(EDGE), "header.before_name", end=False)
+    return bared(behind) if by and name_like(bared(behind)) and not sentence_like(behind) else None
 
 
 def _height(marks: Sequence[Mark], page: Outline) -> int | None:
@@ -173,6 +241,8 @@ def _height(marks: Sequence[Mark], page: Outline) -> int | None:
     alone = None
     for height in range(min(len(mark.above) for mark in marks)):
         here = list(dict.fromkeys(mark.above[height] for mark in marks))
+        if alone is not None and _only_joins(marks, height, page):
+            break
         tags = Counter(map(tag, here))
         if len(here) <= max(1.0, ALONE * len(marks)) or max(tags.values()) < 0.9 * len(here):
             break
@@ -182,6 +252,18 @@ def _height(marks: Sequence[Mark], page: Outline) -> int | None:
             return height if _said(marks, height, page, inner) > 1.5 * head + LEAST else alone
         alone = height
     return alone if alone is not None and _said(marks, alone, page) >= LEAST else None
+
+
+def _only_joins(marks: Sequence[Mark], height: int, page: Outline) -> bool:
+    """Whether that height puts comments together and adds no words to those that it leaves alone."""
+    below: defaultdict[_Element, set[_Element]] = defaultdict(set)
+    for mark in marks:
+        below[mark.above[height]].add(mark.above[height - 1])
+    if len(below) == len(set().union(*below.values())):
+        return False
+    inner = _inner(list(below), page)
+    gains = [page.size[one] - inner[one] - page.size[next(iter(low))] for one, low in below.items() if len(low) == 1]
+    return bool(gains) and median(gains) <= 0
 
 
 def _inner(items: Sequence[_Element], page: Outline) -> dict[_Element, int]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportedly.thread.families import FAMILIES
+from reportedly.thread.families import FAMILIES, microdata
 from reportedly.thread.family import read_family
 from reportedly.thread.general import find
-from reportedly.thread.markup import HtmlThread, classes, tag
+from reportedly.thread.markup import NOTHING, HtmlThread, classes, tag
 from reportedly.thread.selecting import needs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+MORE = 1.5
+"""How many times the comments that a page states another reading must find to be the fuller one."""
 
 
 def find_html_thread(tree: _Element, *, families: bool = True, page: str | None = None) -> HtmlThread:
@@ -21,14 +25,21 @@ def find_html_thread(tree: _Element, *, families: bool = True, page: str | None 
     platforms off, to measure the general parser alone. `page` is when the page was taken, in ISO 8601: times such as
     "2 hours ago" are computed from it, and left open without it.
     """
+    thread = NOTHING
     if families:
         present = _words(tree)
         for family in FAMILIES:
             if any(needs(one) <= present for one in family.items):
                 thread = read_family(family, tree, page=page)
                 if thread.drafts:
-                    return thread
-    return find(tree, page=page)
+                    break
+    if not thread.drafts:
+        return find(tree, page=page)
+    if family not in microdata.FAMILIES:
+        return thread
+    # Pages that state their answers often leave the remarks on them unstated.
+    found = find(tree, page=page)
+    return found if len(found.drafts) > MORE * len(thread.drafts) else thread
 
 
 def _words(tree: _Element) -> frozenset[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import CommentState
 from reportedly.thread.bodies import action
-from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.markup import Test, blocks, moment, tag, words_of
 from reportedly.thread.names import EDGE, NAME, verified, without
 from reportedly.thread.shape import Block, CommentDraft
@@ -51,7 +51,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         if block.kind == "quote" or action(block.text) is None:
             found.append(block)
     state: CommentState = "kept" if found else "empty"
-    if len(found) == 1 and lexicon().has("furniture.removed", found[0].text.casefold().strip(" .!*")):
+    if len(found) == 1 and is_notice(found[0].text, whole=bool(author)):
         state = "removed"
     return CommentDraft(
         level=item.level,
@@ -64,6 +64,14 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         state=state,
         blocks=tuple(found),
     )
+
+
+def is_notice(line: str, *, whole: bool = False) -> bool:
+    """Whether the line says that a comment is gone; unless it must be `whole`, it may go on to say by whom or why."""
+    bare = line[: 2 * NAME].casefold().strip(" .!*()")
+    if whole or len(line) > 2 * NAME:
+        return lexicon().has("furniture.removed", bare)
+    return beginning("furniture.removed").match(bare) is not None
 
 
 def _account(author: str) -> tuple[str, str | None]:

@@ -64,7 +64,7 @@ def levels_of(items: Sequence[_Element], page: Outline, dates: Sequence[_Element
     """
     nested = _nested(items, page)
     if any(nested):
-        return Levels(nested, "nesting")
+        return Levels(nested, "nesting", _within(nested, _linked(items, page, dates)))
     for measure in (_indents(items), _numbers(items)):
         ranked = _ranked(measure)
         if ranked is not None:
@@ -72,6 +72,21 @@ def levels_of(items: Sequence[_Element], page: Outline, dates: Sequence[_Element
     answers = _linked(items, page, dates)
     flat = (0,) * len(items)
     return Levels(flat, "link", answers) if any(one is not None for one in answers) else Levels(flat, "none")
+
+
+def _within(levels: Sequence[int], links: Sequence[int | None]) -> tuple[int | None, ...]:
+    """The links to what stands before under the same root, where others stop nesting: there each answer is on the
+    second level, and a link alone says to which of those before it."""
+    root, roots = 0, []
+    for index, level in enumerate(levels):
+        root = root if level else index
+        roots.append(root)
+    if max(levels) > 1:
+        return ()
+    return tuple(
+        link if link is not None and level and link < index and roots[link] == roots[index] else None
+        for index, (level, link) in enumerate(zip(levels, links, strict=True))
+    )
 
 
 def _nested(items: Sequence[_Element], page: Outline) -> tuple[int, ...]:

@@ -121,10 +121,18 @@ def _stamp(element: _Element, page: Outline) -> Stamp | None:
         return None
     whole = words_of(element)
     stamp = next(stamps(whole, short=True), None)
-    if stamp is None or not stamp.clock or len(stamp.text) < 0.6 * len(whole):
+    if stamp is None or not stamp.clock:
+        return None
+    # "Reply #3: <b>Today</b> at 9:40": the day is a child's, the clock its own.
+    if len(stamp.text) < 0.6 * len(whole) and not any(_is_day(child) for child in element):
         return None
     # A child that says when by itself has the date; with the words before it "Ada 1" and "6 May" would be "16 May".
     return None if any(_says_when(child) for child in element) else stamp
+
+
+def _is_day(element: _Element) -> bool:
+    words = words_of(element).casefold().strip(EDGE)
+    return lexicon().has("dates.today", words) or lexicon().has("dates.yesterday", words)
 
 
 def _says_when(element: _Element) -> bool:

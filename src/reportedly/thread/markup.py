@@ -47,7 +47,7 @@ _QUOTATIONS = frozenset(
 """Classes of what other engines use for a `blockquote`."""
 
 _QUOTE = re.compile(
-    r"[\w-]*(?:text|msg|message|post|body|content|comment)[-_]quote|quote[-_]?(?:box|text|content|block|wrap\w*)"
+    r"[\w-]*(?:text|msg|message|post|body|content|comment|cmt|reply)[-_]quote|quote[-_]?(?:box|text|content|block|wrap\w*)"
 )
 _STATED = ("data-quote", "data-ipsquote-username", "data-username", "data-author")
 """Attributes in which a quotation states whom it quotes."""
@@ -197,24 +197,37 @@ def _walk(element: Element, skip: Test | None, *, stop: Test | None = None) -> I
     Without recursion: pages nest more deeply than Python does.
     """
     stack: list[tuple[Element, bool]] = [(element, False)]
+    written = 0
     while stack:
         here, leaving = stack.pop()
         outer = here is element
         name = tag(here)
-        if not leaving and not outer and stop is not None and stop(here):
+        unread = not leaving and not outer and skip is not None and skip(here)
+        if not leaving and not outer and not unread and stop is not None and stop(here):
             yield here
-        elif not leaving and name and (outer or name not in SILENT) and (outer or skip is None or not skip(here)):
+        elif not leaving and name and (outer or name not in SILENT) and not unread:
             if name == "br" or is_block(here):
                 yield None
-            if here.text:
-                yield here.text
+            written += name == "pre"
+            yield from _text(here.text, written)
             stack.append((here, True))
             stack.extend((child, False) for child in reversed(here))
             continue
-        elif leaving and is_block(here):
+        elif leaving:
+            written -= name == "pre"
+            if is_block(here):
+                yield None
+        if not outer:
+            yield from _text(here.tail, written)
+
+
+def _text(text: str | None, written: int) -> Iterator[str | None]:
+    """The text, its lines parted as they are written where `written` says that white space counts (`pre`)."""
+    for place, line in enumerate((text or "").split("\n") if written else [text]):
+        if place:
             yield None
-        if not outer and here.tail:
-            yield here.tail
+        if line:
+            yield line
 
 
 def is_quotation(element: Element) -> bool:
@@ -253,4 +266,4 @@ def _led(quotation: Element, line: str) -> tuple[str | None, str]:
 
 
 def _opened(line: str) -> str | None:
-    return named(line)
+    return named(line.rstrip(" ↑"))

@@ -200,7 +200,7 @@ def resolve(
 def _quoted(passage: str, author: str | None, index: int, voices: Voices) -> str | None:
     passage = passage[:LONGEST]
     parts = [part for part in map(letters, _ELLIPSIS.split(passage)) if part]
-    if not parts or (author is None and sum(map(len, parts)) < 1.5 * TELLING):
+    if not parts or (author is None and sum(map(len, parts)) < 1.25 * TELLING):
         return None
     holding = [voice for voice in voices.near(index, author) if all(part in voice.words for part in parts)]
     if holding:

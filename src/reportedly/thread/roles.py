@@ -18,6 +18,7 @@ from reportedly.thread.marks import Mark
 from reportedly.thread.markup import SILENT, is_block, is_quotation, tag, words_of
 from reportedly.thread.names import EDGE, NAME, name_like, presence_of, without
 from reportedly.thread.outline import Outline, kinds
+from reportedly.thread.quotes import TELLING, letters
 from reportedly.thread.times import stamps
 
 if TYPE_CHECKING:
@@ -44,14 +45,18 @@ MOST = 0.6
 ENOUGH = 0.9
 """What a place must be worth to hold the authors; `_fitness` says how it is counted."""
 
+ANCHOR = re.compile(r"#[\w.:-]*\d[\w.:-]*\Z|[?&#/](?:comment|post|msg|reply|p|pid|showComment)(?:[-_=/])?\d", re.I)
+"""The end of an address that leads to one comment."""
+
 _AUTHOR = re.compile(r"author|user|nick|(?:^|[-_. ])(?:name|fn)(?:$|[-_. ])|poster|login|byline", re.I)
 _PROFILE = re.compile(
     r"user|member|profil|author|people|person|avatar|nick|poster|account|/u/|/@|[?&/]u(?:id)?=|/id\d|livejournal", re.I
 )
 _BODY = re.compile(r"content|body|text|message", re.I)
 _NO_BODY = re.compile(r"avatar|signature|action|reply|vote|rating|toolbar|footer|meta|header|share|report", re.I)
+_SIGNATURE = re.compile(r"signature|(?:^|[-_])sig(?:$|[-_])", re.I)
 _NO_NAME = re.compile(
-    r"[+#№]?[\d.,:\s+−–-]+[kKMк]?|[#@]?\W+|[+−–-]?\d[\d.,]*\s+[^\W\d_]+\.?|\(?[^\W\d_]+\s?:\s?[+−–-]?\d.*"
+    r"[+#№]?[\d.,:\s+−–-]+(?:[kKMк]|[ap]\.?m\.?|[AP]\.?M\.?)?|[#@]?\W+|[+−–-]?\d[\d.,]*\s+[^\W\d_]+\.?|\(?[^\W\d_]+\s?:\s?[+−–-]?\d.*"
 )
 _SUBJECT = re.compile(r"(?:re|aw|ответ|відп|odp)(?:\[\d+\])?\s*:", re.I)
 """How the subject of an answer begins."""
@@ -97,22 +102,31 @@ def authors(scope: Scope) -> list[_Element | None]:
     best = sorted(places, key=lambda place: worth[place], reverse=True)
     fitting = [places[place] for place in best if worth[place] > ENOUGH]
     signed = [next((found[index] for found in fitting if index in found), None) for index in range(len(rows))]
-    return _with_groups(scope, signed)
+    return _with_others(scope, signed, rows)
 
 
-def _with_groups(scope: Scope, signed: Sequence[_Element | None]) -> list[_Element | None]:
-    """The elements that name the authors; of comments without one, what stands where most others have theirs and is
-    the name of a group ("Guest"): so those sign who have no account."""
+def _with_others(
+    scope: Scope, signed: Sequence[_Element | None], rows: Sequence[Sequence[_Element]]
+) -> list[_Element | None]:
+    """The elements that name the authors; of comments without one, what stands where most others have theirs and
+    could be a name (its class says "online" and theirs "offline"), or is the name of a group ("Guest"): so those sign
+    who have no account. `rows` are what could be a name in each comment."""
     if None not in signed or not any(one is not None for one in signed):
         return list(signed)
     places = Counter(_place(item, one) for item, one in zip(scope.items, signed, strict=True) if one is not None)
     usual, times = places.most_common(1)[0]
     if 2 * times < len(signed):
         return list(signed)
+    first = [
+        next((one for one in row if _place(item, one) == usual), None)
+        for item, row in zip(scope.items, rows, strict=True)
+    ]
+    sure = sum(one is not None and one is other for one, other in zip(signed, first, strict=True)) >= USUAL * times
     found = []
-    for item, one in zip(scope.items, signed, strict=True):
+    for item, one, other in zip(scope.items, signed, first, strict=True):
         groups = () if one is not None else islice(scope.inside(item), LOOKED_AT)
-        found.append(next((g for g in groups if _is_group(g) and _place(item, g) == usual), one))
+        group = next((g for g in groups if _is_group(g) and _place(item, g) == usual), one)
+        found.append(other if group is None and sure else group)
     return found
 
 
@@ -191,6 +205,7 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
     ahead = sum(order[one] <= order[scope.marks[index].element] for index, one in sample) / len(sample)
     varied = min(1.0, len(names) / 2) + len(names) / len(found)
     words = sum(len(name.split()) for name in names) / len(names)
+    placed = sum(_leads_to_a_comment(one) for _, one in sample) / len(sample)
     # A picture's stand-in shows the first letter or two.
     initials = len(found) > 1 and max(map(len, names)) <= 2
     return (
@@ -198,6 +213,7 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
         + hint
         + 0.6 * linked
         + 0.6 * shown
+        - 0.6 * placed
         + 0.3 * (tag(element) in _NAMED)
         + 0.2 * near
         + 0.2 * ahead
@@ -207,6 +223,13 @@ def _fitness(scope: Scope, place: str, found: Mapping[int, _Element], pictured: 
         - 1.0 * alike
         - 0.5
     )
+
+
+def _leads_to_a_comment(element: _Element) -> bool:
+    """Whether an element is, begins with or stands in a link to a comment, as subjects do."""
+    near = (element, *list(element)[:1], element.getparent())
+    links = (one.get("href") or "" for one in near if one is not None and tag(one) == "a")
+    return any(ANCHOR.search(link) and not _PROFILE.search(link) for link in links)
 
 
 def leads_to_a_person(element: _Element) -> bool:
@@ -268,8 +291,17 @@ def subjects(scope: Scope, heads: Sequence[set[_Element]]) -> frozenset[_Element
     kind = kinds(rows, len(rows))
     usual, times = Counter(kind.values()).most_common(1)[0] if kind else ("", 0)
     if times < 3 or times < MOST * len(rows):
-        return frozenset()
+        # Where only some have one, those that repeat what the page is called are subjects.
+        title = letters(next((words_of(one) for one in scope.page.elements if tag(one) == "title"), ""))
+        return frozenset(one for one in rows if one is not None and _repeats(one, title))
     return frozenset(one for one in rows if one is not None and kind[one] == usual)
+
+
+def _repeats(heading: _Element, title: str) -> bool:
+    words = words_of(heading)
+    answer = _SUBJECT.match(words)
+    said = letters(words[answer.end() :] if answer else words)
+    return len(said) >= TELLING and said in title
 
 
 def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Element]) -> list[_Element]:
@@ -328,5 +360,11 @@ def _sizes(scope: Scope, item: _Element, head: set[_Element]) -> dict[_Element, 
 
 
 def is_furniture(element: _Element) -> bool:
-    """Whether the element is called something that is none of a comment's words."""
-    return any(_NO_BODY.fullmatch(word) for word in (element.get("class") or "").split())
+    """Whether the element is called something that is none of a comment's words, or a rule parts it from them: a
+    signature."""
+    if any(_NO_BODY.fullmatch(word) or _SIGNATURE.search(word) for word in (element.get("class") or "").split()):
+        return True
+    if len(element) == 0 or tag(element[0]) != "hr" or (element.text or "").strip():
+        return False
+    before = element.getprevious()
+    return before is not None and (element[0].tail is not None or len(element) > 1) and bool(words_of(before))

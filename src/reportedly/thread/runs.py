@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportedly.thread.marks import Mark
+from reportedly.thread.markup import is_block
 from reportedly.thread.outline import Outline
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ LOWEST = 4
 
 def wrap(marks: Sequence[Mark], page: Outline) -> list[_Element]:
     """The elements put around the runs that the dates of `marks` head or close; none where there are no runs."""
-    for height in range(min([LOWEST, *(len(mark.above) for mark in marks)])):
-        heads = list(dict.fromkeys(mark.above[height] for mark in marks))
+    dated = [_blocks(mark) for mark in marks]
+    for height in range(min([LOWEST, *map(len, dated)])):
+        heads = list(dict.fromkeys(row[height] for row in dated))
         outer = heads[0].getparent()
         if len(heads) < 2 or outer is None or any(head.getparent() is not outer for head in heads):
             continue
@@ -37,6 +39,11 @@ def wrap(marks: Sequence[Mark], page: Outline) -> list[_Element]:
             continue
         return [_wrapped(run) for run in runs if len(run) > 1]
     return []
+
+
+def _blocks(mark: Mark) -> tuple[_Element, ...]:
+    """The blocks that hold a date, nearest first: what prints it may be one itself."""
+    return (mark.element, *mark.above) if is_block(mark.element) else mark.above
 
 
 def unwrap(wrappers: Sequence[_Element]) -> None:

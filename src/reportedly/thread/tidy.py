@@ -18,6 +18,7 @@ from reportedly.thread.shape import Block, CommentDraft, answered
 
 _NUMBER = re.compile(r"#(\d{1,6})")
 _COUNT = re.compile(r"[+−–-]?\d{1,6}")
+_RULE = re.compile(r"_{4,}|--")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 SHARED = 0.5
@@ -35,7 +36,7 @@ SIGNED = 3
 
 def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
     """The drafts without lines that are the page's: shared furniture, repeated headers, signatures, edit notes."""
-    drafts = _unheaded(_uncounted(drafts))
+    drafts = _unheaded(_uncounted([_unsigned(draft) for draft in drafts]))
     count = len(drafts)
     shared = Counter(text for draft in drafts for text in {block.text for block in draft.blocks})
     furniture = {text for text, times in shared.items() if times > 2 and times >= SHARED * count}
@@ -48,6 +49,9 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
     for draft in drafts:
         kept: list[Block] = []
         for block in draft.blocks:
+            if block.kind == "quote" and (when := edited(block.text)) is not None:
+                draft = replace(draft, edited=draft.edited or when)  # noqa: PLW2901
+                continue
             if block.kind == "quote":
                 said = (
                     names.get(_opener(kept[-1].text))
@@ -83,6 +87,17 @@ def tidied(drafts: Sequence[CommentDraft]) -> list[CommentDraft]:
             replace(draft, blocks=tuple(kept), state=draft.state if kept or draft.state == "removed" else "empty")
         )
     return found
+
+
+def _unsigned(draft: CommentDraft) -> CommentDraft:
+    """The draft without what a line of underscores, or "--" alone, parts from the words: a signature."""
+    for place in range(len(draft.blocks) - 1, 0, -1):
+        block = draft.blocks[place]
+        if block.kind == "quote":
+            break
+        if _RULE.fullmatch(block.text):
+            return replace(draft, blocks=draft.blocks[:place])
+    return draft
 
 
 def _label(line: str) -> str:

@@ -58,7 +58,7 @@ def _any(words: Iterable[str]) -> str:
 def _clock(tag: str) -> str:
     after = _any(lexicon().of("dates.after_clock"))
     return (
-        rf"(?<![\d:.])(?P<h{tag}>\d{{1,2}})\s?:\s?(?P<m{tag}>\d{{2}})(?:\s?:\s?(?P<s{tag}>\d{{2}}))?(?!\d|:\d)"
+        rf"(?<![\d:.])(?P<h{tag}>\d{{1,2}})\s?[:h]\s?(?P<m{tag}>\d{{2}})(?:\s?:\s?(?P<s{tag}>\d{{2}}))?(?!\d|:\d)"
         rf"(?:\s?(?P<p{tag}>[ap])\.?\s?m(?![^\W\d])\.?)?(?:\s?(?:{after})(?!\w))?"
         rf"(?:\s?(?:(?:UTC|GMT)(?P<z{tag}>\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|(?P<u{tag}>Z))(?!\w))?"
     )
@@ -81,9 +81,10 @@ def _forms() -> tuple[_Form, ...]:
     weekday = rf"(?:(?<!\w)(?:(?:{_any(long)})\b[.,]?|(?:{_any(short)})[.,])\s?)?"
     gap = rf"\s*(?:[,|·•/(»@–—-]\s*)?(?:(?:{_any(words.of('dates.before_clock'))})\s+)?"
     year = rf"(?P<y>(?:19|20)\d{{2}})(?!\d)(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?"
-    before = rf"(?:{_clock('b')}\s*[,|·•–—-]?\s+(?:(?:{_any(words.of('quote.before_date'))})\s+)?)?"
+    on = _any(word for word in words.of("quote.before_date") if word.isalpha())
+    before = rf"(?:{_clock('b')}\s*[,|·•–—-]?\s+(?:(?:{on})\s+)?)?"
     after = rf"(?:{gap}{_clock('a')})?"
-    day = r"(?<![\d.:/-])(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+    day = r"(?<![\d.:/-])(?P<d>\d{1,2})(?:st|nd|rd|th|er)?"
     numeric = (
         r"(?<![\d.:/-])(?P<n1>\d{1,2})(?P<sep>[./-])(?P<n2>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d{2}|\d{2})(?!\d|[./-]\d)"
     )

@@ -220,3 +220,81 @@ def test_a_name_in_quotation_marks_behind_the_word_for_an_outlet_is_no_speech(
     language: str, text: str, source: str
 ) -> None:
     assert words(text, find_forms(text, language)[0].source) == source
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "close", "outlet", "inner"),
+    [
+        (
+            "en",
+            "The pump stands still. “We wait for a part,” says engineer Ada Holt.\n\nA guard said the gate was open.",
+            "\n\nThis is reported by the weekly Harbour Post.",
+            "Harbour Post",
+            "engineer Ada Holt",
+        ),
+        (
+            "en",
+            "The pump stands still. “We wait for a part,” says engineer Ada Holt.\n\nA guard said the gate was open.",
+            " All this the weekly Harbour Post published on Friday.",
+            "Harbour Post",
+            "engineer Ada Holt",
+        ),
+        (
+            "en",
+            "The pump stands still. “We wait for a part,” says engineer Ada Holt.\n\nA guard said the gate was open.",
+            " All this was reported by the Harbour Post.",
+            "Harbour Post",
+            "engineer Ada Holt",
+        ),
+        (
+            "ru",
+            "Насос стоит. «Ждём деталь», — говорит инженер Ада Хольт.\n\nСторож рассказал, что ворота были открыты.",
+            "\n\nОб этом сообщает газета «Пристань».",
+            "«Пристань»",
+            "инженер Ада Хольт",
+        ),
+        (
+            "uk",
+            "Насос стоїть. «Чекаємо на деталь», — каже інженерка Ада Гольт.\n\nСторож сказав, що ворота відчинені.",
+            "\n\nПро це повідомляє газета «Пристань».",
+            "«Пристань»",
+            "інженерка Ада Гольт",
+        ),
+    ],
+)
+def test_a_relay_that_closes_a_text_passes_on_all_that_stands_before_it(
+    language: str, body: str, close: str, outlet: str, inner: str
+) -> None:
+    title = "A pump\n\n"
+    text = title + body + close
+    drafts = find_forms(text, language, title=(0, len(title) - 2))
+    assert words(text, by_source(text, drafts, outlet).content) == body
+    assert chain(text, drafts, inner)[-1] == words(text, by_source(text, drafts, outlet).source)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The newspaper Ledger reported that the dam holds.\n\nThe pump stands still.",  # another told that
+        "The pump stands still. " + "The gate is open. " * 120 + "\n\nThe pump stands still.",  # a whole page
+    ],
+)
+def test_a_relay_closes_neither_what_another_told_nor_a_whole_page(before: str) -> None:
+    text = before + "\n\nThis is reported by the weekly Harbour Post."
+    drafts = find_forms(text, "en")
+    assert words(text, by_source(text, drafts, "Harbour Post").content) == "The pump stands still."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet", "whom"),
+    [
+        ("ru", "Это не авария, а саботаж, цитирует «Маяк» директора завода.", "«Маяк»", "директора завода"),
+        ("ru", "«Нам дали стену и время», — цитирует журнал художницу.", "журнал", "художницу"),
+        ("uk", "«Ректор усе пояснив нам», — цитує видання майстра.", "видання", "майстра"),
+    ],
+)
+def test_an_outlet_behind_the_words_that_it_quotes_is_not_whom_it_quotes(
+    language: str, text: str, outlet: str, whom: str
+) -> None:
+    drafts = find_forms(text, language)
+    assert chain(text, drafts, whom) == [whom, outlet]

@@ -18,6 +18,7 @@ from reportedly.attribution.forms.nouns import nouns
 from reportedly.attribution.forms.passage import Passage, Run, passages
 from reportedly.attribution.forms.phrases import View, view
 from reportedly.attribution.forms.quoting import called_false, credits, labels, quoted
+from reportedly.attribution.forms.reach import reach
 from reportedly.attribution.forms.slavic.speech import speech as slavic_speech
 from reportedly.model import Span, Spans
 
@@ -51,24 +52,38 @@ def find_forms(text: str, language: str, span: Span | None = None, *, title: Spa
     before: Span | None = None
     if title and whole[0] <= title[0] and title[1] <= whole[1]:
         for passage in passages(text, title):
-            _read(passage, lex, found, None, 0, headline=True)
+            _read(passage, lex, found, None, 0, None, headline=True)
         before = title
         parts = [(whole[0], title[0]), (title[1], whole[1])]
     else:
         parts = [whole]
     paragraph = 0
+    unclosed: int | None = None
     for part in parts:
         for passage in passages(text, part) if part[0] < part[1] else ():
             paragraph += passage.begins
-            _read(passage, lex, found, before, paragraph, headline=False)
+            first = len(found)
+            _read(passage, lex, found, before, paragraph, unclosed, headline=False)
             before = passage.tokens[0].start, passage.tokens[-1].end
+            if any(item.clue.relays or item.clue.outlet for item in found[first:]):
+                unclosed = None
+            elif unclosed is None:
+                unclosed = before[0]
     _join(found)
     return _drafts(found)
 
 
 def _read(
-    passage: Passage, lex: Lexicon, found: list[_Found], before: Span | None, paragraph: int, *, headline: bool
+    passage: Passage,
+    lex: Lexicon,
+    found: list[_Found],
+    before: Span | None,
+    paragraph: int,
+    unclosed: int | None,
+    *,
+    headline: bool,
 ) -> None:
+    """Add what a paragraph holds; `unclosed`: where the paragraphs begin that no relay has told or closed yet."""
     v = view(passage, lex)
     for number, sentence in enumerate(passage.sentences):
         previous = passage.span(passage.sentences[number - 1]) if number else before
@@ -77,7 +92,7 @@ def _read(
             frames += tags(v)
         frames.sort(key=lambda frame: frame.key)
         if frames:
-            _place(v, sentence, frames, previous, found, (paragraph, number))
+            _place(v, sentence, frames, reach(v, frames, previous, unclosed), found, (paragraph, number))
 
 
 def _frames(v: View, sentence: Run) -> Iterator[Frame]:

@@ -168,7 +168,7 @@ LISTS = frozenset(
         " negations no_claims no_tags nobody nounlike outlets participle_signs places plurals pointers"
         " possessives prepositions pronouns quoting reasons relative_pointers relatives reporting reportive"
         " roles selves speakers supposing testimony texts time_modifiers time_prepositions times topics unspeaking"
-        " venues verb_signs verbless"
+        " venues verb_signs verbless wholes"
     ).split()
 )
 

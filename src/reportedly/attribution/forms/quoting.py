@@ -37,7 +37,9 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
         lo, hi = v.passage.region(at, sentence)
         end = at + length
         left = clause_left(v, at, lo)
-        by = subject(v, (left, at), lo, "plural", [])[0]
+        # Right behind a comma or a dash the verb follows what it passes on, and whoever repeats it stands behind.
+        inverted = at > lo and v.lows[at - 1] in (",", *DASHES)
+        by = None if inverted else subject(v, (left, at), lo, "plural", [])[0]
         whom_end = noun_phrase(v, end, hi)
         whom: Run | None = (end, whom_end) if whom_end > end else None
         if by is None and whom is not None:
@@ -45,6 +47,8 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
             if split is None:
                 continue
             by, whom = ((split, whom[1]),), (whom[0], split)
+            if split == whom[0]:
+                by, whom = _led_by_outlet(v, by[0])
         if by is None or whom is None:
             continue
         start, after = _complement(v, whom_end, hi)
@@ -156,13 +160,20 @@ def _quoting(
 
 def _split(v: View, run: Run) -> int | None:
     """Where a name in the genitive ends and the outlet after it begins: «слова тренера | газета Ledger»."""
-    for at in range(run[0] + 1, run[1]):
+    first = v.passage.is_quote(run[0]) or v.has("outlets", run[0])
+    for at in range(run[0] + (not first), run[1]):
         token = v.passage.tokens[at]
         if v.has("outlets", at) or v.passage.is_quote(at) or (token.capital and token.text.isascii()):
             return at
         if token.text.isupper() and len(token.text) > 1:
             return at
     return None
+
+
+def _led_by_outlet(v: View, run: Run) -> tuple[tuple[Run], Run | None]:
+    """The outlet that a run begins with, and whom it quotes: «журнал | художницу», «Коммерсантъ» | директора."""
+    end = v.passage.close[run[0]] + 1 if v.passage.is_quote(run[0]) else run[0] + 1
+    return ((run[0], end),), ((end, run[1]) if end < run[1] else None)
 
 
 def _complement(v: View, at: int, hi: int) -> tuple[int, int]:

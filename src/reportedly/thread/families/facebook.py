@@ -6,10 +6,11 @@ from reportedly.thread.family import Family
 
 FRAME = Family(
     name="facebook plugin",
-    items=("div._3-8y", "div._5nz1"),
+    items=("div._5nz1",),
     author=(".UFICommentActorName",),
     time=("abbr.UFISutroCommentTimestamp", "abbr[data-utime]", "abbr"),
     body=("._5mdd", "._30o4"),
+    levels="seen",
 )
 
 FAMILIES = (FRAME,)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportedly.thread.family import Family
 
-_DROP = (".bbcode_postedby", ".signature", ".signaturecontainer", ".lastedited", ".postfoot", ".postbody h2")
+_DROP = (".bbcode_description", ".signature", ".signaturecontainer", ".lastedited", ".postfoot", ".postbody h2")
 
 FIVE = Family(
     name="vbulletin 5",

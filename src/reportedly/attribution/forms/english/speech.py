@@ -99,7 +99,7 @@ def _points(site: Site) -> Frame | None:
             return None
         source, _ = subject(v, left, region[0], before)
         return _pointing(v, cue[0][0], at + length, source, cue) if source else None
-    found = next((n for n in range(*left) if v.at("pointers", n) >= 2 and v.lows[n] in ("about", "on")), None)
+    found = next((n for n in range(*left) if v.at("pointers", n) >= 2 and _fronted(v, n)), None)
     if found is None:
         return None
     rest = trimmed(v, (found + v.at("pointers", found), left[1]))
@@ -110,6 +110,11 @@ def _points(site: Site) -> Frame | None:
     if run[0] >= run[1]:
         return None
     return _pointing(v, found, cue[0][1], (run,), cue)
+
+
+def _fronted(v: View, at: int) -> bool:
+    """Whether a pointer may open the sentence of a verb whose object it is: "about this", "all this"."""
+    return v.lows[at] in ("about", "on") or (v.at("wholes", at) > 0 and (at == 0 or v.stops(at - 1)))
 
 
 def _pointing(v: View, start: int, stop: int, source: tuple[Run, ...], cue: tuple[Run, ...]) -> Frame:
