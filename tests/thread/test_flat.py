@@ -513,3 +513,410 @@ def test_what_an_author_is_said_to_have_written_is_a_quotation_where_he_wrote_it
     assert [[quote.comment for quote in c.quotes] for c in comments] == [[], ["c1"], []]
     assert said(text, comments[1]) == ["Seit Samstag, genau genommen."]
     assert said(text, comments[2])[0].startswith("Bram schrieb:")
+
+
+SIGNED_BELOW = """\
+The old lamp
+January 5, 2023 9:41 AM
+
+Who lit it? Nobody knows.
+posted by harbour_ed (4 comments total)
+
+I grew up three streets from it.
+
+Nobody called it old.
+posted by Ada Lowe at 9:52 AM on January 6, 2023 [4 favorites]
+
+
+The clipping is the good part.
+posted by tidewatcher at 9:58 AM on January 6, 2023 [8 favorites]
+
+
+So I asked, because I am snowed in.
+
+It is said that it was lit.
+posted by Ada Lowe at 10:07 AM on January 6, 2023 [1 favorite]
+
+
+Then it was.
+posted by Bram at 10:09 AM on January 6, 2023
+
+
+« Older   A boat of driftwood
+"""
+
+NUMBERED_BELOW = """\
+Kommentare
+
+Meine Oma sagte, er sei immer leer gewesen.
+#1 Gesine am 14.01.2023 20:31 (Antwort)
+Meine auch!
+#1.1 Tobias Ahr (Homepage) am 14.01.2023 21:10 (Antwort)
+Dann stimmt es wohl.
+#1.1.1 Gesine am 14.01.2023 21:22 (Antwort)
+Die Inschrift wurde 1934 erneuert.
+#2 Archiv am 15.01.2023 09:02 (Antwort)
+Kommentar schreiben
+"""
+
+SIGNED_PARAGRAPHS = """\
+Обговорення:Причал
+
+Пропоную перейменувати статтю. — Леся Вербна (обговорення) 11:02, 14 січня 2023 (UTC)
+Проти. Табличку ставили дорожники. — Остап (обговорення) 11:40, 14 січня 2023 (UTC)
+Є довідник, с. 412.
+
+Скан надішлю. — Леся Вербна (обговорення) 12:15, 14 січня 2023 (UTC)
+я тут виріс і так ніхто не казав — 203.0.113.77 15:22, 15 січня 2023 (UTC)
+"""
+
+WORD_BEFORE_DATES = """\
+Форум о реке
+
+Старый 15.03.2008, 12:34		#1
+Бакенщик
+Местный
+
+Регистрация: 12.01.2007
+Адрес: Заречье
+Сообщений: 412
+
+Бакенщик вне форума
+По умолчанию Кто убрал бакен?
+Вчера шёл мимо, бакена у третьего переката нет. Кто знает, куда он делся?
+__________________
+Тихий ход
+
+Ответить с цитированием
+Старый 15.03.2008, 13:01		#2
+Лоцман
+Новичок
+
+Регистрация: 02.02.2008
+Сообщений: 3
+
+Лоцман вне форума
+По умолчанию
+Убрали в пятницу, сам видел.
+
+Ответить с цитированием
+Старый 16.03.2008, 09:12		#3
+Бакенщик
+Местный
+
+Регистрация: 12.01.2007
+Адрес: Заречье
+Сообщений: 412
+
+Бакенщик вне форума
+По умолчанию
+Цитата:
+Сообщение от Лоцман Посмотреть сообщение
+Убрали в пятницу, сам видел.
+Спасибо. Тогда ясно.
+__________________
+Тихий ход
+
+Ответить с цитированием
+Старый Вчера, 10:12		#4
+Тамара
+Новичок
+
+Регистрация: 02.03.2008
+Сообщений: 1
+
+Тамара вне форума
+По умолчанию
+Его поставили обратно!
+
+Ответить с цитированием
+« Предыдущая тема | Следующая тема »
+"""
+
+PICTURES = """\
+  1. ▲ 12
+    ada avatar ada 9 hours ago | link | flag
+
+    It was never safe.
+
+      1. ▲ 3
+        bram avatar bram edited 8 hours ago | link | flag
+
+        Who says so?
+
+        1. ▲ 1
+          ada avatar ada 7 hours ago | link | flag
+
+          The mate did, in front of ten people.
+
+  2. ▲ 5
+    cora avatar cora 6 hours ago | link | flag
+
+    I was on board.
+"""
+
+AUTHOR_BEHIND_DATE = """\
+Discussion
+
+January 6, 2023, 13:53 by Ada Lowe
+It was never safe.
+January 6, 2023, 14:53 by Bram
+Who says so?
+January 6, 2023, 15:53 by Ada Lowe
+The mate.
+"""
+
+TO_WHOM = """\
+Марта
+Марта
+3 роки тому
+
+Живу тут 40 років. Годинника нема.
+
+27
+Відповісти
+Олекса
+Олекса
+Відповісти  Марта
+3 роки тому
+
+Його зняли, я тоді школу закінчив.
+
+5
+Відповісти
+Гість
+Гість
+3 роки тому
+
+Може й так.
+
+9
+Відповісти
+Марта
+Марта
+Відповісти  Олекса
+2 роки тому
+
+Пам'ятаю тільки, що дощило.
+
+1
+Відповісти
+Олекса
+Олекса
+Відповісти  Марта
+2 роки тому
+
+І вітер був.
+
+0
+Відповісти
+"""
+
+UNEVEN_BOXES = """\
+Рибалки краю
+
+ryba-kit
+Щука
+
+
+З нами з: 03 Жов 2008
+Повідомлення: 77
+ПовідомленняДодано: Пон Тра 10, 2010 9:14 pm    Тема повідомлення: Заборона?		Відповісти з цитатою
+Кум каже, що ловити з човна заборонять.
+Повернутись до початку
+Переглянути профіль користувача Послати приватне повідомлення
+Степан
+Карась
+Карась
+
+
+З нами з: 14 Лют 2006
+Повідомлення: 1841
+Звідки: Тарн
+ПовідомленняДодано: Пон Тра 10, 2010 9:52 pm    Тема повідомлення: 		Відповісти з цитатою
+Чув те саме, але від дружини брата.
+Повернутись до початку
+Переглянути профіль користувача Послати приватне повідомлення
+Гість
+ПовідомленняДодано: Вів Тра 11, 2010 10:40 am    Тема повідомлення: 		Відповісти з цитатою
+Усе це брехня, побачите.
+Повернутись до початку
+Переглянути профіль користувача Послати приватне повідомлення
+ryba-kit
+Щука
+
+
+З нами з: 03 Жов 2008
+Повідомлення: 77
+ПовідомленняДодано: Вів Тра 11, 2010 1:44 pm    Тема повідомлення: 		Відповісти з цитатою
+Дякую! А де сам текст?
+Повернутись до початку
+"""
+
+CLOCKS = """\
+4 комментария
+
+Марина Ш.
+
+12:04
+34
+
+А предоплату вернули?
+
+Ответить
+
+Глеб
+
+ Марина Ш.
+12:11
+51
+
+Мне вернули без процентов.
+
+Ответить
+
+Марина Ш.
+
+ Глеб
+12:12
+4
+
+Спасибо, значит и мне ждать.
+
+Ответить
+1 комментария
+
+Полина
+
+ Марина Ш.
+16 янв
+4
+
+Снег растаял.
+
+Ответить
+"""
+
+GLUED_COUNTS = """\
+  • hexbee88 • 2 years ago
+
+    Nobody asked me anything before.
+
+      • brindle41 • 2 years ago
+
+        That changes the whole conclusion.
+
+        • Ada Lowe
+          Creator
+          27 • 2 years ago
+
+          You are right and I am sorry.
+
+  • hexbee-6 • 2 years ago
+
+    Quick fix, thanks.
+
+  • Ada Lowe3 • 2 years ago
+
+    Done.
+"""
+
+
+def _said(text: str) -> list[tuple[str | None, str, str | None]]:
+    thread = find_thread(text)
+    assert thread is not None
+    return [
+        (one.author, " ".join(text[start:end].replace("\n\n", " / ") for start, end in one.body), one.in_reply_to)
+        for one in thread.comments
+    ]
+
+
+def test_comments_may_be_signed_below() -> None:
+    assert _said(SIGNED_BELOW) == [
+        ("Ada Lowe", "I grew up three streets from it. / Nobody called it old.", None),
+        ("tidewatcher", "The clipping is the good part.", None),
+        ("Ada Lowe", "So I asked, because I am snowed in. / It is said that it was lit.", None),
+        ("Bram", "Then it was.", None),
+    ]
+
+
+def test_numbers_of_levels_say_whom_a_comment_answers() -> None:
+    assert _said(NUMBERED_BELOW) == [
+        ("Gesine", "Meine Oma sagte, er sei immer leer gewesen.", None),
+        ("Tobias Ahr", "Meine auch!", "c1"),
+        ("Gesine", "Dann stimmt es wohl.", "c2"),
+        ("Archiv", "Die Inschrift wurde 1934 erneuert.", None),
+    ]
+
+
+def test_a_paragraph_may_end_with_its_signature() -> None:
+    assert _said(SIGNED_PARAGRAPHS) == [
+        ("Леся Вербна", "Пропоную перейменувати статтю.", None),
+        ("Остап", "Проти. Табличку ставили дорожники.", None),
+        ("Леся Вербна", "Є довідник, с. 412. / Скан надішлю.", None),
+        ("203.0.113.77", "я тут виріс і так ніхто не казав", None),
+    ]
+
+
+def test_a_word_before_every_date_is_no_author_and_the_latest_dates_may_be_of_today() -> None:
+    assert [(author, words.splitlines()[-1]) for author, words, _ in _said(WORD_BEFORE_DATES)] == [
+        ("Бакенщик", "Вчера шёл мимо, бакена у третьего переката нет. Кто знает, куда он делся?"),
+        ("Лоцман", "Убрали в пятницу, сам видел."),
+        ("Бакенщик", "Спасибо. Тогда ясно."),
+        ("Тамара", "Его поставили обратно!"),
+    ]
+
+
+def test_the_word_for_a_picture_stands_between_the_same_name_twice() -> None:
+    assert [(author, above) for author, _, above in _said(PICTURES)] == [
+        ("ada", None),
+        ("bram", "c1"),
+        ("ada", "c2"),
+        ("cora", None),
+    ]
+
+
+def test_authors_may_stand_behind_their_dates() -> None:
+    assert _said(AUTHOR_BEHIND_DATE) == [
+        ("Ada Lowe", "It was never safe.", None),
+        ("Bram", "Who says so?", None),
+        ("Ada Lowe", "The mate.", None),
+    ]
+
+
+def test_whom_a_comment_answers_is_not_who_signs_it() -> None:
+    assert [(author, above) for author, _, above in _said(TO_WHOM)] == [
+        ("Марта", None),
+        ("Олекса", "c1"),
+        ("Гість", None),
+        ("Марта", "c2"),
+        ("Олекса", "c4"),
+    ]
+
+
+def test_authors_stand_below_what_all_comments_end_with_where_their_boxes_differ() -> None:
+    assert [(author, words.splitlines()[-1]) for author, words, _ in _said(UNEVEN_BOXES)] == [
+        ("ryba-kit", "Кум каже, що ловити з човна заборонять."),
+        ("Степан", "Чув те саме, але від дружини брата."),
+        ("Гість", "Усе це брехня, побачите."),
+        ("ryba-kit", "Дякую! А де сам текст?"),
+    ]
+
+
+def test_comments_of_today_may_have_a_clock_alone_and_stand_below_whom_they_answer() -> None:
+    assert _said(CLOCKS) == [
+        ("Марина Ш.", "А предоплату вернули?", None),
+        ("Глеб", "Мне вернули без процентов.", "c1"),
+        ("Марина Ш.", "Спасибо, значит и мне ждать.", "c2"),
+        ("Полина", "Снег растаял.", "c3"),
+    ]
+
+
+def test_counts_that_are_glued_to_names_are_none_of_them() -> None:
+    assert [(author, above) for author, _, above in _said(GLUED_COUNTS)] == [
+        ("hexbee", None),
+        ("brindle", "c1"),
+        ("Ada Lowe", "c2"),
+        ("hexbee", None),
+        ("Ada Lowe", None),
+    ]

@@ -282,6 +282,63 @@ Date: 9 December 2019
 Never signed.
 """
 
+EPIGRAPHS = """\
+What they said of the quay
+
+Nobody may cross it until spring. — Ada Lowe, 6 January 2023
+
+It was never safe, and everybody knew. — Bram Koster, 9 January 2023
+
+We shall see about that. — Cora Vane, 12 January 2023
+
+The quay is still closed, and the council has said nothing since.
+"""
+
+LEADS = """\
+Harbour news
+
+The ferry is late
+The line was suspended on Friday, the port said.
+Posted by Ada Lowe on 6 January 2023 13:53
+
+The quay is closed
+Nobody may cross it until spring.
+Posted by Bram Koster on 5 January 2023 10:12
+
+The pump is mended
+The harbour master thanked the crew.
+Posted by Ada Lowe on 4 January 2023 09:40
+"""
+
+PROGRAMME = """\
+Today on the harbour channel
+
+12:04
+The ferries of Estmere
+A film about the line to Lowmoor.
+12:30
+Ada Lowe
+The harbour master answers questions.
+13:15
+News
+What the council has decided.
+13:30
+The ferries of Estmere
+Once more for those who were at sea.
+14:00
+News
+What the council has not decided.
+"""
+
+RESULTS = """\
+Results of the regatta
+
+1. Ada Lowe (Estmere) 12:04
+2. Bram Koster (Lowmoor) 12:11
+3. Cora Vane (Estmere) 12:15
+Ada Lowe won for the third time.
+"""
+
 STAFF = """\
 Our people
 
@@ -322,6 +379,10 @@ Our people
         RUSSIAN_LIST,
         PROTOCOLS,
         STAFF,
+        EPIGRAPHS,
+        LEADS,
+        PROGRAMME,
+        RESULTS,
         "",
         "\n\n",
         "One line only, of 6 January 2023 13:53",

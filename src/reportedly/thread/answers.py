@@ -38,6 +38,9 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
         told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
         targets = [_target(line, index, numbers, before) for line in told]
         targets += [_beside(line, head, index, before) for line in own]
+        targets += [_alone(line, head, index, before) for line in own[1:]]
+        above = (head.number or "").rpartition(".")[0]
+        targets.append(numbers[above] if numbers.get(above, index) < index else None)  # "#2.1" under "#2"
         found.append(next((one for one in targets if one is not None), None))
         before.setdefault(letters(head.author or ""), []).append(index)
     return found
@@ -67,6 +70,12 @@ def _beside(line: str, head: Header, index: int, before: dict[str, list[int]]) -
     same = letters(head.author or "")
     names = [name for name in before if len(name) > 2 and name != same and rest.startswith(name)]
     return _only(before[max(names, key=len)], index) if names else None
+
+
+def _alone(line: str, head: Header, index: int, before: dict[str, list[int]]) -> int | None:
+    """The comment whose author stands alone on a line of the head below this one's."""
+    name = letters(line)
+    return _only(before.get(name, []), index) if name != letters(head.author or "") else None
 
 
 def _only(wrote: Sequence[int], index: int) -> int | None:

@@ -17,7 +17,7 @@ from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import NAME
-from reportedly.thread.openings import opening
+from reportedly.thread.openings import announces, opening
 from reportedly.thread.periodic import Part, find_parts
 from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
 from reportedly.thread.ranks import unranked
@@ -51,7 +51,8 @@ def find_thread(text: str) -> Thread | None:
             return None
         last = parts[-1]
         end = max([last.header.end, *(row.end for row in last.rows)])
-        return Thread(start=heads[0].start, end=end, comments=comments)
+        start = min([heads[0].start, *(row.start for row in parts[0].rows)])
+        return Thread(start=start, end=end, comments=comments)
     if not chosen:
         return None
     framed = _same(chosen, parts)
@@ -87,7 +88,7 @@ def _says_nothing(text: str, comments: Sequence[Comment]) -> bool:
 
 def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
     """Whether the frame of dates tells the comments better than the headers that have a form of their own."""
-    if not chosen:
+    if not chosen or parts[-1].signed_off:
         return True
     if len(chosen) > 1 and all("number" in header.marks for header in chosen):
         return False  # what has no number is a date that somebody writes of
@@ -96,6 +97,10 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         return True  # counts above the dates, not names
     names = Counter(header.author or "" for header in chosen)
     known = {part.header.author for part in parts}
+    if len(parts) >= len(chosen) and any(is_answer_line(name) for name in names if name):
+        return True
+    if len(names) == 1 < len(known) and 2 * len(parts) > len(chosen):
+        return True  # a word of the page's stands before every date
     if len(chosen) > len(parts):
         name, times = names.most_common(1)[0]
         labels = sum(f"{name}:" in text[header.start : header.end] for header in chosen if header.author == name)
@@ -273,6 +278,8 @@ def _label(line: str) -> str:
     """A short line with numbers, all numbers alike; "" for any other and for a sentence."""
     if len(line) > NAME or line[-1] in ".!?" or not any(map(str.isdigit, line)) or not any(map(str.isalpha, line)):
         return ""
+    if announces(line):
+        return ""  # "Quote: ada_76" over what all quote
     return _DIGITS.sub("0", line)
 
 

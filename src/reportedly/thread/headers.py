@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.model import Presence
+from reportedly.thread.bodies import action
 from reportedly.thread.glued import first_stamp
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line, lines
@@ -260,6 +261,8 @@ def _forum(header: Header, line: Line, above: Sequence[Line]) -> Header | None:
     for row in rows[boxed:]:
         bullet = _BULLET.match(row.text)
         if bullet:
+            if action(row.text[bullet.end() :]) is not None:
+                return None  # the buttons of the comment above
             presence = presence or presence_of(row.text[bullet.end() :])
             continue
         if row.text.strip(EDGE + "*") == "":

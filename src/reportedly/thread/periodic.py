@@ -29,15 +29,18 @@ from reportedly.thread.signed import (
     COVERED,
     MARKS,
     Row,
+    above_addressees,
     is_named,
     line_name,
     names_at_a_distance,
+    names_at_a_seam,
     names_at_an_anchor,
     names_inline,
     shortened,
     unechoed,
 )
-from reportedly.thread.times import LONGEST, stamps
+from reportedly.thread.signoffs import first_signed, parted, signed_off
+from reportedly.thread.times import LONGEST, Stamp, stamps
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
@@ -62,8 +65,12 @@ SAMPLE = 300
 _NOW = "2100-01-01T00:00"
 """A moment from which times ago are told, to see whether they rise or fall."""
 
+_LOOSE = ("ago", "today", "yesterday")
+"""Forms of dates that a thread mixes with full ones."""
+
 _BULLETS = "•·|"
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
 _ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
@@ -76,6 +83,11 @@ class Part:
     header: Header
     rows: tuple[Line, ...]
 
+    @property
+    def signed_off(self) -> bool:
+        """Whether the header stands below what it signs."""
+        return bool(self.rows) and self.rows[0].start < self.header.start
+
 
 def find_parts(text: str) -> list[Part]:
     """The comments of the page in order; empty where no dates come back with one frame. Time linear in the text."""
@@ -87,7 +99,8 @@ def find_parts(text: str) -> list[Part]:
             groups[kind].append(at)
     tried: set[tuple[int, ...]] = set()
     best: list[Part] = []
-    for dates in sorted(groups.values(), key=len, reverse=True)[:TRIED]:
+    sets = [_one_form(rows, dates) if kind[0] == "any" else dates for kind, dates in groups.items()]
+    for dates in sorted(sets, key=len, reverse=True)[:TRIED]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
@@ -97,8 +110,16 @@ def find_parts(text: str) -> list[Part]:
     return best
 
 
+def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
+    """The dates printed in the form that most have, with those such as "today" and "2 hours ago" beside them."""
+    forms = {at: found.stamp.form for at in dates if (found := rows[at].found) is not None}
+    fixed = Counter(form for form in forms.values() if not form.startswith(_LOOSE)).most_common(1)
+    return [at for at in dates if forms[at].startswith(_LOOSE) or forms[at] == fixed[0][0]] if fixed else list(dates)
+
+
 def _rows(text: str) -> Iterator[Row]:
-    for line in lines(text):
+    rows, tails = parted(list(lines(text)))
+    for line in rows:
         bare = line.text.lstrip(_BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
@@ -106,9 +127,13 @@ def _rows(text: str) -> Iterator[Row]:
                 break  # "6. Januar 2023" has no number before it
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
+        if _CLOCK.fullmatch(bare):
+            # Of today, as on the day on which the page was saved.
+            clock = Stamp(start=0, end=len(bare), text=bare, published=None, precision=None, form="today:c")
+            found = Found(clock, 0, len(bare), glued=False)
         # "+3" in a list of buttons is not the "+3" that somebody writes.
         form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
-        yield Row(line, bare, form, found)
+        yield Row(line, bare, form, found, line.start in tails)
 
 
 def _form(bare: str, found: Found | None) -> str:
@@ -134,10 +159,14 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
         return  # "Joined: 6 January 2023"
     head = "name" if bare and not labelled else ""
+    below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
     form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
     yield (form, head)
     yield (form, head, "behind", _DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
-    yield (form, head, "below", rows[at + 1].form[:NAME] if at + 1 < len(rows) else "")
+    yield (form, head, "below", below)
+    # The latest may be dated "Today at 13:53" below "6 January 2023, 13:53".
+    yield ("any", head, "below", below)
+    yield ("any", _DIGITS.sub("0", before.casefold())[: NAME // 2], _DIGITS.sub("0", after.casefold())[: NAME // 2])
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])
@@ -204,12 +233,16 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
     names: Sequence[str | None] | None = names_inline(rows, dates)
+    below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
         chosen = names_at_a_distance(rows, dates)
         if chosen is not None:
             places, names = [chosen[0]] * len(dates), chosen[1]
-        elif (anchored := names_at_an_anchor(rows, dates)) is not None:
+            if (authors_ := above_addressees(rows, dates, *chosen)) is not None:
+                places = [one - at for (one, _), at in zip(authors_, dates, strict=True)]
+                names = [name for _, name in authors_]
+        elif (anchored := names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)) is not None:
             places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
             names = [name for _, name in anchored]
         else:
@@ -221,6 +254,9 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
+    if below:
+        regions = [first_signed(rows, dates[0]), *(range(last + 1, at) for last, at in pairwise(dates))]
+        return _drawn(rows, dates, authors, dates, dates, regions)
     tops = [
         _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
         for index, (at, name, place) in enumerate(zip(dates, authors, places, strict=True))
@@ -244,7 +280,8 @@ def _drawn(
     frame = _frame(rows, regions, authors)
     closers = _closers(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
-    if len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
+    opened = starts[0] < regions[0].start or starts[0] < dates[0]
+    if opened and len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
         # What lacks the buttons of all comments is the post over them.
         dates, authors, tops, starts, regions = dates[1:], authors[1:], tops[1:], starts[1:], regions[1:]
     parts = []
@@ -343,7 +380,7 @@ def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], nam
 def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
     near = [rows[at].line.text, *(rows[one].line.text for one in region[:2])]
     for words in near:
-        found = re.search(r"(?:#|№)\s?(\d{1,6})\b", words)
+        found = re.search(r"(?:#|№)\s?(\d{1,6}(?:\.\d{1,4}){0,6})\b", words)
         if found:
             return found[1]
     return None
@@ -526,5 +563,6 @@ def _convinces(
     if 2 * max(buttons, pressed) < count:
         value -= 1.0 * _titled(parts, rows, regions)
     value += 0.7 * (2 * doubled >= count)
+    value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
     return value >= 2.2
