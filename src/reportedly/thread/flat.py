@@ -18,7 +18,8 @@ from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import NAME
 from reportedly.thread.openings import announces, opening
-from reportedly.thread.periodic import Part, find_parts
+from reportedly.thread.parts import Part
+from reportedly.thread.periodic import find_parts
 from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
 from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
-from statistics import median
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.model import Presence
-from reportedly.thread.answers import is_answer_line
-from reportedly.thread.bodies import action, edited, is_button
+from reportedly.thread.bodies import action, edited
+from reportedly.thread.doubts import convinces
+from reportedly.thread.framing import BULLETS, DIGITS, closers_of, end_of, frame_of, is_frame
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.lines import Line, lines
-from reportedly.thread.names import EDGE, NAME, presence_of, presences, sentence_like, without
-from reportedly.thread.openings import announces
+from reportedly.thread.lines import lines
+from reportedly.thread.names import EDGE, NAME, presence_of, presences, without
+from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
 from reportedly.thread.quotes import letters
 from reportedly.thread.signed import (
     ABOVE,
@@ -40,53 +39,23 @@ from reportedly.thread.signed import (
     unechoed,
 )
 from reportedly.thread.signoffs import first_signed, parted, signed_off
-from reportedly.thread.times import LONGEST, Stamp, stamps
-
-MOST = 0.5
-"""Share of the comments from which a line of one form is frame."""
+from reportedly.thread.times import LONGEST, Stamp
 
 MOST_DATES = 20_000
 
 SENTENCE = 4
 """Words from which a line that ends like a sentence is one."""
 
-LEAST = 3
-"""Comments of the smallest thread that is read by its frame."""
-
-FEW = 2
-"""Short lines, such as counts of answers, that may still stand behind the buttons of a comment."""
-
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
-
-SAMPLE = 300
-"""Comments whose dates are looked at for all: whether they rise or fall."""
-
-_NOW = "2100-01-01T00:00"
-"""A moment from which times ago are told, to see whether they rise or fall."""
 
 _LOOSE = ("ago", "today", "yesterday")
 """Forms of dates that a thread mixes with full ones."""
 
-_BULLETS = "•·|"
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
 _ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One comment: what heads it, and the lines of its own words and quotations."""
-
-    header: Header
-    rows: tuple[Line, ...]
-
-    @property
-    def signed_off(self) -> bool:
-        """Whether the header stands below what it signs."""
-        return bool(self.rows) and self.rows[0].start < self.header.start
 
 
 def find_parts(text: str) -> list[Part]:
@@ -120,7 +89,7 @@ def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
 def _rows(text: str) -> Iterator[Row]:
     rows, tails = parted(list(lines(text)))
     for line in rows:
-        bare = line.text.lstrip(_BULLETS).lstrip() or line.text
+        bare = line.text.lstrip(BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
             if dated is not None and dated.start < mark.end():
@@ -132,7 +101,7 @@ def _rows(text: str) -> Iterator[Row]:
             clock = Stamp(start=0, end=len(bare), text=bare, published=None, precision=None, form="today:c")
             found = Found(clock, 0, len(bare), glued=False)
         # "+3" in a list of buttons is not the "+3" that somebody writes.
-        form = f"{'•' if line.text[0] in _BULLETS else ''}{_form(bare, found)}"
+        form = f"{'•' if line.text[0] in BULLETS else ''}{_form(bare, found)}"
         yield Row(line, bare, form, found, line.start in tails)
 
 
@@ -143,7 +112,7 @@ def _form(bare: str, found: Found | None) -> str:
         bare = f"{bare[: found.start]}\0{bare[found.end :]}"
     elif bare[-1] in ".!?" and len(bare.split()) > SENTENCE:
         return bare.casefold()  # a sentence with another number is another sentence
-    return _DIGITS.sub("0", _ANSWER.sub("", bare.casefold(), count=1))
+    return DIGITS.sub("0", _ANSWER.sub("", bare.casefold(), count=1))
 
 
 def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
@@ -162,11 +131,11 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
     form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
     yield (form, head)
-    yield (form, head, "behind", _DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
+    yield (form, head, "behind", DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
     yield (form, head, "below", below)
     # The latest may be dated "Today at 13:53" below "6 January 2023, 13:53".
     yield ("any", head, "below", below)
-    yield ("any", _DIGITS.sub("0", before.casefold())[: NAME // 2], _DIGITS.sub("0", after.casefold())[: NAME // 2])
+    yield ("any", DIGITS.sub("0", before.casefold())[: NAME // 2], DIGITS.sub("0", after.casefold())[: NAME // 2])
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])
@@ -277,8 +246,8 @@ def _drawn(
     starts: Sequence[int],
     regions: Sequence[range],
 ) -> list[Part]:
-    frame = _frame(rows, regions, authors)
-    closers = _closers(rows, regions, authors, frame)
+    frame = frame_of(rows, regions, authors)
+    closers = closers_of(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
     opened = starts[0] < regions[0].start or starts[0] < dates[0]
     if opened and len(regions) > LEAST and not pressed[0] and all(pressed[1:]):
@@ -298,10 +267,10 @@ def _drawn(
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
         )
-        end = _end(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
-        own = [rows[one].line for one in region[:end] if not _is_frame(rows[one], frame, name)]
+        end = end_of(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
+        own = [rows[one].line for one in region[:end] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = _unsigned(_unboxed(_untitled(parts)))
+    parts = unsigned(unboxed(untitled(parts)))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
@@ -311,7 +280,7 @@ def _drawn(
         > 1
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
-    return parts if _convinces(parts, rows, regions, frame, doubled, beside) else []
+    return parts if convinces(parts, rows, regions, frame, doubled, beside) else []
 
 
 def _beside_buttons(row: Row) -> bool:
@@ -354,7 +323,7 @@ def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) ->
     for step in range(1, BELOW + 1):
         places = [top - step for top in tops]
         items = [
-            place > last and rows[place].form[0] in _BULLETS and action(rows[place].text) is None
+            place > last and rows[place].form[0] in BULLETS and action(rows[place].text) is None
             for place, last in zip(places, lasts, strict=False)
         ]
         if sum(items) >= COVERED * len(tops):
@@ -384,185 +353,3 @@ def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
         if found:
             return found[1]
     return None
-
-
-def _frame(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) -> frozenset[str]:
-    """The forms of lines that come with half of the comments or more, but as what all of them quote."""
-    counts: Counter[str] = Counter()
-    for region, name in zip(regions, names, strict=True):
-        lines = [rows[at] for at in region if not announces(rows[at - 1].text[: 3 * NAME])]
-        counts.update({_anyone(row.form, name) for row in lines if not _opens_quotation(row.text)})
-    least = max(2.0, MOST * len(regions))
-    frame = {form for form, times in counts.items() if times >= least}
-    # "2 replies, last one 6 January 2023": not all have it, and all that have it end with it.
-    ends: Counter[str] = Counter()
-    for region, name in zip(regions, names, strict=True):
-        last = next((rows[at] for at in reversed(region) if not _is_frame(rows[at], frame, name)), None)
-        if last is not None and last.found is not None:
-            ends[_anyone(last.form, name)] += 1
-    return frozenset(frame | {form for form, times in ends.items() if times > 2 and times == counts[form]})
-
-
-def _opens_quotation(line: str) -> bool:
-    """Whether a line says whom it quotes: "Quote: Ada Lowe" is no frame, often as one may quote oneself."""
-    return announces(line[: 3 * NAME]) and action(line) is None
-
-
-def _anyone(form: str, name: str) -> str:
-    return form.replace(_DIGITS.sub("0", name.casefold()), "\1")
-
-
-def _is_frame(row: Row, frame: Set[str], name: str) -> bool:
-    if _anyone(row.form, name) in frame or action(row.text) is not None:
-        return True
-    beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
-    if beside and (lexicon().has("header.ranks", beside) or is_answer_line(beside)):
-        return True  # "Ada LoweActive Member", "Ada Lowereplied to Bram"
-    return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
-
-
-def _closers(
-    rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]
-) -> frozenset[str]:
-    """The forms of the lines behind which nearly no comment goes on: its buttons, the way back to the top."""
-    counts: Counter[str] = Counter()
-    for region, name in zip(regions[:-1], names, strict=False):
-        behind: dict[str, int] = {}
-        left = short = 0
-        for at in reversed(region):
-            framed = _is_frame(rows[at], frame, name)
-            if framed and left == short <= FEW:
-                behind.setdefault(rows[at].form, left)
-            left += not framed
-            short += not framed and (_short(rows[at]) or rows[at].form[0] in _BULLETS)
-        counts.update(form for form, after in behind.items() if left > after)
-    return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
-
-
-def _short(row: Row) -> bool:
-    return len(row.text) <= NAME // 2 and row.text[-1] not in ".!?…"
-
-
-def _end(
-    rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range], closers: frozenset[str] = frozenset()
-) -> int:
-    """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
-    last one's ends where the page goes on with its footer."""
-    if not last:
-        closed = (count for count, at in enumerate(region) if rows[at].form in closers and is_button(rows[at].text))
-        return next((count for count in closed if count), len(region))
-    for count, at in enumerate(region):
-        words = rows[at].text
-        if count and rows[at].form in closers:
-            return count
-        if re.match(r"(?:©|\(c\)|copyright\b|powered by\b)", words, re.I):
-            return count
-        if any(words.casefold().startswith(end) for end in lexicon().of("furniture.ends")):
-            return count
-    usual = max((len(one) for one in all_[:-1]), default=len(region))
-    return min(len(region), 2 * usual + 5)
-
-
-def _unboxed(parts: Sequence[Part]) -> list[Part]:
-    """The comments without the short lines that all comments of their author begin with, where he has several, and
-    what stands in brackets at the same place in the others: a rank, when he was last here."""
-    begins: defaultdict[str, list[list[str]]] = defaultdict(list)
-    for part in parts:
-        short = takewhile(_boxed, part.rows[:-1])
-        begins[part.header.author or ""].append([_DIGITS.sub("0", row.text) for row in short])
-    box: dict[str, int] = {}
-    bracketed = False
-    for author, said in begins.items():
-        if len(said) > 1:
-            box[author] = sum(1 for _ in takewhile(lambda row: len(set(row)) == 1, zip(*said, strict=False)))
-            bracketed = bracketed or any(row.startswith("[") and row.endswith("]") for row in said[0][: box[author]])
-    kept = []
-    for part in parts:
-        rows = part.rows[box.get(part.header.author or "", 0) :]
-        if bracketed and len(rows) > 1 and rows[0].text[0] == "[" and rows[0].text[-1] == "]":
-            rows = rows[1:]
-        kept.append(replace(part, rows=rows))
-    return kept
-
-
-def _untitled(parts: Sequence[Part]) -> list[Part]:
-    """The comments without their titles, where all begin with a short line that stands alone, and few are sentences."""
-    titles = [part.rows[0].text for part in parts if len(part.rows) > 1 and part.rows[1].gap]
-    plain = sum(title[-1] not in ".!?…:" for title in titles)
-    if len(titles) < max(len(parts), LEAST + 1) or max(map(len, titles)) > NAME or plain < COVERED * len(parts):
-        return list(parts)
-    return [replace(part, rows=part.rows[1:]) for part in parts]
-
-
-def _boxed(row: Line) -> bool:
-    return len(row.text) <= NAME and row.text[-1] not in ".!?" and not _opens_quotation(row.text)
-
-
-def _unsigned(parts: Sequence[Part]) -> list[Part]:
-    """The comments without the last line that all comments of their author end with, where he has several."""
-    ends: defaultdict[str, list[str]] = defaultdict(list)
-    for part in parts:
-        ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
-    fixed = {author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1}
-    return [replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts]
-
-
-def _moments(parts: Sequence[Part]) -> Iterator[list[str | None]]:
-    """When the comments were written, in the two ways in which 3/4/2023 may be read; times ago from one moment."""
-    for first in (True, False):
-        said = [next(stamps(part.header.stamp.text, page=_NOW, month_first=first), None) for part in parts]
-        yield [
-            one.published[:16] if one is not None and one.published else part.header.stamp.published
-            for one, part in zip(said, parts, strict=True)
-        ]
-
-
-def _ordered(times: Sequence[str | None]) -> bool:
-    known = [time[:16] for time in times if time]
-    steps = list(pairwise(known))
-    return len(known) == len(times) and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
-
-
-def _titled(parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range]) -> bool:
-    """Whether a title stands over each author, as in lists of articles and topics: it ends what stands above him."""
-    ends = [part.rows[-1].text if part.rows else "" for part in parts[:-1]]
-    titles = sum(bool(end) and len(end) <= 2 * NAME and end[-1] not in ".!?…" for end in ends)
-    return titles >= COVERED * len(ends)
-
-
-def _convinces(
-    parts: Sequence[Part],
-    rows: Sequence[Row],
-    regions: Sequence[range],
-    frame: frozenset[str],
-    doubled: int,
-    pressed: int,
-) -> bool:
-    """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
-    count = len(parts)
-    said = sum(bool(part.rows) for part in parts)
-    if count < LEAST or said < 0.7 * count:
-        return False
-    names = [letters(part.header.author or "") for part in parts]
-    again = len(set(names)) < count and len(set(names)) > 1
-    # Where the dates close the comments, the buttons stand behind them.
-    ends = [*(region.start for region in regions[1:]), min(len(rows), regions[-1].stop + BELOW)]
-    whole = [range(region.start, max(end, region.stop)) for region, end in zip(regions, ends, strict=True)]
-    buttons = sum(any(is_button(rows[at].text) for at in region) for region in whole)
-    ordered = any(map(_ordered, _moments(parts[:SAMPLE])))
-    numbered = sum(part.header.number is not None for part in parts) >= COVERED * count
-    wordy = sum(sentence_like(part.header.author or "") for part in parts)
-    value = (
-        1.0 * again
-        + 1.0 * (2 * max(buttons, pressed) >= count)
-        + 0.7 * ordered
-        + 1.0 * numbered
-        + 0.5 * (len(frame) > 1)
-    )
-    value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
-    if 2 * max(buttons, pressed) < count:
-        value -= 1.0 * _titled(parts, rows, regions)
-    value += 0.7 * (2 * doubled >= count)
-    value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
-    value += 0.3 * all(part.header.stamp.clock for part in parts)
-    return value >= 2.2

@@ -1,0 +1,102 @@
+"""Which lines of a flattened thread are its frame: what comes with half of the comments, and what each ends with."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from reportedly.thread.answers import is_answer_line
+from reportedly.thread.bodies import action, is_button
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.names import EDGE, NAME
+from reportedly.thread.openings import announces
+from reportedly.thread.quotes import letters
+from reportedly.thread.signed import COVERED, Row
+
+BULLETS = "•·|"
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+FEW = 2
+"""Short lines, such as counts of answers, that may still stand behind the buttons of a comment."""
+
+MOST = 0.5
+"""Share of the comments from which a line of one form is frame."""
+
+
+def frame_of(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]) -> frozenset[str]:
+    """The forms of lines that come with half of the comments or more, but as what all of them quote."""
+    counts: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        lines = [rows[at] for at in region if not announces(rows[at - 1].text[: 3 * NAME])]
+        counts.update({_anyone(row.form, name) for row in lines if not opens_quotation(row.text)})
+    least = max(2.0, MOST * len(regions))
+    frame = {form for form, times in counts.items() if times >= least}
+    # "2 replies, last one 6 January 2023": not all have it, and all that have it end with it.
+    ends: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        last = next((rows[at] for at in reversed(region) if not is_frame(rows[at], frame, name)), None)
+        if last is not None and last.found is not None:
+            ends[_anyone(last.form, name)] += 1
+    return frozenset(frame | {form for form, times in ends.items() if times > 2 and times == counts[form]})
+
+
+def opens_quotation(line: str) -> bool:
+    """Whether a line says whom it quotes: "Quote: Ada Lowe" is no frame, often as one may quote oneself."""
+    return announces(line[: 3 * NAME]) and action(line) is None
+
+
+def _anyone(form: str, name: str) -> str:
+    return form.replace(DIGITS.sub("0", name.casefold()), "\1")
+
+
+def is_frame(row: Row, frame: Set[str], name: str) -> bool:
+    """Whether a line of the comment that this name signs is none of its words."""
+    if _anyone(row.form, name) in frame or action(row.text) is not None:
+        return True
+    beside = row.text[len(name) :].strip(EDGE).casefold() if row.text.startswith(name) else ""
+    if beside and (lexicon().has("header.ranks", beside) or is_answer_line(beside)):
+        return True  # "Ada LoweActive Member", "Ada Lowereplied to Bram"
+    return letters(row.text) == letters(name) or not any(map(str.isalnum, row.text))
+
+
+def closers_of(
+    rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]
+) -> frozenset[str]:
+    """The forms of the lines behind which nearly no comment goes on: its buttons, the way back to the top."""
+    counts: Counter[str] = Counter()
+    for region, name in zip(regions[:-1], names, strict=False):
+        behind: dict[str, int] = {}
+        left = short = 0
+        for at in reversed(region):
+            framed = is_frame(rows[at], frame, name)
+            if framed and left == short <= FEW:
+                behind.setdefault(rows[at].form, left)
+            left += not framed
+            short += not framed and (_short(rows[at]) or rows[at].form[0] in BULLETS)
+        counts.update(form for form, after in behind.items() if left > after)
+    return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
+
+
+def _short(row: Row) -> bool:
+    return len(row.text) <= NAME // 2 and row.text[-1] not in ".!?…"
+
+
+def end_of(
+    rows: Sequence[Row], region: range, *, last: bool, all_: Sequence[range], closers: frozenset[str] = frozenset()
+) -> int:
+    """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
+    last one's ends where the page goes on with its footer."""
+    if not last:
+        closed = (count for count, at in enumerate(region) if rows[at].form in closers and is_button(rows[at].text))
+        return next((count for count in closed if count), len(region))
+    for count, at in enumerate(region):
+        words = rows[at].text
+        if count and rows[at].form in closers:
+            return count
+        if re.match(r"(?:©|\(c\)|copyright\b|powered by\b)", words, re.I):
+            return count
+        if any(words.casefold().startswith(end) for end in lexicon().of("furniture.ends")):
+            return count
+    usual = max((len(one) for one in all_[:-1]), default=len(region))
+    return min(len(region), 2 * usual + 5)
