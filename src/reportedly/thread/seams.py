@@ -24,8 +24,8 @@ def unframed(names: Sequence[str]) -> list[str]:
 
     >>> unframed(["Avatar Ada", "Avatar Bram", "Avatar Cora", "Avatar Ada"])
     ['Ada', 'Bram', 'Cora', 'Ada']
-    >>> unframed(["Ada Lowelast edited by", "Bramlast edited by", "Cora Vlast edited by", "Dirklast edited by"])
-    ['Ada Lowe', 'Bram', 'Cora V', 'Dirk']
+    >>> unframed([name + "last edited by" for name in ("Ada Lowe", "Bram", "Cora V", "Dirk", "Elsa")])
+    ['Ada Lowe', 'Bram', 'Cora V', 'Dirk', 'Elsa']
     """
     begun = _without_ends([name[::-1] for name in names])
     return _without_ends([name[::-1] for name in begun])
