@@ -1,6 +1,8 @@
 """Fit what two texts' features say of their being one claim: the weights of claims/similarity.py.
 
-    python likeness.py CROSSDOC_FOLDER ../src/reportedly/claims/data/likeness.json
+    python likeness.py CROSSDOC_FOLDER ../src/reportedly/claims/data/likeness.json [--glance]
+
+The weights of a glance in that file stay unless `--glance` is given: what the pedigree groups by was chosen with them.
 
 CROSSDOC_FOLDER holds `ru_paraphraser`, `ntrex_xling` and `ntrex_contrast`, each with a pairs.jsonl. Pairs of one
 language: strict paraphrases against none of ParaPhraser (loose ones are left out); pairs of two: translations against
@@ -11,8 +13,8 @@ the best F1. Prints the same over five folds, each judged by a fit on the others
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +96,13 @@ def told(y: Floats, s: Floats, plain: Floats, fold: NDArray[np.int64]) -> str:
 
 
 def main() -> None:
-    folder, target = Path(sys.argv[1]), Path(sys.argv[2])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("crossdoc", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--glance", action="store_true", help="write the weights of a glance, too")
+    options = parser.parse_args()
+    folder, target = options.crossdoc, options.target
+    kept = {} if options.glance else json.loads(target.read_text(encoding="utf-8"))
     models: dict[str, Any] = {"features": list(FEATURES), "closer": list(CLOSER)}
     for kind, sets in (("one", ["ru_paraphraser"]), ("two", ["ntrex_xling", "ntrex_contrast"])):
         rows = [(name, row) for name in sets for row in read(folder, name) if row.get("cls") != 0]
@@ -113,7 +121,7 @@ def main() -> None:
             for name in sets:
                 own = np.asarray([one == name for one, _ in rows])
                 print(f"{name}{manner}: {told(y[own], judged[own], plain[own], fold[own])}", flush=True)
-            models[kind + manner] = fit(x, y)
+            models[kind + manner] = fit(x, y) if manner or options.glance else kept[kind]
     target.write_text(json.dumps(models) + "\n", encoding="utf-8")
 
 
