@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.encoder.familiar import LONE
 from reportedly.encoder.session import Floats, Models, models
-from reportedly.encoder.vectors import LONGEST, centres
+from reportedly.encoder.vectors import centres, cut
 from reportedly.encoder.words import rarities
 
 
@@ -34,8 +33,7 @@ def in_context(
     Of a text longer than 510 tokens the first 510 count.
     """
     using = using or models()
-    encoded = using.tokenizer.encode_batch([text.translate(LONE) for text in texts], add_special_tokens=False)
-    ids = [np.asarray(one.ids[:LONGEST], np.int64) for one in encoded]
+    ids = cut(texts, using)
     found: dict[int, InContext] = {}
     for batch in using.batches(ids):
         pooled, middle = using.pooled.run(["vector", "middle"], {"rows": batch.rows, "mask": batch.mask})

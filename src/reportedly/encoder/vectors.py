@@ -13,6 +13,7 @@ import numpy as np
 
 from reportedly.encoder.familiar import LONE
 from reportedly.encoder.session import Floats, Models, models
+from reportedly.encoder.tokens import Ints
 from reportedly.errors import MissingWeights
 from reportedly.weights import folder
 
@@ -31,11 +32,16 @@ def vectors(texts: Sequence[str], *, using: Models | None = None) -> Floats:
     found = np.zeros((len(texts), using.config.hidden), np.float32)
     if not texts:
         return found
-    encoded = using.tokenizer.encode_batch([text.translate(LONE) for text in texts], add_special_tokens=False)
-    for batch in using.batches([np.asarray(one.ids[:LONGEST], np.int64) for one in encoded]):
+    for batch in using.batches(cut(texts, using)):
         (pooled,) = using.pooled.run(["vector"], {"rows": batch.rows, "mask": batch.mask})
         found[list(batch.numbers)] = pooled
     return found
+
+
+def cut(texts: Sequence[str], using: Models) -> list[Ints]:
+    """The numbers of each text's pieces, of the first 510."""
+    encoded = using.tokenizer.encode_batch([text.translate(LONE) for text in texts], add_special_tokens=False)
+    return [np.asarray(one.ids[:LONGEST], np.int64) for one in encoded]
 
 
 def anew(_: str, texts: Sequence[str]) -> Floats:

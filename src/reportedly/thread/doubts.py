@@ -36,7 +36,7 @@ def _ordered(times: Sequence[str | None]) -> bool:
     return len(known) == len(times) and (all(a <= b for a, b in steps) or all(a >= b for a, b in steps))
 
 
-def _titled(parts: Sequence[Part], rows: Sequence[Row], regions: Sequence[range]) -> bool:
+def _titled(parts: Sequence[Part]) -> bool:
     """Whether a title stands over each author, as in lists of articles and topics: it ends what stands above him."""
     ends = [part.rows[-1].text if part.rows else "" for part in parts[:-1]]
     titles = sum(bool(end) and len(end) <= 2 * NAME and end[-1] not in ".!?…" for end in ends)
@@ -74,7 +74,7 @@ def convinces(
     )
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
     if 2 * max(buttons, pressed) < count:
-        value -= 1.0 * _titled(parts, rows, regions)
+        value -= 1.0 * _titled(parts)
     value += 0.7 * (2 * doubled >= count)
     value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
