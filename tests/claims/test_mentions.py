@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from reportedly.claims.mentions import Candidate, candidates
@@ -103,3 +104,9 @@ def test_a_publisher_that_names_itself_is_no_hop() -> None:
 def test_parents_in_a_circle_end() -> None:
     round_ = (told("a1", at("Pier closed"), parent="a2"), told("a2", at("until May"), parent="a1"))
     assert len(candidates(Document(id="d", text=TEXT, attributions=round_))) == 2
+
+
+def test_what_is_hardly_an_attribution_is_the_pages_own_sentence() -> None:
+    doubted = tuple(replace(a, confidence=0.1) if a.id in ("a1", "a2") else a for a in DOCUMENT.attributions)
+    own = {one.wording: one for one in candidates(replace(DOCUMENT, attributions=doubted))}
+    assert own["The pier is closed until May."].attribution is None

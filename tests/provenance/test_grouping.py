@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.claims.contrary import contradicted
 from reportedly.claims.mentions import Candidate
 from reportedly.model import Attribution, Document, Party, Source
 from reportedly.provenance.leads import completed
@@ -359,3 +360,43 @@ def test_whom_a_title_names_alone_stands_behind_the_paper_through_which_the_body
     assert [relay.to_end.party for relay in claim.relays if relay.from_end.document] == [
         party.id for party in claim.parties if party.name == "Harbour Herald"
     ]
+
+
+def test_what_appeared_weeks_apart_is_of_one_claim_only_where_its_words_are() -> None:
+    mentions = [
+        replace(mention(f"d{number}"), published=published)
+        for number, published in enumerate(("2024-05-01", "2024-05-03", "2024-05-14", "2019-05-01", None), 1)
+    ]
+    around = around_of(mentions)
+    near, weeks, years, undated = (around.likeness(0, other, 0.2) for other in range(1, 5))
+    assert near == undated > weeks > years
+    assert around.likeness(0, 3, 0.99) > SAME_CLAIM
+
+
+def contents(*rows: tuple[str, str, bool]) -> list[Candidate]:
+    return [
+        replace(mention(document, "s1") if told else mention(document), wording=wording)
+        for document, wording, told in rows
+    ]
+
+
+def test_who_states_the_contrary_of_what_others_state_denies_it() -> None:
+    found = contents(
+        ("d1", "The singer had a stroke", False),
+        ("d2", "The singer had a stroke on Monday", True),
+        ("d3", "There was no stroke", True),
+    )
+    out = contradicted(found, [(0, 1, 2)], carried=())
+    assert [one.stance for one in out] == ["asserts", "attributes", "denies"]
+    assert (out[2].denier, out[2].speakers) == ("s1", ())
+    assert contradicted(found, [(0, 1, 2)], carried={2}) == found
+
+
+def test_a_not_that_most_reports_have_denies_nothing() -> None:
+    found = contents(
+        ("d1", "The valve was not replaced", False),
+        ("d2", "Nobody replaced the valve, it was not checked", True),
+        ("d3", "The valve was worn", True),
+    )
+    assert contradicted(found, [(0, 1, 2)], carried=()) == found
+    assert contradicted(found[:2], [(0,), (1,)], carried=()) == found[:2]

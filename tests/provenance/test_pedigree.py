@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.contract import claim_from_json, claim_to_json
-from reportedly.model import Credit, End, Relay
+from reportedly.model import Credit, End, Relay, Source
 from reportedly.provenance.cast import cast
 from reportedly.provenance.origins import count
 from reportedly.provenance.relays import relays
@@ -353,3 +353,14 @@ def test_an_outlet_that_is_described_and_never_named_is_no_root_beside_one_that_
     known = dossier.of_source["d2", "s1"]
     dossier.parties[known] = replace(dossier.parties[known], member=(("d2", "s1"),))
     assert origins(dossier.claim())[:2] == (1, 1)
+
+
+def test_a_source_that_the_title_alone_names_is_no_root_where_the_body_has_one() -> None:
+    dossier = Dossier().page("d1", "Site", MAYOR)
+    page, body = dossier.documents["d1"], dossier.candidates[0]
+    dossier.documents["d1"] = replace(page, sources=(*page.sources, Source(id="s2", name="City hall", kind="group")))
+    dossier.of_source["d1", "s2"] = dossier.party("City hall", "group")
+    dossier.candidates.append(replace(body, attribution=None, speakers=("s2",), where="title"))
+    assert origins(dossier.claim()) == (1, 1, 1)
+    dossier.candidates[0] = replace(body, attribution=None, speakers=(), stance="asserts")
+    assert [end for _, end, _ in edges(dossier.claim())] == ["City hall"]

@@ -251,3 +251,23 @@ def test_papers_are_carried_by_who_has_them(text: str, holder: str, kind: str) -
 @pytest.mark.parametrize("text", ["[[a1 Leaked documents]] show it.", "[[a1 Documents leaked on a forum]] show it."])
 def test_papers_that_lie_open_are_nobody_s(text: str) -> None:
     assert read(text).source("a1").of is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("[[a1 Сотрудник больницы]] рассказал об этом.", "anonymous", "Сотрудник больницы"),
+        ("Об этом сообщила [[a1 работница завода]].", "anonymous", "работница завода"),
+        ("[[a1 Працівниця архіву]] бачила це.", "anonymous", "Працівниця архіву"),
+        ("Об этом сказал [[a1 упомянутый сотрудник]].", "person", "упомянутый сотрудник"),
+        ("Об этом сообщила [[a1 вице-губернатор ЦБД Инна Крушко]].", "person", "Инна Крушко"),
+        ("Про це сказав [[a1 завгосп УДК Олег Тирса]].", "person", "Олег Тирса"),
+        ("[[a1 Ein Telegram-Kanal]] hatte das berichtet.", "channel", "Ein Telegram-Kanal"),
+        ("Laut [[a1 Medienberichten]] regnet es.", "vague", "Medienberichten"),
+        ("Według [[a1 źródeł w rządzie]] pada.", "anonymous", "źródeł w rządzie"),
+        ("Според [[a1 медии в Дрения]] вали.", "vague", "медии в Дрения"),
+    ],
+)
+def test_one_of_many_is_unnamed_and_who_is_named_is_named(text: str, kind: str, name: str) -> None:
+    source = read(text).source("a1")
+    assert (source.kind, source.name) == (kind, name)

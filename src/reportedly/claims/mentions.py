@@ -17,6 +17,9 @@ from reportedly.sources.output import members
 from reportedly.spans import covered, length
 
 _SHORTEST = 25
+_LEAST_SURE = 0.2
+"""Confidence of an attribution under which what it holds is the page's own words sooner than somebody's."""
+
 _MOSTLY = 0.7
 _SAME = 0.8
 _REST = 200
@@ -55,7 +58,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     ordered or offered is an actor in what is reported, and never a speaker.
     The speakers of a denied claim are those of the claim: neither who denies it, nor who passes the denial on.
     """
-    usable = [a for a in document.attributions if a.content and a.where in ("title", "body")]
+    usable = [a for a in document.attributions if a.content and a.where in ("title", "body") and not _unsure(a)]
     by_id = {a.id: a for a in document.attributions}
     events = [a for a in usable if _is_event(document, a)]
     told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events and not _misread(a, usable)]
@@ -94,6 +97,11 @@ def _misread(attribution: Attribution, others: Sequence[Attribution]) -> bool:
         and covered(attribution.cue, other.source)
         for other in others
     )
+
+
+def _unsure(attribution: Attribution) -> bool:
+    """Whether it is hardly an attribution; 0 says that nobody weighed it."""
+    return 0 < attribution.confidence < _LEAST_SURE
 
 
 _ACTORS = ("person", "organisation", "group")

@@ -194,10 +194,11 @@ def _credits(cast: Cast, id: str) -> Iterator[Relay]:
 
 
 def _believed(own: Sequence[Candidate], cast: Cast) -> Sequence[Candidate]:
-    """The mentions of a document, without a title that names another source than the body has the claim from."""
-    headline = cast.documents[own[0].document].headline
-    if headline is None or headline.attribution != "misattributed":
-        return own
+    """The mentions of a document, without a title whose source the body names better, or names another for.
+
+    "Partisans: the battery has left" over "the channel writes, citing its people": a title has no room for whose word
+    it is, and the body tells it.
+    """
     body = [candidate for candidate in own if candidate.where != "title"]
     return body if any(cast.hops(candidate) for candidate in body) else own
 

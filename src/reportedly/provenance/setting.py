@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.claims.mentions import Candidate
+from reportedly.provenance.times import days_between
 from reportedly.sources.across import Parties
 
 Floats = NDArray[np.float32]
@@ -40,6 +41,9 @@ the more it is like any other on its topic."""
 
 _SHORT, _SAYS_LITTLE = 25, -2.0
 """Code points under which a mention says too little to be told by ("the offer"), and log odds for one that does."""
+
+_DAYS, _AGED, _OLD = 3, 1.5, 4.0
+"""Days between two publications that say nothing, and log odds against for each time that there are twice as many."""
 
 _FLOOR = 1e-6
 _CARRYING = ("outlet", "channel", "document", "anonymous")
@@ -79,6 +83,8 @@ class Setting:
             )
             alike = float(self.stories[a.document] @ self.stories[b.document])
             story = max(_LEAST, min(_MOST, _STORY * (alike - _TOPIC)))
+            days = days_between(a.published, b.published)
+            added -= min(_OLD, _AGED * math.log2(max(1.0, days / _DAYS)))
             added += story if all(first) else min(0.0, story)
             weight = _OPENING_WORDS if all(first) else 1.0
         elif all(first) and a.where != b.where:

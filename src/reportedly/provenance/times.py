@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from reportedly.model import First
 
@@ -51,6 +52,20 @@ def period(published: str | None) -> Period | None:
         return start - offset, end - offset, match["zone"] is not None
     except (ValueError, OverflowError):
         return None
+
+
+@lru_cache(maxsize=65536)
+def days_between(one: str | None, other: str | None) -> float:
+    """Days that lie at least between two dates; 0 where one is unknown or they may be the same moment.
+
+    >>> days_between("2026-05-06", "2026-05-16"), days_between("2026", "2026-05-16")
+    (9.0, 0.0)
+    """
+    a, b = period(one), period(other)
+    if a is None or b is None:
+        return 0.0
+    gap = max(a[0] - b[1], b[0] - a[1], timedelta())
+    return round(gap.total_seconds() / 86_400, 2)
 
 
 def _offset(zone: str | None) -> timedelta:

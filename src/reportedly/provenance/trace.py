@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
 
 import numpy as np
 
+from reportedly.claims.contrary import contradicted
 from reportedly.claims.copies import Aligning, aligned, weigh
 from reportedly.claims.copies import prepare as sentences_of
 from reportedly.claims.groups import Link, group
@@ -78,7 +79,10 @@ def traced(
     by_id = {document.id: document for document in held}
     grouped = group(len(found), links(matching, around), least=SAME_CLAIM, together=together, apart=apart)
     inner = [pair for pair in tellings(found, by_id) if pair not in together]
-    groups = completed(_taken_out(grouped, inner), around, matching.likeness, apart=[*apart, *inner])
+    parted = _taken_out(grouped, inner)
+    found = contradicted(found, parted, around.carried)
+    around = replace(around, mentions=found)
+    groups = completed(parted, around, matching.likeness, apart=[*apart, *inner])
     hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
     made = []

@@ -112,7 +112,8 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
     unnamed = bool(flags & {"unnamed"})
     new = bool(flags & {"indefinite", "several", "another"})
     if tag == "official":
-        single = not phrase.plural and not new and not unnamed
+        # without articles «сотрудник» is one of many, whom nobody has named
+        single = not (phrase.plural or new or unnamed or (is_cyrillic(phrase.head) and "definite" not in flags))
         return ("person" if single else "group" if attitude and not unnamed else "anonymous"), SHAPE
     if tag == "people":
         return ("anonymous" if flags & {"knowing", "unnamed", "several"} else "group"), SHAPE

@@ -18,6 +18,9 @@ from reportedly.language.fold import fold
 from reportedly.language.words import tokens
 
 LANGUAGES = ("en", "ru", "uk")
+OTHERS = "others"
+"""The file of further languages, which may lack lists."""
+
 SECTIONS: dict[str, tuple[str, ...]] = {
     "nouns": (
         *("anonymous", "official", "people", "spokes", "person", "human", "journalist", "group", "authority"),
@@ -211,15 +214,16 @@ def alias_labels() -> Lexicon:
 @cache
 def _entries() -> tuple[Entry, ...]:
     entries: list[Entry] = []
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, OTHERS):
         name = f"{language}.toml"
         data = read_data(name)
         for section, kinds in SECTIONS.items():
             found = data.get(section, {})
-            if set(found) != set(kinds):
-                odd = ", ".join(sorted(set(found) ^ set(kinds)))
-                raise BadLexicon(name, f"unknown or missing: {odd}.", place=section, remedy="See lexicon.py.")
-            for kind in kinds:
+            odd = set(found) - set(kinds) if language == OTHERS else set(found) ^ set(kinds)
+            if odd:
+                told = f"unknown or missing: {', '.join(sorted(odd))}."
+                raise BadLexicon(name, told, place=section, remedy="See lexicon.py.")
+            for kind in found:
                 tag = f"{section.rstrip('s') if section != 'aliases' else 'alias'}:{kind}"
                 for words in check_entries(name, f"{section}.{kind}", found[kind]):
                     entries.append(Entry(tuple(_as_tokens(words)), tag))

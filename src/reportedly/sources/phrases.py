@@ -258,6 +258,9 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
     if head is None or (named is not None and named < head):
         if named is None:
             return whole
+        bearer = first[-1].run
+        if named and bearer is not None and len(bearer.words) > 1 and is_person(bearer):
+            return replace(whole, name=bearer, owners=tuple(run for run in runs if run is not bearer))
         return _apposed(replace(whole, name=first[named].run, roles=tuple(runs[0].titles)), rest)
     noun, item = noun_of(first[head]), first[head]
     assert noun is not None

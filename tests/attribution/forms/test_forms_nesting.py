@@ -298,3 +298,16 @@ def test_an_outlet_behind_the_words_that_it_quotes_is_not_whom_it_quotes(
 ) -> None:
     drafts = find_forms(text, language)
     assert chain(text, drafts, whom) == [whom, outlet]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outward"),
+    [
+        ("ru", "Шахта затоплена. Об этом в среду сообщил горняк Орлов, передаёт «Рубеж».", ["горняк Орлов", "«Рубеж»"]),
+        ("uk", "Шахту затоплено. Про це на зборах сказав гірник Орлик, пише «Обрій».", ["гірник Орлик", "«Обрій»"]),
+    ],
+)
+def test_who_passes_on_at_the_end_stands_before_whom_the_sentence_begins_with(
+    language: str, text: str, outward: list[str]
+) -> None:
+    assert chain(text, find_forms(text, language), outward[0]) == outward

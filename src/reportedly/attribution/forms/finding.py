@@ -138,7 +138,7 @@ def _place(
         found.append(_Found(frame, _spans(v, frame.source), _spans(v, frame.cue), spans, hint))
     for over in pointing:
         for under in pointing:
-            if found[over].frame.shape == "after" and found[under].frame.shape == "points":
+            if found[under].frame.shape == "points" and _passes_on(v, found[over].frame, found[under].frame):
                 found[under].parent = over
     for index, frame in enumerate(frames):
         if frame.shape != "cites":
@@ -160,6 +160,11 @@ def _place(
             item.parent = numbers[host]
         found.append(item)
     _nest(found, first, pointing)
+
+
+def _passes_on(v: View, over: Frame, under: Frame) -> bool:
+    """Whether the end of a sentence says who passes on what it points at: «Об этом вчера сообщил X, передаёт Y»."""
+    return over.shape == "after" or (over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ",")
 
 
 def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -> int | None:
