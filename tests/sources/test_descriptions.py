@@ -271,3 +271,15 @@ def test_papers_that_lie_open_are_nobody_s(text: str) -> None:
 def test_one_of_many_is_unnamed_and_who_is_named_is_named(text: str, kind: str, name: str) -> None:
     source = read(text).source("a1")
     assert (source.kind, source.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дамба цела, сказал [[a1 «Рыбаку» источник в порту]].",
+        "Дамба цела, сказал [[a1 «Рыбаку» источник]].",
+        "Дамба ціла, сказав [[a1 «Рибалці» посадовець порту]].",
+    ],
+)
+def test_whom_an_unnamed_person_told_is_not_that_person(text: str) -> None:
+    assert read(text).source("a1").kind == "anonymous"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportedly.claims.mentions import Candidate
 from reportedly.claims.slots import slots
 
-_SHORT = 12
+_SHORT = 15
 """Words up to which a "not" in a content is of what it states, and not of something beside it."""
 
 _ENOUGH = 2

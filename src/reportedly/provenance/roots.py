@@ -183,7 +183,7 @@ def _one_paper(papers: Sequence[Standing], cast: Cast) -> dict[str, str]:
         named, other = names[a.key], names[b.key]
         if named and other:
             return bool(shared(named, other))
-        return bool(a.carriers & b.carriers)
+        return bool(a.carriers & b.carriers) or (bool(a.identifiers) and a.identifiers == b.identifiers)
 
     edges = [(a.key, b.key) for a in papers for b in papers if a is not b and same(a, b)]
     parts = graph(edges, nodes=[one.key for one in papers]).components()

@@ -292,16 +292,17 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
 
 
 def _without_addressee(first: list[Item]) -> list[Item]:
-    """Without the outlet that was told before the one who tells: (сказала) «Рідному берегу» секретарка ради Х. У."""
+    """Without the outlet that was told before the one who tells: (сказал) «Рыбаку» источник в порту."""
     run, last = first[0].run if first else None, first[-1].run if first else None
     behind = next((at for at, item in enumerate(first) if at and (item.run or item.text.isalpha())), len(first))
     bears = last is not None and len(last.words) > 1 and is_person(last)
     if bears and run is not None and run.initial and len(run.words) == 1 and quotes(first[1:-1]):
         return first[-1:]
-    if run is None or last is None or last is run or behind >= len(first) - 1 or first[behind].run is not None:
+    if run is None or last is run or behind >= len(first) or first[behind].run is not None:
         return first
     told = (run.quoted or gazetteer().outlet(run.words) is not None) and fold(first[behind].text) not in AND
-    return first[behind:] if told and bears else first
+    unnamed = (noun := noun_of(first[behind])) is not None and noun.tag in ("noun:anonymous", "noun:official")
+    return first[behind:] if told and ((bears and behind < len(first) - 1) or unnamed) else first
 
 
 def _bears(run: Run, head: Item, form: str, *, adjacent: bool) -> bool:

@@ -311,3 +311,29 @@ def test_who_passes_on_at_the_end_stands_before_whom_the_sentence_begins_with(
     language: str, text: str, outward: list[str]
 ) -> None:
     assert chain(text, find_forms(text, language), outward[0]) == outward
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "inner", "relay"),
+    [
+        ("ru", "Как узнал «Рубеж», шахта затоплена. Издание ссылается на двух горняков.", "двух горняков", "«Рубеж»"),
+        ("uk", "Як пише «Обрій», шахту затоплено. Видання посилається на гірників.", "гірників", "«Обрій»"),
+        ("en", "The mine is flooded, the Ledger reported. The paper cites two miners.", "two miners", "the Ledger"),
+    ],
+)
+def test_a_paper_that_says_in_its_next_sentence_whom_it_cites_cites_for_the_same(
+    language: str, text: str, inner: str, relay: str
+) -> None:
+    drafts = find_forms(text, language)
+    assert chain(text, drafts, inner) == [inner, relay]
+    assert by_source(text, drafts, inner).content == by_source(text, drafts, relay).content
+
+
+def test_a_citing_sentence_after_no_relay_cites_nobody() -> None:
+    text = "The mine is flooded. The paper cites two miners."
+    assert not [draft for draft in find_forms(text, "en") if words(text, draft.source) == "two miners"]
+
+
+def test_the_paper_and_not_the_page_that_passes_it_on_cites() -> None:
+    text = "Шахту затоплено. Про це пише «Обрій» із посиланням на гірників, передає «Вісник»."
+    assert chain(text, find_forms(text, "uk"), "гірників") == ["гірників", "«Обрій»", "«Вісник»"]

@@ -27,6 +27,13 @@ _MOST_FRAMES = 40
 """Bounds for what is no prose: a real sentence has fewer, and the time for a sentence grows with their product."""
 
 
+_SUBJECT = 5
+"""Tokens before a citing verb that may be its subject, from the beginning of the sentence."""
+
+_TAIL = 20
+"""Tokens that a tail ", reports X" counts as farther from a citation than the verb before it."""
+
+
 @dataclass(slots=True)
 class _Found:
     """A frame with its spans; `parent` and `host` are numbers in the list of all that was found."""
@@ -145,8 +152,11 @@ def _place(
             continue
         host = _host(v, frame, frames, numbers)
         content_of: Spans = ()
+        on = None if host is not None else _goes_on(v, sentence, frame, found[:first], where)
         if host is not None:
             content_of = found[numbers[host]].content
+        elif on is not None:
+            content_of = found[on].content
         elif not (v.english or finite(v, frame.key)):
             content_of = _rest(v, sentence, frame)
         if not content_of:
@@ -158,6 +168,8 @@ def _place(
             found[numbers[host]].parent = len(found)
         elif host is not None:
             item.parent = numbers[host]
+        else:
+            item.parent = on
         found.append(item)
     _nest(found, first, pointing)
 
@@ -165,6 +177,16 @@ def _place(
 def _passes_on(v: View, over: Frame, under: Frame) -> bool:
     """Whether the end of a sentence says who passes on what it points at: «Об этом вчера сообщил X, передаёт Y»."""
     return over.shape == "after" or (over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ",")
+
+
+def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:
+    """The relay of the sentence before, where this one begins by saying whom it cites: "The paper refers to …"."""
+    begins = frame.key - sentence[0] <= _SUBJECT and finite(v, frame.key)
+    if not (begins and before) or before[-1].frame.shape == "cites":
+        return None
+    last = before[-1].clue
+    near = last.paragraph == where[0] and where[1] - last.sentence == 1
+    return len(before) - 1 if near and (last.relays or last.outlet or last.reports) else None
 
 
 def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -> int | None:
@@ -184,7 +206,8 @@ def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -
                 other.start if other.shape == "clause" and other.start <= frame.own[0] else other.own[1]
             )
         else:
-            gap = abs(other.key - frame.own[1])
+            tail = other.shape == "points" and v.lows[other.key - 1] == ","
+            gap = abs(other.key - frame.own[1]) + _TAIL * tail
         if v.passage.inside[other.key] != v.passage.inside[frame.key]:
             gap += 50
         if best is None or gap < best[0]:
