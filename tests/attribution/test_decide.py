@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reportedly.attribution.decide import decide
 from reportedly.attribution.draft import Draft, Findings
 from reportedly.model import Spans
@@ -107,3 +109,14 @@ def test_the_form_of_whoever_is_quoted_brings_the_one_who_quotes() -> None:
     assert [draft.parent for draft in found] == [None, 0]
     alone = decide(text, Findings([]), [quotes, saying], "en", trusted=True)
     assert alone == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Correction: the pier is open"), ("ru", "Поправка: пирс открыт")]
+)
+def test_the_label_of_a_headline_says_nothing(language: str, text: str) -> None:
+    at = text.index(":")
+    label = Draft(source=((0, at),), cue=((at, at + 1),), content=((at + 2, len(text)),), confidence=0.6, because="cue")
+    named = replace(label, source=((0, at - 1),))
+    assert decide(text, Findings(drafts=(label,)), [], language, trusted=True) == []
+    assert len(decide(text, Findings(drafts=(named,)), [], language, trusted=True)) == 1

@@ -390,6 +390,8 @@ def test_who_states_the_contrary_of_what_others_state_denies_it() -> None:
     assert [one.stance for one in out] == ["asserts", "attributes", "denies"]
     assert (out[2].denier, out[2].speakers) == ("s1", ())
     assert contradicted(found, [(0, 1, 2)], carried={2}) == found
+    title = replace(found[2], attribution=None, stance="asserts", speakers=(), where="title")
+    assert contradicted([*found[:2], title], [(0, 1, 2)], carried=())[2] == replace(title, stance="denies")
 
 
 def test_a_not_that_most_reports_have_denies_nothing() -> None:

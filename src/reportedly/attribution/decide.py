@@ -96,6 +96,12 @@ def _brings(outer: Draft, inner: Draft) -> bool:
     return outer.form == inner.form and holds(outer.content, inner.cue + inner.source)
 
 
+def _is_label(text: str, draft: Draft, words: Lexicon) -> bool:
+    """Whether a headline's label was taken for who speaks: "Correction: the mayor did not resign"."""
+    cue = [text[start:end].strip() for start, end in draft.cue]
+    return cue == [":"] and len(draft.source) == 1 and words.labels.fullmatch(text, *draft.source[0]) is not None
+
+
 def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
     """The draft without a source that names nobody ("Earlier" of "Earlier it was reported")."""
     named = not all(words.nobody.fullmatch(text, *span) for span in draft.source)
@@ -159,7 +165,7 @@ def decide(
     they agree. `rivals` of each are the other readings that it stands instead of.
     """
     words = lexicon(language)
-    learned = [_of_somebody(text, draft, words) for draft in findings.drafts]
+    learned = [_of_somebody(text, draft, words) for draft in findings.drafts if not _is_label(text, draft, words)]
     patterns = [
         replace(pattern, evidence=Evidence(pattern=pattern.confidence, belief=findings.belief(pattern.cue)))
         for pattern in patterns

@@ -21,7 +21,7 @@ def contradicted(
     """The candidates in their order, those that state the contrary of their group as its denials.
 
     groups: numbers of the candidates of one claim each; carried: the numbers of those from outlets, papers and unnamed
-    people, who are heard as they are: whoever denies a report gives his name to it.
+    people, who are heard as they are: whoever denies a report gives his name to it. A title denies for its page.
     """
     out = list(found)
     for group in groups:
@@ -38,7 +38,9 @@ def contradicted(
             continue
         for number in negated:
             one = found[number]
-            if one.stance == "attributes" and one.speakers and number not in carried:
+            if one.stance == "asserts" and one.where == "title":
+                out[number] = replace(one, stance="denies")
+            elif one.stance == "attributes" and one.speakers and number not in carried:
                 out[number] = replace(one, stance="denies", denier=one.speakers[-1], speakers=(), joint=())
     return out
 

@@ -175,8 +175,10 @@ def _place(
 
 
 def _passes_on(v: View, over: Frame, under: Frame) -> bool:
-    """Whether the end of a sentence says who passes on what it points at: «Об этом вчера сообщил X, передаёт Y»."""
-    return over.shape == "after" or (over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ",")
+    """Whether a sentence says who passes on what it points at: «Об этом вчера сообщил X, передаёт Y»."""
+    return over.shape in ("after", "front") or (
+        over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ","
+    )
 
 
 def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:
