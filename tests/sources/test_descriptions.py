@@ -283,3 +283,22 @@ def test_one_of_many_is_unnamed_and_who_is_named_is_named(text: str, kind: str, 
 )
 def test_whom_an_unnamed_person_told_is_not_that_person(text: str) -> None:
     assert read(text).source("a1").kind == "anonymous"
+
+
+def test_whom_an_outlet_cites_is_not_the_outlet() -> None:
+    page = read("Про це пише [[a1 журнал Elle]]. «Так», – цитує [[a2 видання]] [[a3<a2 співрозмовника]].")
+    assert page.source("a1") == page.source("a2")
+    assert (page.source("a3").kind, page.of("a3")) == ("anonymous", "Elle")
+
+
+def test_a_latin_capital_among_cyrillic_words_is_a_name() -> None:
+    assert read("Про це пише [[a1 журнал People]]. Дощ, каже [[a2 видання]].").source("a2").name == "People"
+
+
+def test_whoever_put_a_paper_out_has_it() -> None:
+    for text in (
+        "It rained, according to [[a1 a recording posted by the Telegram channel Lantern]].",
+        "Дождь, следует из [[a1 записи, которая появилась в Telegram-канале «Lantern»]].",
+        "Про це свідчить [[a1 запис, оприлюднений Telegram-каналом «Lantern»]].",
+    ):
+        assert (read(text).source("a1").kind, read(text).of("a1")) == ("document", "Lantern")

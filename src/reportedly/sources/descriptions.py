@@ -388,7 +388,8 @@ def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | No
     ):
         press, here = scene.last_speaker(phrase.start, _press), scene.sentence_at(phrase.start)
         there = scene.sentence_at(press.last_before(phrase.start) or 0) if press is not None else None
-        if here is not None and there is not None and here.number - there.number <= 1:
+        near = here is not None and there is not None and here.number - there.number <= 1
+        if near and press is not parent:  # whom an outlet cites is not that outlet
             return press
     return found
 

@@ -120,6 +120,12 @@ def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
         place = max(end, place + 1)
 
 
+def _foreign(sentence: Sentence, token: Token) -> bool:
+    """Whether a capital is of Latin letters among Cyrillic words: a name, whatever the word means («журнал People»)."""
+    cyrillic = sum(is_cyrillic(other.text) for other in sentence.tokens if other.kind == "word")
+    return not is_cyrillic(token.text) and 2 * cyrillic > len(sentence.tokens) // 2
+
+
 def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
     """A capital that only the beginning of the sentence explains, or that is no name anywhere."""
     hit, token = sentence.hits[place], sentence.tokens[place]
@@ -135,7 +141,7 @@ def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
         return not _known_name(sentence, place)
     if trusted and _is_first(sentence, place) and following and _heads_noun_phrase(token, following[0]):
         return not _known_name(sentence, place)
-    if hit is None:
+    if hit is None or _foreign(sentence, token):
         return False
     if sentence.headline and hit.has("noun:group", *CALLED):
         return not _known_name(sentence, place)

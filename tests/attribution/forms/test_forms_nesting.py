@@ -338,3 +338,10 @@ def test_a_citing_sentence_after_no_relay_cites_nobody() -> None:
 def test_the_paper_and_not_the_page_that_passes_it_on_cites() -> None:
     text = "Шахту затоплено. Про це пише «Обрій» із посиланням на гірників, передає «Вісник»."
     assert chain(text, find_forms(text, "uk"), "гірників") == ["гірників", "«Обрій»", "«Вісник»"]
+
+
+def test_another_paper_that_a_sentence_names_cites_for_itself() -> None:
+    text = "Шахта затоплена. Об этом пишет «Рубеж». В то же время газета «Маяк» ссылается на двух горняков."
+    drafts = find_forms(text, "ru")
+    assert chain(text, drafts, "горняков") == ["двух горняков", "газета «Маяк»"]
+    assert by_source(text, drafts, "Маяк").content == by_source(text, drafts, "Рубеж").content

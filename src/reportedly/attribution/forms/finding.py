@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from reportedly.attribution.draft import Draft
@@ -27,7 +27,7 @@ _MOST_FRAMES = 40
 """Bounds for what is no prose: a real sentence has fewer, and the time for a sentence grows with their product."""
 
 
-_SUBJECT = 5
+_SUBJECT = 9
 """Tokens before a citing verb that may be its subject, from the beginning of the sentence."""
 
 _TAIL = 20
@@ -161,15 +161,15 @@ def _place(
             content_of = _rest(v, sentence, frame)
         if not content_of:
             continue
-        numbers[index] = len(found)
         hint = clue(v, sentence, frame, *where)
         item = _Found(frame, _spans(v, frame.source), _spans(v, frame.cue), content_of, hint)
         if host is not None and frame.carries:
             found[numbers[host]].parent = len(found)
         elif host is not None:
             item.parent = numbers[host]
-        else:
-            item.parent = on
+        elif on is not None:
+            item.parent = _subject(v, sentence, frame, found, on)
+        numbers[index] = len(found)
         found.append(item)
     _nest(found, first, pointing)
 
@@ -183,12 +183,34 @@ def _passes_on(v: View, over: Frame, under: Frame) -> bool:
 
 def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:
     """The relay of the sentence before, where this one begins by saying whom it cites: "The paper refers to …"."""
-    begins = frame.key - sentence[0] <= _SUBJECT and finite(v, frame.key)
-    if not (begins and before) or before[-1].frame.shape == "cites":
+    if frame.key - sentence[0] > _SUBJECT or not finite(v, frame.key):
         return None
-    last = before[-1].clue
+    number = next((n for n in reversed(range(len(before))) if before[n].frame.shape != "cites"), None)
+    if number is None:
+        return None
+    last = before[number].clue
     near = last.paragraph == where[0] and where[1] - last.sentence == 1
-    return len(before) - 1 if near and (last.relays or last.outlet or last.reports) else None
+    return number if near and (last.relays or last.outlet or last.reports) else None
+
+
+def _subject(v: View, sentence: Run, frame: Frame, found: list[_Found], on: int) -> int:
+    """The number of who cites in a sentence of its own: whoever spoke before, or a paper that it names anew.
+
+    The paper is added to what was found: "Meanwhile the Oak refers to …" tells the same on another's word.
+    """
+    tokens = v.passage.tokens
+    named = [n for n in range(sentence[0] + 1, frame.key) if tokens[n].capital]
+    if not named or found[on].clue.names & {tokens[n].low for n in named}:
+        return on
+    start = named[0]
+    while start > sentence[0] and (
+        start - 1 in v.passage.close or v.has("outlets", start - 1) or v.has("determiners", start - 1)
+    ):
+        start -= 1
+    # without a cue, for the verb says that the other one stands behind it, not it behind who spoke before
+    other = replace(frame, source=((start, frame.key),), cue=(), shape="cites")
+    found.append(replace(found[on], frame=other, source=_spans(v, other.source), cue=(), parent=None))
+    return len(found) - 1
 
 
 def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -> int | None:
