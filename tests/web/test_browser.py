@@ -158,6 +158,26 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, address: str) -> Non
     assert unseen == []
 
 
+def test_on_paper_nothing_is_cut_off_and_nothing_waits_for_a_press(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 680, "height": 960})
+    page = context.new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
+    wrong = {}
+    for name, path in PAGES.items():
+        page.goto(at(address, path))
+        wrong[name] = page.evaluate("""() => [...document.querySelectorAll('main svg, main button, main select')]
+            .filter(one => one.checkVisibility()
+                && (!(one instanceof SVGElement) || one.getBoundingClientRect().right > innerWidth))
+            .map(one => one.outerHTML.slice(0, 120))""")
+    sides = page.goto(at(address, PAGES["compare"])) and page.evaluate(
+        "[...document.querySelectorAll('.sides > article')].map(one => one.getBoundingClientRect().top)"
+    )
+    context.close()
+    assert {name: left for name, left in wrong.items() if left} == {}
+    assert sides[0] == sides[1]
+
+
 def select(page: Page, word: str) -> None:
     """Select a word of the document as a mouse does, and wait for what comes up."""
     page.evaluate(
