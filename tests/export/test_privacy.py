@@ -14,7 +14,18 @@ from reportedly.errors import BadKeyFile
 from reportedly.export.privacy import anonymise, hidden, pseudonymise
 from reportedly.export.pseudonyms import KeyFile, Numbered
 from reportedly.exporting import FORMATS
-from reportedly.model import FROM_SOMEBODY, Attribution, Comment, Credit, Document, Obtained, Quote, Source, Span
+from reportedly.model import (
+    FROM_SOMEBODY,
+    Attribution,
+    Comment,
+    Credit,
+    Document,
+    Headline,
+    Obtained,
+    Quote,
+    Source,
+    Span,
+)
 from tests.export.test_formats import shown
 
 TEXT = """Dam leaks in Orlice
@@ -287,6 +298,10 @@ HIDING_PLACES = {
     "the author of a thread": (threaded("Vetrova", "no", byline="Vetrova", kind="thread"), "vetrova"),
     "an author who answers nobody": (threaded("Oda", "Vetrova is wrong", byline="Vetrova", kind="thread"), "vetrova"),
     "an outlet that is somebody": (threaded("Vetrova", "no", outlet="Vetrova", kind="thread"), "vetrova"),
+    "the reason for a verdict": (
+        threaded("Vetrova", "no", headline=Headline(attribution="none", because="Vetrova has it", spans=())),
+        "vetrova",
+    ),
     "where a forward is from": (
         threaded("Vetrova", "no", provenance=(credit("x", because="of Vetrova"),)),
         "vetrova",
@@ -322,6 +337,22 @@ def test_a_name_is_found_where_it_hides(place: str) -> None:
     for told in (anonymise(document), pseudonymise(document, KeyFile(b"k" * 32))):
         assert name.casefold() not in outputs(told).casefold()
     assert name.casefold() in dumps(document_to_json(document)).casefold()
+
+
+def test_what_stands_between_comments_goes_though_no_reader_is_known() -> None:
+    text = "Title\n\nBody of it.\n\nguest Oda Brandt, 13:00\nno\n"
+    at = text.index("no\n")
+    page = Document(
+        id="d",
+        text=text,
+        title="Title",
+        title_span=(0, 5),
+        paragraphs=((7, 18),),
+        comments=(Comment(id="c1", published_text="13:00", body=((at, at + 2),)),),
+    )
+    told = anonymise(page)
+    assert "Oda" not in outputs(told)
+    assert [told.text[slice(*span)] for span in told.comments[0].body] == ["no"]
 
 
 def test_what_is_public_is_left() -> None:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import unquote
 
 from reportedly.export.pseudonyms import Mask
 from reportedly.language.fold import fold, sounds
@@ -87,10 +86,9 @@ class Hider:
         """The text with whole names and @mentions replaced, and nothing that is only a part of a name."""
         return applied(text, self._named(text, 0, len(text)))
 
-    def tells(self, address: str, public: str) -> bool:
-        """Whether an address names a reader whom the `public` text does not name."""
-        plain = unquote(address, errors="replace")
-        return any(plain[edit.start : edit.end].casefold() not in public for edit in self.edits(plain, 0, len(plain)))
+    def tells(self, text: str, public: str) -> bool:
+        """Whether a text names a reader whom the `public` one, in small letters, does not name."""
+        return any(text[edit.start : edit.end].casefold() not in public for edit in self.edits(text, 0, len(text)))
 
     def _named(self, text: str, start: int, end: int) -> Iterator[Edit]:
         for match in self._pattern(text, start, end).finditer(text, start, end):

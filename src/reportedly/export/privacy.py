@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from reportedly.export.hiding import MENTION, Edit, Hider, applied
 from reportedly.export.pseudonyms import KeyFile, Mask, Numbered
@@ -85,7 +86,7 @@ def pseudonymise(document: Document, key: KeyFile) -> Document:
 def hidden(document: Document, mask: Mask) -> Hidden:
     """The document with its readers under the names that `mask` gives them."""
     people = _people(document)
-    if not people:
+    if not people and not document.comments:
         return Hidden(document, str, tuple, lambda span: span)
     known = " ".join(document.text[start:end] for start, end in document.paragraphs)
     hide = Hider(people, mask, known=known)
@@ -105,7 +106,10 @@ def hidden(document: Document, mask: Mask) -> Hidden:
         )
 
     def address(url: str | None) -> str | None:
-        return mask.link(url) if url and hide.tells(url, public) else url
+        return mask.link(url) if url and hide.tells(unquote(url, errors="replace"), public) else url
+
+    def reason(said: str) -> str:
+        return hide(said) if hide.tells(said, public) else said
 
     masked = replace(
         document,
@@ -158,12 +162,17 @@ def hidden(document: Document, mask: Mask) -> Hidden:
                 cue=moved.spans(a.cue),
                 content=moved.spans(a.content),
                 hedges=moved.spans(a.hedges),
-                because=hide(a.because) if a.where not in ("title", "body") else a.because,
+                because=reason(a.because) if a.where in ("title", "body") else hide(a.because),
             )
             for a in document.attributions
         ),
         comments=tuple(_comment(c, mask, hide, moved) for c in document.comments),
-        headline=replace(document.headline, spans=moved.spans(document.headline.spans)) if document.headline else None,
+        headline=document.headline
+        and replace(
+            document.headline,
+            because=reason(document.headline.because),
+            spans=moved.spans(document.headline.spans),
+        ),
         notes=tuple(replace(n, says=hide(n.says)) for n in document.notes),
     )
     return Hidden(masked, hide, moved.spans, moved.back)
