@@ -35,12 +35,12 @@ def door_page() -> str:
 
 
 def _library() -> Iterator[str]:
-    yield f"\n## reportedly.library\n\n{_doc(library)}\n"
+    yield f"\n## reportedly.library\n\n{documented(library)}\n"
     own = [getattr(library, name) for name in library.__all__]
     for value in own:
         if inspect.isfunction(value):
             yield _function(value, value.__name__)
-    yield f"\n### Library\n\n{_code('Library', library.Library.__init__)}\n\n{_doc(library.Library)}\n"
+    yield f"\n### Library\n\n{_code('Library', library.Library.__init__)}\n\n{documented(library.Library)}\n"
     rooms = [vars(room) for room in reversed(library.Library.__mro__) if room is not object]
     for name, method in {name: value for room in rooms for name, value in room.items()}.items():
         if inspect.isfunction(method) and not name.startswith("_"):
@@ -52,7 +52,7 @@ def _library() -> Iterator[str]:
 
 
 def _model() -> Iterator[str]:
-    yield f"\n## reportedly.model\n\n{_doc(model)}\n\n"
+    yield f"\n## reportedly.model\n\n{documented(model)}\n\n"
     yield "What each field means, and when it is empty, says [the contract](contract.md), by the same names.\n"
     yield "\n### Words that fields take\n\n| type | words |\n| --- | --- |\n"
     for name, words in _literals(model):
@@ -63,7 +63,7 @@ def _model() -> Iterator[str]:
 
 
 def _contract() -> Iterator[str]:
-    yield f"\n## reportedly.contract\n\n{_doc(contract)}\n"
+    yield f"\n## reportedly.contract\n\n{documented(contract)}\n"
     for name in contract.__all__:
         value = getattr(contract, name)
         if inspect.isfunction(value):
@@ -73,12 +73,12 @@ def _contract() -> Iterator[str]:
 
 
 def _function(function: Any, name: str) -> str:
-    return f"\n### {name}\n\n{_code(name.rpartition('.')[2], function)}\n\n{_doc(function)}\n"
+    return f"\n### {name}\n\n{_code(name.rpartition('.')[2], function)}\n\n{documented(function)}\n"
 
 
 def _value(value: type) -> str:
     rows = "".join(f"- `{field.name}`: `{field.type}`\n" for field in fields(value))
-    return f"\n#### {value.__name__}\n\n{_doc(value)}\n\n{rows}"
+    return f"\n#### {value.__name__}\n\n{documented(value)}\n\n{rows}"
 
 
 def _code(name: str, function: Any) -> str:
@@ -110,7 +110,7 @@ def _literals(module: ModuleType) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield name.id, ast.literal_eval(node.value.slice)
 
 
-def _doc(value: Any) -> str:
+def documented(value: Any) -> str:
     """A docstring as Markdown: paragraphs on one line each, no doctests."""
     text = re.split(r"^\s*>>>", inspect.getdoc(value) or "", maxsplit=1, flags=re.MULTILINE)[0]
     return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))

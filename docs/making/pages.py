@@ -9,12 +9,13 @@ from pathlib import Path
 from docs.making.commands import commands_page
 from docs.making.console import Ran, ran
 from docs.making.door import door_page
+from docs.making.twins import twins_page
 
 DOCS = Path(__file__).parents[1]
 ROOT = DOCS.parent
 TUTORIAL = DOCS / "tutorial.md"
 PICTURE = DOCS / "images" / "pedigree.svg"
-MADE = {DOCS / "cli.md": commands_page, DOCS / "api.md": door_page}
+MADE = {DOCS / "cli.md": commands_page, DOCS / "api.md": door_page, DOCS / "app-json.md": twins_page}
 """Pages that are made whole."""
 
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from reportedly.claims.passages import Passage
 from reportedly.model import Claim, Document
-
-if TYPE_CHECKING:
-    from reportedly.encoder.vectors import Meanings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,12 +75,8 @@ def trace(documents: Iterable[Document]) -> tuple[Claim, ...]:
     return traced(documents)
 
 
-def shared(documents: Iterable[Document], meanings: Meanings | None = None) -> Iterator[Passage]:
-    """The passages that documents share; sentences that many of them have weigh little, so all are read first.
-
-    `meanings` gives the vectors of a document's sentences, where something knows them already.
-    """
+def shared(documents: Iterable[Document]) -> Iterator[Passage]:
+    """The passages that documents share; sentences that many of them have weigh little, so all are read first."""
     from reportedly.claims.copies import aligned, prepare, weigh
-    from reportedly.encoder.vectors import anew
 
-    yield from weigh(aligned([prepare(document, meanings or anew) for document in documents]))
+    yield from weigh(aligned([prepare(document) for document in documents]))

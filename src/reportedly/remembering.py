@@ -42,6 +42,10 @@ class Memory:
         self._parts: list[tuple[Kind, Part]] = []
         self._matched: _Matched | None = None
 
+    def knows(self, document: str, texts: Sequence[str]) -> bool:
+        """Whether the vectors of some texts of a document are remembered."""
+        return not texts or (self._knows and claims.vectors(self._connection, document, texts) is not None)
+
     def vectors(self, document: str, texts: Sequence[str]) -> Floats:
         """The vectors of some texts of a document, float32 [texts, 384]."""
         if not texts:

@@ -164,6 +164,10 @@ class Veiled:
         """As `Library.compare`, in the texts that are shown."""
         return self._true.passages(self.show(one), self.show(other))
 
+    def unread(self, one: str, other: str) -> int:
+        """As `Library.unread`, in the texts that are shown."""
+        return self._true.unread_passages(self.show(one), self.show(other))
+
     def mark(self, since: str) -> str:
         """As `Library.mark`."""
         return self._true.mark(since)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NoReturn
+
 import numpy as np
 import pytest
 
-from reportedly.claims.copies import Sentences, align, passages, weigh
+from reportedly.claims.copies import Sentences, _worded, align, asking, between, passages, weigh
 from reportedly.claims.passages import Passage
 from reportedly.model import Document
 
@@ -113,3 +116,32 @@ def test_a_sentence_opposite_one_between_two_matches_is_taken_in(order: tuple[in
 def test_nothing_shares_nothing() -> None:
     assert passages([document("a", ""), document("b", STORY)]) == ()
     assert passages([]) == ()
+
+
+def never(_: str, texts: Sequence[str]) -> NoReturn:
+    raise AssertionError(texts)
+
+
+def test_two_documents_of_one_language_are_compared_without_asking_what_they_mean() -> None:
+    one, other = document("a", STORY), document("b", "Before it. " + STORY)
+    assert between(one, other, never) == passages([one, other])
+    assert asking(one, other, lambda *_: False) == 0
+
+
+def test_of_two_languages_only_what_is_not_known_is_asked_for() -> None:
+    one, other = document("a", STORY), document("b", RUSSIAN, "ru")
+    assert between(one, other) == passages([one, other])
+    every = asking(one, other, lambda *_: False)
+    assert 0 < asking(one, other, lambda id, _: id == "a") < every
+    assert asking(one, other, lambda *_: True) == 0
+    with pytest.raises(AssertionError):
+        between(one, other, never)
+
+
+def test_words_that_many_sentences_have_count_as_those_that_few_have() -> None:
+    """Added up by numpy or by a loop, it is the share of words in common."""
+    texts = [f"the the mill and the river {word}" for word in "abcdefghijklmnopqrstuvwxyz"]
+    many = _worded(bag("a", *texts), bag("b", *texts[::-1]))
+    few = np.array([[_worded(bag("a", one), bag("b", other))[0, 0] for other in texts[::-1]] for one in texts])
+    assert np.array_equal(many, few)
+    assert np.isclose(many[0, 0], 12 / 14)

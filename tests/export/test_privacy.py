@@ -2,6 +2,8 @@
 
 import json
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -12,7 +14,18 @@ from reportedly.errors import BadKeyFile
 from reportedly.export.privacy import anonymise, hidden, pseudonymise
 from reportedly.export.pseudonyms import KeyFile, Numbered
 from reportedly.exporting import FORMATS
-from reportedly.model import FROM_SOMEBODY, Attribution, Comment, Credit, Document, Quote, Source, Span
+from reportedly.model import (
+    FROM_SOMEBODY,
+    Attribution,
+    Comment,
+    Credit,
+    Document,
+    Headline,
+    Obtained,
+    Quote,
+    Source,
+    Span,
+)
 from tests.export.test_formats import shown
 
 TEXT = """Dam leaks in Orlice
@@ -248,3 +261,106 @@ def test_whoever_was_forwarded_and_may_be_a_person_is_hidden_and_a_channel_is_no
     names = [credit.name for credit in anonymise(chat).provenance]
     assert "Quill" not in names[0]
     assert names[1] == "Harbour Watch"
+
+
+def threaded(name: str, said: str, **more: Any) -> Document:
+    """A page with a comment by somebody of that name, and a second comment."""
+    text = f"Title\n\nBody of it.\n\n1. {name} 13:00\n{said}\n\n2. Ada 13:05\nok\n"
+    first, second = text.index(said, text.index("13:00")), text.index("ok\n", text.index("13:05"))
+    comments = (
+        Comment(id="c1", author=name, number="1", published_text="13:00", body=((first, first + len(said)),)),
+        Comment(id="c2", author="Ada", number="2", published_text="13:05", body=((second, second + 2),)),
+    )
+    told = {"title": "Title", "title_span": (0, 5), "paragraphs": ((7, 18),), "comments": comments, **more}
+    return Document(id="d", text=text, **told)
+
+
+def credit(name: str, *, because: str) -> Credit:
+    return Credit(kind="forward", name=name, url="https://t.me/vetrova/5", because=because)
+
+
+def saying(**more: Any) -> Comment:
+    return Comment(id="c1", author="Vetrova", body=((7, 18),), **more)
+
+
+ADDRESS = "https://forum.example/users/vetrova88/posts"
+SOMEBODY = f"the message says that it is forwarded, {FROM_SOMEBODY}"
+SIGNED = "Title\n\nBody.\n\nHe is wrong.\n— Ludmila Vetrova, 6 January\n\nThe article goes on here."
+HIDING_PLACES = {
+    "a stressed letter": (threaded("Людмила", "Людми\u0301ла права, Людми\u0301лы нет"), "Людми"),
+    "a soft hyphen": (threaded("Vetrova", "Vet\u00adrova is wrong"), "rova"),
+    "a space of no width": (threaded("vetrova88", "vet\u200brova88 is wrong"), "rova"),
+    "a login of two words": (threaded("LudmilaVetrova77", "Ludmila is wrong"), "Ludmila"),
+    "the name of a file": (threaded("Oda Vetrova", "no", obtained=Obtained(path="Oda_Vetrova.html")), "vetrova"),
+    "the page's address": (threaded("vetrova88", "no", url=ADDRESS), "vetrova88"),
+    "an address in percents": (threaded("Ветрова", "no", url=f"https://f.example/{quote('Ветрова')}"), "%D0%92"),
+    "an archived address": (threaded("vetrova88", "no", obtained=Obtained(archived_url=ADDRESS)), "vetrova88"),
+    "the author of a thread": (threaded("Vetrova", "no", byline="Vetrova", kind="thread"), "vetrova"),
+    "an author who answers nobody": (threaded("Oda", "Vetrova is wrong", byline="Vetrova", kind="thread"), "vetrova"),
+    "an outlet that is somebody": (threaded("Vetrova", "no", outlet="Vetrova", kind="thread"), "vetrova"),
+    "the reason for a verdict": (
+        threaded("Vetrova", "no", headline=Headline(attribution="none", because="Vetrova has it", spans=())),
+        "vetrova",
+    ),
+    "where a forward is from": (
+        threaded("Vetrova", "no", provenance=(credit("x", because="of Vetrova"),)),
+        "vetrova",
+    ),
+    "a forward without comments": (
+        Document(id="p", kind="post", text="Look.", provenance=(credit("Quill", because=SOMEBODY),)),
+        "quill",
+    ),
+    "a signature above the rest of the article": (
+        Document(
+            id="s",
+            text=SIGNED,
+            title="Title",
+            title_span=(0, 5),
+            paragraphs=((7, 12), (SIGNED.index("The article"), len(SIGNED))),
+            comments=(Comment(id="c1", author="Ludmila Vetrova", body=((14, 26),)),),
+        ),
+        "vetrova",
+    ),
+    **{
+        f"a comment's {field}": (
+            threaded("x", "no", comments=(saying(**{field: "of Vetrova"}),)),
+            "vetrova",
+        )
+        for field in ("number", "published_text", "edited")
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("place", HIDING_PLACES)
+def test_a_name_is_found_where_it_hides(place: str) -> None:
+    document, name = HIDING_PLACES[place]
+    for told in (anonymise(document), pseudonymise(document, KeyFile(b"k" * 32))):
+        assert name.casefold() not in outputs(told).casefold()
+    assert name.casefold() in dumps(document_to_json(document)).casefold()
+
+
+def test_what_stands_between_comments_goes_though_no_reader_is_known() -> None:
+    text = "Title\n\nBody of it.\n\nguest Oda Brandt, 13:00\nno\n"
+    at = text.index("no\n")
+    page = Document(
+        id="d",
+        text=text,
+        title="Title",
+        title_span=(0, 5),
+        paragraphs=((7, 18),),
+        comments=(Comment(id="c1", published_text="13:00", body=((at, at + 2),)),),
+    )
+    told = anonymise(page)
+    assert "Oda" not in outputs(told)
+    assert [told.text[slice(*span)] for span in told.comments[0].body] == ["no"]
+
+
+def test_what_is_public_is_left() -> None:
+    """An address that says what the article says, a journalist, and the article around a thread."""
+    page = threaded("Body", "no", url="https://paper.example/body-of-it", byline="Ada", kind="article")
+    told = anonymise(page)
+    assert (told.url, told.byline) == (page.url, "Ada")
+    signed = anonymise(HIDING_PLACES["a signature above the rest of the article"][0])
+    assert [signed.text[slice(*span)] for span in signed.paragraphs] == ["Body.", "The article goes on here."]
+    post = anonymise(HIDING_PLACES["a forward without comments"][0])
+    assert post.text == "Look."

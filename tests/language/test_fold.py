@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.language.fold import bones, fold, latin, sounds
+from reportedly.language.fold import bones, fold, fold_in_place, latin, sounds
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,11 @@ def test_bones_are_what_names_carried_over_by_ear_share(one: str, other: str) ->
 @given(st.text(alphabet="abzABZ019 .,-`'\"абвгґдеєёиіїйяАБВГҐДЕЄЁИІЇЙЯ«»“”„’—–…"))
 def test_usual_signs_fold_alone_as_they_do_beside_others(text: str) -> None:
     assert fold(text + "é") == fold(text) + "e"
+
+
+@pytest.mark.parametrize("sign", [chr(code) for code in range(128)])
+def test_a_plain_sign_folds_beside_plain_ones_as_it_does_beside_others(sign: str) -> None:
+    """A text of nothing but ASCII goes a quicker way."""
+    plain = f"aB{sign}Cd"
+    assert fold(plain + "\u0142") == fold(plain) + "\u0142"
+    assert fold_in_place(plain) == fold(plain)

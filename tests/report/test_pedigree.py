@@ -107,3 +107,16 @@ def test_a_long_chain_of_relays_is_drawn() -> None:
 def test_origins_are_told_as_a_range() -> None:
     assert origins_in_words(claim(3)) == "3 pages, 1 to 2 independent origins"
     assert origins_in_words(Claim(id="k", wording="w", language=None)) == "origins unknown"
+
+
+@pytest.mark.parametrize(
+    "title", ["A pier that is closed for the winter " * 4, "Причал закрыт на зиму, широкий шлюз тоже " * 4]
+)
+def test_a_label_ends_within_the_drawing_in_any_letters(title: str) -> None:
+    """At the width that a letter has in a wide font: 13 px of it are 8.2 for a Cyrillic one, 7.2 for a Latin one."""
+    root = ElementTree.fromstring(draw(claim(), {"d0": Page(outlet="Вісник", title=title)}))
+    (label,) = (one for one in root.iter(f"{SVG}text") if (one.findtext(f"{SVG}tspan") or "") == "Вісник")
+    said = "".join(label.itertext())
+    wide = sum(7.2 if sign.isascii() else 8.2 for sign in said)
+    assert said.endswith("…")
+    assert float(label.get("x", "0")) + wide <= float(root.get("width", "0"))

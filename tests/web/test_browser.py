@@ -81,16 +81,18 @@ def at(address: str, path: str) -> str:
     return address.partition("/?")[0] + path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(chromium: Any, address: str, scheme: str) -> None:
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_on_any_page(chromium: Any, address: str, scheme: str, width: int) -> None:
+    """In a narrow window other parts are open."""
     if not AXE.exists():
         not_run("axe is missing: npm ci --prefix web")
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
     found = {}
     for name, path in PAGES.items():
         page.goto(at(address, path))
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         page.add_script_tag(path=str(AXE))
         result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         found[name] = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in result["violations"]]
@@ -156,6 +158,26 @@ def test_every_stop_of_the_keyboard_can_be_seen(page: Page, address: str) -> Non
         if style == "none":
             unseen.append(page.evaluate("document.activeElement.outerHTML"))
     assert unseen == []
+
+
+def test_on_paper_nothing_is_cut_off_and_nothing_waits_for_a_press(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 680, "height": 960})
+    page = context.new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
+    wrong = {}
+    for name, path in PAGES.items():
+        page.goto(at(address, path))
+        wrong[name] = page.evaluate("""() => [...document.querySelectorAll('main svg, main button, main select')]
+            .filter(one => one.checkVisibility()
+                && (!(one instanceof SVGElement) || one.getBoundingClientRect().right > innerWidth))
+            .map(one => one.outerHTML.slice(0, 120))""")
+    sides = page.goto(at(address, PAGES["compare"])) and page.evaluate(
+        "[...document.querySelectorAll('.sides > article')].map(one => one.getBoundingClientRect().top)"
+    )
+    context.close()
+    assert {name: left for name, left in wrong.items() if left} == {}
+    assert sides[0] == sides[1]
 
 
 def select(page: Page, word: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from starlette.testclient import TestClient
 
 from reportedly.library import Library
 from reportedly.web.app import CHANGES
-from tests.web.conftest import CLOCK, csrf
+from tests.report.conftest import ferry
+from tests.web.conftest import CLOCK, csrf, opened, put
 
 Tree = Any  # lxml's elements have no useful types
 Fields = dict[str, str]
@@ -96,6 +98,15 @@ class TestJudging:
         fields = form(browser, "/document/ferry/correct/a5")
         browser.post("/judge", data={**fields, "kind": "parent", "parent": "none"})
         assert attribution(browser)["parent"] is None
+
+    def test_nobody_is_proposed_where_nobody_is_named(self, path: Path) -> None:
+        """Saving the form as it stands makes nobody the speaker whom the machine did not find."""
+        said = ferry().attributions[0]
+        put(path, replace(ferry(), id="unsaid", attributions=(replace(said, source=(), speaker=None, parent=None),)))
+        with opened(path) as browser:
+            fields = form(browser, f"/document/unsaid/correct/{said.id}")
+            assert fields["speaker"] == ""
+            assert browser.post("/judge", data={**fields, "kind": "speaker"}).status_code == 400
 
     def test_what_is_no_attribution_goes(self, browser: TestClient, fields: Fields) -> None:
         browser.post("/judge", data={**fields, "kind": "no-attribution"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import lxml.html
@@ -172,6 +173,32 @@ class TestCompare:
             shared = page.xpath("//article[2]//span[@class='shared']")
             assert "Orla Brackett" in " ".join(one.text_content() for one in shared)
             assert "Nobody asked" not in " ".join(one.text_content() for one in shared)
+
+    def test_a_passage_that_goes_on_in_another_paragraph_has_its_number_there_too(self, path: Path) -> None:
+        text = ferry().text[slice(*ferry().paragraphs[0])]
+        half = text.index(". ") + 2
+        parted = f"{text[: half - 1]}\n\n{text[half:]}"
+        put(path, Document(id="copy", text=parted, paragraphs=((0, half - 1), (half + 1, len(parted))), language="en"))
+        with opened(path) as browser:
+            page = tree(browser, "/compare?a=copy&b=ferry")
+        (side,) = (one for one in page.xpath("//article") if "/document/copy" in one.xpath(".//@href"))
+        numbers = ["".join(one.xpath(".//text()[not(ancestor::*[@class='away'])]")) for one in side.find_class("n")]
+        assert len(numbers) == 2
+        assert numbers == ["1", "1"]
+
+    def test_two_long_documents_of_two_languages_hold_nobody_up(self, path: Path) -> None:
+        long = " ".join(f"Паром номер {number} опоздал." for number in range(500))
+        put(path, Document(id="long", text=long, language="ru"))
+        with opened(path) as browser:
+            begun = process_time()
+            page, twin = tree(browser, "/compare?a=long&b=ferry"), browser.get("/compare.json?a=long&b=ferry").json()
+            assert process_time() - begun < 3
+            assert not twin["compared"]
+            assert twin["traced"] is False
+            assert page.xpath("//*[@data-renewing]")
+            assert "too long to be compared" in page.text_content()
+            same = browser.get("/compare.json?a=long&b=long").json()
+        assert same["compared"]
 
     def test_a_document_beside_itself_shares_nothing_new(self, browser: TestClient) -> None:
         assert browser.get("/compare.json?a=ferry&b=ferry").json()["runs"] == 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import meta, nodes
 from starlette.testclient import TestClient
 
+import docs
 from reportedly.web.changes import Happened, Stale
 from reportedly.web.claim import ClaimPage, DriftRow, MentionRow, Other, Pair
 from reportedly.web.compare import Compare, Side, Stretch
@@ -84,6 +87,20 @@ def test_each_page_has_a_twin_of_a_named_schema(browser: TestClient, address: st
     told = json.loads(answer.text)
     assert str(told["schema"]).startswith("reportedly/page/")
     assert "template" not in told
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_twin_holds_the_fields_that_are_documented_and_no_others(browser: TestClient, address: str) -> None:
+    path = address.partition("?")[0]
+    told = browser.get(address.replace(path, "/index.json" if path == "/" else path + ".json", 1)).json()
+    documented = (Path(docs.__file__).parent / "app-json.md").read_text("utf-8")
+    table = documented.split(f"\n## {told['schema']}:")[1].split("\n## ")[0]
+    assert ["schema", *re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)] == list(told)
+
+
+def test_what_is_no_job_is_told_in_json(browser: TestClient) -> None:
+    answer = browser.get("/jobs/none.json")
+    assert (answer.status_code, answer.json()["schema"]) == (404, "reportedly/page/refusal/1")
 
 
 def test_the_twin_of_a_document_holds_the_contract(browser: TestClient) -> None:

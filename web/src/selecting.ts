@@ -29,6 +29,7 @@ export function selecting(): void {
     const left = Math.min(box.left, innerWidth - form.offsetWidth - 16);
     form.style.left = `${Math.max(8, left) + scrollX}px`;
     form.style.top = `${box.bottom + scrollY + 8}px`;
+    form.scrollIntoView({ block: "nearest" });
   };
 
   document.addEventListener("mouseup", (event) => {

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -35,6 +35,8 @@ _FEW = 3
 _MOST_OF = 0.6
 _LONGEST = 1500
 _QUOTED = 0.3
+_OFTEN = 200
+"""Pairs of sentences with a word from which numpy adds them up quicker than a loop does."""
 
 Floats = NDArray[np.float32]
 _WORD = re.compile(r"\w+")
@@ -73,6 +75,11 @@ class Alignment:
 
 def prepare(document: Document, meanings: Meanings = anew) -> Sentences:
     """The sentences of a document's title and paragraphs; of a long paragraph's too long ones nothing."""
+    return _meant(_cut(document), meanings)
+
+
+def _cut(document: Document) -> Sentences:
+    """The sentences of a document, before anybody asked what they mean."""
     blocks = document.paragraphs or ((0, len(document.text)),)
     title = (document.title_span,) if document.title_span else ()
     spans = tuple(
@@ -82,16 +89,20 @@ def prepare(document: Document, meanings: Meanings = anew) -> Sentences:
         if one.end - one.start <= _LONGEST
     )
     texts = tuple(document.text[start:end] for start, end in spans)
-    language = document.language or identify(document.text)
     return Sentences(
         document=document.id,
-        language=language,
+        language=document.language or identify(document.text),
         length=sum(end - start for start, end in spans),
         spans=spans,
         texts=texts,
-        vectors=centred(meanings(document.id, texts), [language] * len(texts)),
+        vectors=np.zeros((len(texts), 0), np.float32),
         quoted=tuple(text[:1] in "\"“«„'‘" and text.rstrip(".,!?…")[-1:] in "\"”»“'’" for text in texts),
     )
+
+
+def _meant(cut: Sentences, meanings: Meanings) -> Sentences:
+    found = meanings(cut.document, cut.texts)
+    return replace(cut, vectors=centred(found, [cut.language] * len(cut.texts)))
 
 
 def align(a: Sentences, b: Sentences) -> Alignment:
@@ -136,6 +147,22 @@ def weigh(alignments: Iterable[Alignment]) -> tuple[Passage, ...]:
 def passages(documents: Sequence[Document], meanings: Meanings = anew) -> tuple[Passage, ...]:
     """Every passage that two of the documents share."""
     return weigh(aligned([prepare(document, meanings) for document in documents]))
+
+
+def between(one: Document, other: Document, meanings: Meanings = anew) -> tuple[Passage, ...]:
+    """The passages that two documents share; in one language their words tell, so that no meaning is asked for."""
+    a, b = _cut(one), _cut(other)
+    if a.language != b.language:
+        a, b = _meant(a, meanings), _meant(b, meanings)
+    return weigh([align(a, b)])
+
+
+def asking(one: Document, other: Document, known: Callable[[str, Sequence[str]], bool]) -> int:
+    """How many sentences `between` asks the meanings of that are not `known`, a document's all together."""
+    cuts = _cut(one), _cut(other)
+    if cuts[0].language == cuts[1].language:
+        return 0
+    return sum(len(cut.texts) for cut in cuts if not known(cut.document, cut.texts))
 
 
 Aligning = Callable[[Sequence[Sentences]], list[Alignment]]
@@ -209,17 +236,28 @@ def _runs(one: Alignment, matches: Sequence[Match]) -> Iterator[Aligned]:
 def _worded(a: Sentences, b: Sentences) -> Floats:
     """Share of words that sentences have in common (Dice, with repetition), [sentences of a, sentences of b]."""
     ours, theirs = [_words(text) for text in a.texts], [_words(text) for text in b.texts]
-    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, bag in enumerate(theirs):
-        for word, count in bag.items():
-            places[word].append((number, count))
+    here, there = _places(ours), _places(theirs)
     common = np.zeros((len(ours), len(theirs)), np.float32)
-    for number, bag in enumerate(ours):
-        for word, count in bag.items():
-            for other, there in places.get(word, ()):
-                common[number, other] += min(count, there)
+    for word, rows in here.items():
+        columns = there.get(word, {})
+        if len(rows) * len(columns) > _OFTEN:
+            counts = np.minimum.outer(list(rows.values()), list(columns.values()))
+            common[np.ix_(list(rows), list(columns))] += counts
+            continue
+        for row, count in rows.items():
+            for column, other in columns.items():
+                common[row, column] += min(count, other)
     sizes = np.asarray([bag.total() for bag in ours])[:, None] + np.asarray([bag.total() for bag in theirs])
     return np.asarray(2 * common / np.maximum(sizes, 1), np.float32)
+
+
+def _places(bags: Sequence[Counter[str]]) -> dict[str, dict[int, int]]:
+    """For each word the numbers of the sentences that have it, and how often."""
+    found: dict[str, dict[int, int]] = defaultdict(dict)
+    for number, bag in enumerate(bags):
+        for word, count in bag.items():
+            found[word][number] = count
+    return found
 
 
 @lru_cache(maxsize=65536)

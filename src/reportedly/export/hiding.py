@@ -6,6 +6,7 @@ Found too much is a word lost, found too little is a person shown: where the two
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,13 @@ from reportedly.language.words import canonical, lemmas
 MENTION = re.compile(r"(?<![\w@])@[\w.-]*\w")
 """Somebody addressed by the name of an account."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_LOOSE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
+"""What may stand between two letters of a word and is none: stress, a place to break, what nobody sees."""
+
+_LETTERS = rf"(?:[^\W\d_][{_LOOSE}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['’ʼ]{_LETTERS})*")
+_UNSEEN = re.compile(f"[{_LOOSE}]")
+_CAMEL = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁІЇЄҐ][^\W\dA-ZА-ЯЁІЇЄҐ_])")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _LEAST_PART = 3
 _LEAST_LOWER = 4
@@ -45,9 +52,10 @@ class Hider:
     def __init__(self, readers: Mapping[str, str], mask: Mask, *, known: str = "") -> None:
         names = sorted(filter(None, map(str.strip, readers)), key=len, reverse=True)  # a whole name before its parts
         self._mask = mask
-        self._exact = {name.casefold(): readers.get(name, name) for name in names}
-        whole = (rf"(?<!\w)@?{re.escape(name)}(?!\w)" for name in names)
-        self._whole = re.compile("|".join([*whole, MENTION.pattern]), re.IGNORECASE)
+        self._exact = {_bare(name): readers.get(name, name) for name in names}
+        self._names = tuple(dict.fromkeys(map(_bare, names)))
+        self._whole = _any_of(map(re.escape, self._names))
+        self._broken: re.Pattern[str] | None = None
         self._parts: dict[str, str] = {}
         self._small: set[str] = set()
         public = {word for word in _WORD.findall(known) if word.islower()}
@@ -58,19 +66,42 @@ class Hider:
                 if len(word) < _LEAST_PART or (capital and word.islower()):
                     continue  # of "Nadya from the Hill", "from" names nobody
                 key = _key(canonical(fold(word)))
-                self._parts.setdefault(key, self._exact[name.casefold()])
+                self._parts.setdefault(key, self._exact[_bare(name)])
                 if capital and len(word) >= _LEAST_LOWER and word.casefold() not in public:
                     self._small.add(key)
+                for part in _CAMEL.split(word):  # "OdaBrandt", whom others call Oda
+                    if len(part) >= _LEAST_PART and part != word:
+                        self._parts.setdefault(_key(canonical(fold(part))), self._exact[_bare(name)])
 
     def edits(self, text: str, start: int, end: int) -> Iterator[Edit]:
         """The replacements within `[start, end)`, in order."""
         at = start
-        for match in self._whole.finditer(text, start, end):
-            yield from self._words(text, at, match.start())
-            name = match.group().lstrip("@")
-            yield Edit(match.start(), match.end(), self._mask.person(self._exact.get(name.casefold(), name)))
-            at = match.end()
+        for edit in self._named(text, start, end):
+            yield from self._words(text, at, edit.start)
+            yield edit
+            at = edit.end
         yield from self._words(text, at, end)
+
+    def named(self, text: str) -> str:
+        """The text with whole names and @mentions replaced, and nothing that is only a part of a name."""
+        return applied(text, self._named(text, 0, len(text)))
+
+    def tells(self, text: str, public: str) -> bool:
+        """Whether a text names a reader whom the `public` one, in small letters, does not name."""
+        return any(text[edit.start : edit.end].casefold() not in public for edit in self.edits(text, 0, len(text)))
+
+    def _named(self, text: str, start: int, end: int) -> Iterator[Edit]:
+        for match in self._pattern(text, start, end).finditer(text, start, end):
+            name = match.group().lstrip("@")
+            yield Edit(match.start(), match.end(), self._mask.person(self._exact.get(_bare(name), name)))
+
+    def _pattern(self, text: str, start: int, end: int) -> re.Pattern[str]:
+        """What finds whole names, in a text with breaks in its words those with breaks too."""
+        if _UNSEEN.search(text, start, end) is None:
+            return self._whole
+        if self._broken is None:
+            self._broken = _any_of("".join(f"{re.escape(sign)}[{_LOOSE}]*" for sign in name) for name in self._names)
+        return self._broken
 
     def _words(self, text: str, start: int, end: int) -> Iterator[Edit]:
         for match in _WORD.finditer(text, start, end):
@@ -93,6 +124,15 @@ class Hider:
         return applied(text, self.edits(text, 0, len(text)))
 
 
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join([*(rf"(?<!\w)@?{one}(?!\w)" for one in patterns), MENTION.pattern]), re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    """A name as it is compared: in small letters, without what nobody sees."""
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", name)).casefold()
+
+
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """The text with the edits made, which come in order."""
     pieces, at = [], 0
@@ -105,6 +145,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 @lru_cache(maxsize=65536)
 def _keys(word: str) -> tuple[str, ...]:
     """What the names that a word may be a case of have in common with it, the nearest first."""
+    word = _UNSEEN.sub("", unicodedata.normalize("NFC", word))
     found = [canonical(fold(word)), *sorted(lemma.word for lemma in lemmas(word))]
     return tuple(dict.fromkeys(_key(one) for one in found))
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from reportedly.export.hiding import MENTION, Edit, Hider, applied
 from reportedly.export.pseudonyms import KeyFile, Mask, Numbered
@@ -84,13 +85,15 @@ def pseudonymise(document: Document, key: KeyFile) -> Document:
 
 def hidden(document: Document, mask: Mask) -> Hidden:
     """The document with its readers under the names that `mask` gives them."""
-    if not document.comments:
+    people = _people(document)
+    if not people and not document.comments:
         return Hidden(document, str, tuple, lambda span: span)
     known = " ".join(document.text[start:end] for start, end in document.paragraphs)
-    hide = Hider(_people(document), mask, known=known)
+    hide = Hider(people, mask, known=known)
+    public = f"{document.title or ''}\n{known}".casefold()
     private = _named_after(document)
     own = [Edit(*document.title_span, mask.person(private))] if private and document.title_span else []
-    edits = [*own, *_edits(document, mask, hide)]
+    edits = [*own, *(_edits(document, mask, hide) if document.comments else ())]
     moved = Moved(edits)
     text = applied(document.text, edits)
     thread = min((span[0] for c in document.comments for span in _protected(c)), default=len(document.text))
@@ -102,16 +105,36 @@ def hidden(document: Document, mask: Mask) -> Hidden:
             else names
         )
 
+    def address(url: str | None) -> str | None:
+        return mask.link(url) if url and hide.tells(unquote(url, errors="replace"), public) else url
+
+    def reason(said: str) -> str:
+        return hide(said) if hide.tells(said, public) else said
+
     masked = replace(
         document,
         title=mask.person(private) if private else document.title,
-        outlet=mask.person(private) if private and document.outlet == private else document.outlet,
+        outlet=_unless_public(document, document.outlet, people, mask),
+        byline=_unless_public(document, document.byline, people, mask),
+        url=address(document.url),
+        obtained=replace(
+            document.obtained,
+            path=hide(document.obtained.path) if document.obtained.path else document.obtained.path,
+            archived_url=address(document.obtained.archived_url),
+        ),
         text=text,
         content_hash="sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title_span=moved.span(document.title_span) if document.title_span else None,
         paragraphs=moved.spans(document.paragraphs),
         provenance=tuple(
-            replace(c, name=hide(c.name), span=moved.span(c.span) if c.span else None) for c in document.provenance
+            replace(
+                c,
+                name=hide(c.name),
+                url=address(c.url),
+                because=hide.named(c.because),
+                span=moved.span(c.span) if c.span else None,
+            )
+            for c in document.provenance
         ),
         sources=tuple(
             replace(
@@ -139,20 +162,34 @@ def hidden(document: Document, mask: Mask) -> Hidden:
                 cue=moved.spans(a.cue),
                 content=moved.spans(a.content),
                 hedges=moved.spans(a.hedges),
-                because=hide(a.because) if a.where not in ("title", "body") else a.because,
+                because=reason(a.because) if a.where in ("title", "body") else hide(a.because),
             )
             for a in document.attributions
         ),
-        comments=tuple(_comment(c, mask, moved) for c in document.comments),
-        headline=replace(document.headline, spans=moved.spans(document.headline.spans)) if document.headline else None,
+        comments=tuple(_comment(c, mask, hide, moved) for c in document.comments),
+        headline=document.headline
+        and replace(
+            document.headline,
+            because=reason(document.headline.because),
+            spans=moved.spans(document.headline.spans),
+        ),
         notes=tuple(replace(n, says=hide(n.says)) for n in document.notes),
     )
     return Hidden(masked, hide, moved.spans, moved.back)
 
 
-def _comment(comment: Comment, mask: Mask, moved: Moved) -> Comment:
+def _unless_public(document: Document, name: str | None, people: Collection[str], mask: Mask) -> str | None:
+    """Whom a page is by, or is called after: on a board or in a chat that may be one of those who write there."""
+    private = document.kind in ("chat", "thread") and name is not None and name.strip() in people
+    return mask.person(name) if private and name is not None else name
+
+
+def _comment(comment: Comment, mask: Mask, hide: Hider, moved: Moved) -> Comment:
     return replace(
         comment,
+        number=hide.named(comment.number) if comment.number else comment.number,
+        published_text=hide.named(comment.published_text) if comment.published_text else comment.published_text,
+        edited=hide.named(comment.edited) if comment.edited else comment.edited,
         author=mask.person(comment.author) if comment.author else None,
         login=mask.person(comment.login) if comment.login else None,
         url=mask.link(comment.url) if comment.url else None,
@@ -186,6 +223,8 @@ def _people(document: Document) -> dict[str, str]:
     for credit in document.provenance:
         if credit.kind == "forward" and FROM_SOMEBODY in credit.because and credit.name.strip():
             found.setdefault(credit.name.strip(), credit.name.strip())
+    if document.kind == "thread" and document.byline and document.byline.strip():
+        found.setdefault(document.byline.strip(), document.byline.strip())
     for between, comment in zip(_between(document), document.comments, strict=True):
         for bracket in _BRACKET.findall(between):
             if comment.author and any(character.isalpha() for character in bracket):
@@ -223,7 +262,7 @@ def _edits(document: Document, mask: Mask, hide: Hider) -> Iterator[Edit]:
     at = _end_of_article(document)
     pending = ""
     for comment in document.comments:
-        pending += _header(comment, mask)
+        pending += _header(comment, mask, hide)
         for start, end in _protected(comment):
             quote = next((q for q in comment.quotes if q.span == (start, end)), None)
             if quote is not None:
@@ -231,12 +270,15 @@ def _edits(document: Document, mask: Mask, hide: Hider) -> Iterator[Edit]:
             yield Edit(at, start, pending)
             pending, at = "\n", end
             yield from hide.edits(document.text, start, end)
-    if not any(end > at for end in _article(document)):
+    below = min((start for start, _ in document.paragraphs if start >= at), default=None)
+    if below is not None:  # a signature below the last comment
+        yield Edit(at, below, f"{pending.rstrip()}\n\n")
+    elif not any(end > at for end in _article(document)):
         yield Edit(at, len(document.text), pending.rstrip("\n"))
 
 
-def _header(comment: Comment, mask: Mask) -> str:
-    number = f"{comment.number}." if comment.number else ""
+def _header(comment: Comment, mask: Mask, hide: Hider) -> str:
+    number = f"{hide.named(comment.number)}." if comment.number else ""
     name = mask.person(comment.author) if comment.author else ""
-    line = " ".join(part for part in (number, name, comment.published_text or "") if part)
+    line = " ".join(part for part in (number, name, hide.named(comment.published_text or "")) if part)
     return f"\n\n{line}\n" if line else "\n\n"

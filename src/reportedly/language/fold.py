@@ -71,10 +71,14 @@ def fold_in_place(text: str) -> str | None:
     >>> fold_in_place("«Жёлтый» Ґанок…"), fold_in_place("Straße")
     ('"желтый" ганок.', None)
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return text.translate(_IN_PLACE) if _USUAL_SIGNS.issuperset(text) else None
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return text.translate(_USUAL) if _USUAL_SIGNS.issuperset(text) else _fold_any(text)
 
 

@@ -24,7 +24,8 @@ _FULL = 928
 """The width of a page's column: a drawing that would be a little wider has shorter labels instead."""
 _BOX = 150
 _NAME, _WORDS = 20, 26
-_LETTER = 7.4
+_LETTER, _BROAD = 7.2, 8.2
+"""Widths of a letter of a page's label, and of one that is not Latin: in the widest of the fonts that may be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,10 +233,11 @@ class _Drawing:
         spoken = ", ".join(
             part for part in (outlet, one_line(when or "no date").replace("T", " "), title, *notes) if part
         )
-        room = int((self.width - node.x - 20) / _LETTER) - sum(len(note) + 2 for note in notes)
-        label = f"<tspan>{escape(_cut(outlet, room))}</tspan>"
-        if title and room - len(outlet) > 6:
-            label += f'<tspan class="quiet" dx="6">{escape(_cut(title, room - len(outlet) - 1))}</tspan>'
+        room = self.width - node.x - 20 - sum(_LETTER * (len(note) + 1) for note in notes)
+        label = f"<tspan>{escape(_fitted(outlet, room))}</tspan>"
+        room -= _wide(outlet) + 6
+        if title and room > 6 * _BROAD:
+            label += f'<tspan class="quiet" dx="6">{escape(_fitted(title, room))}</tspan>'
         label += "".join(f'<tspan class="words" dx="6">{note}</tspan>' for note in notes)
         if page.href:
             label = f'<a href="{escape(page.href)}">{label}</a>'
@@ -254,5 +256,19 @@ class _Drawing:
         return one_line(party.name if party else end.party or "")
 
 
+def _wide(text: str) -> float:
+    return sum(_LETTER if sign.isascii() else _BROAD for sign in text)
+
+
+def _fitted(text: str, room: float) -> str:
+    """As much of the text as there is room for."""
+    taken = 0.0
+    for number, sign in enumerate(text):
+        taken += _LETTER if sign.isascii() else _BROAD
+        if taken > room:
+            return _cut(text, number)
+    return text
+
+
 def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: max(1, width - 1)].rstrip() + "…"
+    return text if len(text) <= width else text[: max(1, width - 1)].rstrip(" …") + "…"

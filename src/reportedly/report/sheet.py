@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
@@ -95,6 +95,7 @@ def link(url: str | None) -> str | None:
     return url if url and _LINK.fullmatch(url) else None
 
 
+@lru_cache(maxsize=1024)
 def language(code: str | None) -> str | None:
     """The language tag if it has the form of one, so that it may stand in `lang`."""
     return code if code and _LANGUAGE.fullmatch(code) else None

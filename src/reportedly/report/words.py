@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.language.visible import one_line
@@ -103,6 +104,7 @@ def quoted(text: str, spans: Spans) -> str:
     return " … ".join(filter(None, (one_line(text[start:end]) for start, end in map(_inside, spans))))
 
 
+@lru_cache(maxsize=4096)
 def moment(published: str | None, precision: Precision | None) -> str:
     """A time as people write it: "18 September 2025, 10:20 +03:00"; what is no ISO 8601 time is given as it is.
 
@@ -126,6 +128,7 @@ def moment(published: str | None, precision: Precision | None) -> str:
     return f"about {said}" if precision == "relative" else said
 
 
+@lru_cache(maxsize=4096)
 def is_time(published: str) -> bool:
     """Whether a machine would understand this as a time (and HTML's `datetime` may hold it)."""
     value = published.strip()

@@ -101,13 +101,25 @@ class Tracing(Opened):
         """The passages that two documents share, copied or translated. Raises UnknownDocument."""
         return self.passages(self.show(one), self.show(other))
 
-    def passages(self, *documents: Document) -> tuple[Passage, ...]:
-        """The passages that documents share, whatever is hidden in them; what is known of their sentences is used."""
-        from reportedly.comparing import shared
+    def passages(self, one: Document, other: Document) -> tuple[Passage, ...]:
+        """The passages that two documents share, whatever is hidden in them; known meanings are used."""
+        from reportedly.claims.copies import between
         from reportedly.remembering import Memory
 
         with self._speaking():
-            return tuple(shared(documents, Memory(self._open(), by=found_by(), keeps=False).vectors))
+            return between(one, other, Memory(self._open(), by=found_by(), keeps=False).vectors)
+
+    def unread(self, one: str, other: str) -> int:
+        """How many sentences `compare` would have to read for what they mean: a hundred take about two seconds."""
+        return self.unread_passages(self.show(one), self.show(other))
+
+    def unread_passages(self, one: Document, other: Document) -> int:
+        """As `unread`, for `passages`."""
+        from reportedly.claims.copies import asking
+        from reportedly.remembering import Memory
+
+        with self._speaking():
+            return asking(one, other, Memory(self._open(), by=found_by(), keeps=False).knows)
 
     def diff(self, since: str) -> Changes:
         """What changed after a time (ISO 8601; without a zone it is UTC). Raises BadStatement for what is no time."""

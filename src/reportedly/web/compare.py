@@ -19,6 +19,11 @@ _KINDS = {
     "translated-excerpt": "One has a part of the other, translated.",
 }
 
+_MOST = 400
+"""Sentences that somebody may have to wait for: about eight seconds of a processor."""
+_NONE = "They share no passage, as far as the machine sees."
+_NOT_YET = "They are in two languages, and too long to be compared while somebody waits."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
@@ -49,13 +54,16 @@ class Side:
 class Compare:
     """Two documents: `left` is the earlier, `right` the later.
 
-    `runs` counts the passages that they share, `says` how they are alike.
+    `runs` counts the passages that they share, `says` how they are alike; `compared` is false where that would take too
+    long for now, and `traced` says whether the claims are of today: when they are made again, it may not.
     """
 
     left: Side
     right: Side
     runs: int
     says: str
+    compared: bool = True
+    traced: bool = True
     template: str = "compare.html.j2"
     schema: str = "reportedly/page/compare/1"
 
@@ -65,7 +73,8 @@ def compare(library: Shown, asked: Asked) -> Compare:
     one, other = library.show(asked.query.get("a", "")), library.show(asked.query.get("b", ""))
     if (other.published or "~") < (one.published or "~"):
         one, other = other, one
-    found = library.compare(one.id, other.id) if one.id != other.id else ()
+    compared = one.id == other.id or library.unread(one.id, other.id) <= _MOST
+    found = library.compare(one.id, other.id) if compared and one.id != other.id else ()
     aligned = sorted({span if p.a == one.id else (*span[2:], *span[:2]) for p in found for span in p.spans})
     left = [(a, b) for a, b, _, _ in aligned]
     right = [(c, d) for _, _, c, d in aligned]
@@ -74,7 +83,9 @@ def compare(library: Shown, asked: Asked) -> Compare:
         left=_side(one, left),
         right=_side(other, right),
         runs=len(aligned),
-        says=" ".join(kinds) or "They share no passage, as far as the machine sees.",
+        says=" ".join(kinds) or (_NONE if compared else _NOT_YET),
+        compared=compared,
+        traced=library.is_traced(),
     )
 
 

@@ -72,6 +72,10 @@ class Shown(Protocol):
         """What two documents share."""
         ...
 
+    def unread(self, one: str, other: str) -> int:
+        """How many sentences comparing them has to read."""
+        ...
+
     def mark(self, since: str) -> str:
         """What is another word when what changed after a time is another."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from reportedly.contract import claim_to_json, document_to_json, judgement_to_json
@@ -40,6 +40,10 @@ def plain(value: Any) -> Any:
     return value
 
 
+def twin_fields(page: Any) -> tuple[Field[Any], ...]:
+    """The fields of a page, or of a part of one, that its twin has."""
+    return tuple(f for f in fields(page) if not f.metadata.get("screen") and f.name not in _UNTOLD)
+
+
 def _fields(value: Any) -> dict[str, Any]:
-    kept = (f for f in fields(value) if not f.metadata.get("screen") and f.name not in _UNTOLD)
-    return {field.name: plain(getattr(value, field.name)) for field in kept}
+    return {field.name: plain(getattr(value, field.name)) for field in twin_fields(value)}

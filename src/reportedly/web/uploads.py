@@ -19,7 +19,7 @@ from reportedly.web import addresses
 from reportedly.web.forms import Change, word
 from reportedly.web.jobs import Job, Jobs
 from reportedly.web.pages import House
-from reportedly.web.templates import refusal, written
+from reportedly.web.templates import Refusal, refusal, written
 from reportedly.web.twin import plain, twin
 from reportedly.web.worker import Bad
 
@@ -125,7 +125,8 @@ def job_routes(house: House, jobs: Jobs) -> dict[str, Callable[[Request], Awaita
     async def json_twin(request: Request) -> Response:
         job = found(request)
         if job is None:
-            return Response('{"code": "R205"}', status_code=404, media_type="application/json")
+            gone = Refusal(title="R205", says="There is no such job.", code="R205")
+            return Response(twin(gone), status_code=404, media_type="application/json")
         return Response(twin(told(job)), media_type="application/json")
 
     async def events(request: Request) -> Response:
