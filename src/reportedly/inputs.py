@@ -110,7 +110,7 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
     """The files that the inputs name, as they are given; folders are opened, in sorted order.
 
     Of a folder, hidden files, `README*.md`, tables of statements (`stated.csv`), what a browser saves beside a page
-    (`page_files/`), what belongs to an export of Telegram, the feeds that a list of feeds in it names, and `skip` are
+    (`page_files/`), what belongs to an export of Telegram, what a list of feeds or a table in it names, and `skip` are
     left out. What is not there comes as a `Failure`, as does a web address unless `addresses` are wanted.
     """
     left_out = {os.path.realpath(path) for path in skip}
@@ -126,10 +126,9 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
             yield MissingInput(name, "There is no such file.", remedy="Check the path.").failure
         elif Path(name).is_dir():
             found = False
-            for item in _folder(name):
-                if isinstance(item, Failure) or os.path.realpath(item) not in left_out:
-                    found = True
-                    yield item
+            for item in _folder(name, frozenset(left_out)):
+                found = True
+                yield item
             if not found:
                 says = "The folder holds no file to read."
                 yield EmptyInput(name, says, remedy="Name files, or another folder.").failure
@@ -240,8 +239,8 @@ def _table(path: StrPath) -> Table:
         raise BadStatement(name, says, remedy="Check the path.") from error
 
 
-def _folder(folder: str, feeds: frozenset[str] = frozenset()) -> Iterator[str | Failure]:
-    """The files of a folder; `feeds` are the real paths of those that a list in a folder above names."""
+def _folder(folder: str, left_out: frozenset[str]) -> Iterator[str | Failure]:
+    """The files of a folder; `left_out` are the real paths of those that are none, or read with a list above."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -250,16 +249,16 @@ def _folder(folder: str, feeds: frozenset[str] = frozenset()) -> Iterator[str | 
         return
     names = {entry.name for entry in entries}
     of_export = _of_export(folder, names)
-    feeds |= _feeds(folder, names)
+    left_out |= _listed(folder, names, left_out)
     for entry in entries:
         if entry.name.startswith(".") or of_export(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _beside_a_page(entry.name, names):
-                yield from _folder(entry.path, feeds)
-        elif entry.is_dir() or any(fnmatch(entry.name.lower(), kind) for kind in _LEFT_OUT):
+                yield from _folder(entry.path, left_out)
+        elif entry.is_dir() or _is_said(entry.name):
             continue
-        elif not feeds or os.path.realpath(entry.path) not in feeds:
+        elif not left_out or os.path.realpath(entry.path) not in left_out:
             yield entry.path
 
 
@@ -274,17 +273,26 @@ def _of_export(folder: str, names: set[str]) -> Callable[[str], bool]:
     return left_out(heads)
 
 
-def _feeds(folder: str, names: set[str]) -> set[str]:
-    """The real paths of the feeds in or below a folder that lists in it name: they are read with their list."""
-    from reportedly.reading.feed.format import LISTS, listed
+def _is_said(name: str) -> bool:
+    """Whether a file of a folder is said of the others, and is no input itself."""
+    return any(fnmatch(name.lower(), kind) for kind in _LEFT_OUT)
+
+
+def _listed(folder: str, names: set[str], left_out: frozenset[str]) -> set[str]:
+    """The real paths of what lists in a folder name in it or below it: that is read with its list."""
+    from reportedly.reading.listed import is_list, listed
 
     found: set[str] = set()
     above = Path(os.path.realpath(folder))
     for name in names:
-        if name.lower().endswith(LISTS):
-            with suppress(OSError, ValueError), Path(folder, name).open("rb") as stream:
-                paths = [Path(os.path.realpath(above / path)) for path in listed(stream)]
-                found |= {str(path) for path in paths if path.is_relative_to(above) and path != above / name}
+        own = os.path.realpath(above / name)
+        if name.startswith(".") or not is_list(name) or _is_said(name) or own in left_out:
+            continue
+        with suppress(OSError, ValueError), Path(own).open("rb") as stream:
+            for path in listed(stream, name=name):
+                real = os.path.realpath(above / path)
+                if real != own and Path(real).is_relative_to(above):
+                    found.add(real)
     return found
 
 
