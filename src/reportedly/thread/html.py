@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportedly.thread.entries import find_entries
 from reportedly.thread.families import FAMILIES, microdata
 from reportedly.thread.family import read_family
 from reportedly.thread.general import find
 from reportedly.thread.markup import NOTHING, HtmlThread, classes, tag
 from reportedly.thread.selecting import needs
+from reportedly.thread.talk import find_talk
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,12 +36,20 @@ def find_html_thread(tree: _Element, *, families: bool = True, page: str | None 
                 if thread.drafts:
                     break
     if not thread.drafts:
-        return find(tree, page=page)
+        return _general(tree, page)
     if family not in microdata.FAMILIES:
         return thread
     # Pages that state their answers often leave the remarks on them unstated.
     found = find(tree, page=page)
     return found if len(found.drafts) > MORE * len(thread.drafts) else thread
+
+
+def _general(tree: _Element, page: str | None) -> HtmlThread:
+    """The thread of a page of no known platform: by its dates, or by signatures or labels where those tell of more."""
+    found, signed = find(tree, page=page), find_talk(tree)
+    if len(signed.drafts) > len(found.drafts):
+        return signed
+    return found if found.drafts else find_entries(tree)
 
 
 def _words(tree: _Element) -> frozenset[str]:
