@@ -60,6 +60,6 @@ def guestbook_table(story: Story) -> str:
 
 PAGES = (
     Page(name="mediawiki talk", story=RUSSIAN, draw=mediawiki, quotes=False),
-    Page(name="guestbook", story=ENGLISH, draw=guestbook, tree=False, quotes=False),
+    Page(name="guestbook in the open", story=ENGLISH, draw=guestbook, tree=False, quotes=False),
     Page(name="guestbook in tables", story=UKRAINIAN, draw=guestbook_table, tree=False, quotes=False),
 )
