@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from reportedly.reading.html import read_html
-from reportedly.thread.entries import find_entries
+from reportedly.thread.entries import MOST, find_entries
 from reportedly.thread.markup import words_of
 
 SAID = (
@@ -70,6 +70,11 @@ def test_a_guestbook_is_read_with_no_words_of_it_in_an_article() -> None:
     document = read_html(PAGES["in the open"].encode(), name="guestbook.html")
     assert len(document.comments) == 3
     assert not any("midi" in document.text[start:end] for start, end in document.paragraphs)
+
+
+def test_more_entries_in_the_open_than_any_page_has_are_left_in_the_article() -> None:
+    rows = "".join(PLAIN.format(f"Reader {at}", "6 January 1999", "Hello.") for at in range(MOST + 1))
+    assert find_entries(html.fromstring(f"<body>{rows}</body>")).drafts == ()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Entries of a guestbook."""
 
+MOST = 5_000
+"""Entries in the open that are put into elements: lxml takes ever longer for more of them, and no page has so many."""
+
 USUAL = 0.8
 """Share of the entries that have a date and words, and in which a label comes back."""
 
@@ -64,7 +67,8 @@ def find_entries(tree: _Element) -> HtmlThread:
     whole = [draft for draft in drafts if draft.blocks and draft.published_text]
     if len(whole) < max(FEWEST, USUAL * len(drafts)):
         return NOTHING
-    return HtmlThread(tuple(drafts), _elements(entries, shared))
+    elements = _elements(entries, shared)
+    return HtmlThread(tuple(drafts), elements) if elements else NOTHING
 
 
 def _said(lines: Iterator[Printed]) -> Iterator[_Said]:
@@ -184,9 +188,9 @@ def _dated(one: _Said) -> Stamp | None:
 
 
 def _elements(entries: Sequence[Sequence[_Said]], shared: _Element) -> tuple[_Element, ...]:
-    """The elements that hold the entries; those that stand in the open get some."""
+    """The elements that hold the entries; those that stand in the open get some, none where they are too many."""
     if any(one.line.block is shared for entry in entries for one in entry):
-        return tuple(_wrapped(entries, shared))
+        return tuple(_wrapped(entries, shared)) if len(entries) <= MOST else ()
     found: dict[_Element, None] = {}
     for entry in entries:
         for one in entry:
