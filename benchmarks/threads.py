@@ -5,13 +5,13 @@ every class, id and data attribute of the page has another name.
     python -m benchmarks.threads --own … [--gold FOLDER …] [--platforms]
 
 Each FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case`
-and `comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what trafilatura
-takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree F1).
-`--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1. `--flatten`
-names a Python that has resiliparse, and adds how the page's text alone is read once that has flattened it: `flattened`,
-and `flattened (signed)`, which leaves out who answers whom, since few flattened texts show it. `--own` reads the pages
-that the tests draw in the markup of each platform, before or instead of folders. `--platforms` prints a row for each
-platform, in whose cells each of these sets of pages has its mean.
+and `comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what
+trafilatura takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree
+F1). `--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1.
+`--flatten` names a Python that has resiliparse, and adds how the page's text alone is read once that has flattened it:
+`flattened`, and `flattened (signed)`, which leaves out who answers whom, since few flattened texts show it. `--own`
+reads the pages that the tests draw in the markup of each platform, before or instead of folders. `--platforms` prints a
+row for each platform, in whose cells each of these sets of pages has its mean.
 """
 
 from __future__ import annotations
