@@ -8,6 +8,7 @@ from reportedly.thread.entries import find_entries
 from reportedly.thread.families import FAMILIES, microdata
 from reportedly.thread.family import read_family
 from reportedly.thread.general import find
+from reportedly.thread.linked import find_linked, told
 from reportedly.thread.markup import NOTHING, HtmlThread, classes, tag
 from reportedly.thread.selecting import needs
 from reportedly.thread.talk import find_talk
@@ -23,10 +24,21 @@ MORE = 1.5
 def find_html_thread(tree: _Element, *, families: bool = True, page: str | None = None) -> HtmlThread:
     """The comments of a page as drafts, with the elements that hold them; both empty where the page has no thread.
 
+    Of what the page states in JSON-LD the comments are taken that it shows, where those are more than are found else;
+    of comments that are found else they tell the author, the time and the score where the page shows none.
+
     No element is inside another, and what they hold is none of the article's. `families` switches the files of single
     platforms off, to measure the general parser alone. `page` is when the page was taken, in ISO 8601: times such as
     "2 hours ago" are computed from it, and left open without it.
     """
+    found = _shown(tree, families=families, page=page)
+    stated = find_linked(tree)
+    if len(stated.drafts) > MORE * len(found.drafts):
+        return stated
+    return told(found, stated) if stated.drafts else found
+
+
+def _shown(tree: _Element, *, families: bool, page: str | None) -> HtmlThread:
     thread = NOTHING
     if families:
         present = _words(tree)
