@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -89,7 +89,9 @@ class TestGather:
 class TestReadings:
     """How inputs are gone through, whatever reads them."""
 
-    def read(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
+    def read(
+        self, stream: BinaryIO, *, name: str, stated: Stated | None = None, given: Sequence[str] = ()
+    ) -> Iterator[Reading | Failure]:
         for line in stream:
             if b"trouble" in line:
                 raise ZeroDivisionError("by zero")

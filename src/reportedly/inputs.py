@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatch
@@ -41,8 +41,10 @@ class Fetch(Protocol):
 class Read(Protocol):
     """How one stream is read: `Corridor.run`."""
 
-    def __call__(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
-        """Every document in the stream, in order."""
+    def __call__(
+        self, stream: BinaryIO, *, name: str, stated: Stated | None = None, given: Sequence[str] = ()
+    ) -> Iterator[Reading | Failure]:
+        """Every document in the stream, in order; `given` are the names of all inputs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ def readings(
     if stated is not None and (stated.id or stated.url) and len(names) > 1:
         says = "One id or address is stated for several inputs."
         raise BadStatement(os.fspath(inputs[0]), says, remedy="State them in a table, file by file.")
+    together = [name for name in names if isinstance(name, str)]
     progress = Progress(input="", done=0, inputs=len(names), bytes=0, size=_size(names), documents=0)
     before = 0
     for number, name in enumerate(names):
@@ -94,7 +97,7 @@ def readings(
             progress = replace(progress, input=name.input, done=number + 1)
         else:
             progress = replace(progress, input=name)
-            for at, item in _one(name, read, stated=stated, table=statements, fetch=fetch):
+            for at, item in _one(name, read, together, stated=stated, table=statements, fetch=fetch):
                 yield name, item
                 documents = progress.documents + (not isinstance(item, Failure))
                 progress = replace(progress, documents=documents, bytes=before + at)
@@ -156,9 +159,9 @@ def error_of(failure: Failure) -> ReportedlyError:
 
 
 def _one(
-    name: str, read: Read, *, stated: Stated | None, table: Table | None, fetch: Fetch | None
+    name: str, read: Read, given: Sequence[str], *, stated: Stated | None, table: Table | None, fetch: Fetch | None
 ) -> Iterator[tuple[int, Reading | Failure]]:
-    """What one input holds, with the bytes read so far."""
+    """What one input holds, with the bytes read so far; `given` are the names of all."""
     said = stated if table is None else _said(stated, table.of(name))
     if fetch is not None and is_address(name):
         yield from _fetched(name, read, said, table, fetch)
@@ -167,7 +170,7 @@ def _one(
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
             at = 0
             try:
-                for item in read(stream, name=name, stated=said):
+                for item in read(stream, name=name, stated=said, given=given):
                     at = stream.tell() if stream.seekable() else 0
                     yield at, item if isinstance(item, Failure) else _by_record(item, table, name)
             except Exception as error:
