@@ -72,6 +72,27 @@ def test_a_guestbook_is_read_with_no_words_of_it_in_an_article() -> None:
     assert not any("midi" in document.text[start:end] for start, end in document.paragraphs)
 
 
+def test_entries_that_begin_outside_what_holds_their_names_break_nothing() -> None:
+    first = "<p>Date: 6 January 1999</p>"
+    rows = "<br>".join(f"Name: Reader {at}<br>Comments: Hello.<br>Date: 6 January 1999" for at in range(4))
+    found = find_entries(html.fromstring(f"<body>{first}<div>{rows}</div><p>The end.</p></body>"))
+    assert all(one.author and one.author.startswith("Reader") for one in found.drafts)
+
+
+def test_a_last_entry_that_ends_before_its_name_is_none() -> None:
+    entry = "<table><tr><td>Date: {1}</td></tr><tr><td>Name: {0}</td></tr><tr><td>Comments: {2}</td></tr></table>"
+    entries = "".join(entry.format(*one) for one in SAID)
+    page = f"<body>{entries}<p>Date: {SAID[0][1]}</p><h2>Name: Else</h2><p>Comments: Hello.</p></body>"
+    found = find_entries(html.fromstring(page)).drafts
+    assert [one.author for one in found] == [author for author, *_ in SAID]
+
+
+def test_names_too_near_one_another_for_what_stands_before_them_are_no_entries() -> None:
+    rows = "".join(PLAIN.format(f"Reader {at}", "6 January 1999", "Hello.") for at in range(5))
+    rows = rows.replace("Name: Reader 2", "Name: Reader 2<br>Name: Reader 9")
+    assert find_entries(html.fromstring(f"<body>{rows}</body>")).drafts == ()
+
+
 def test_more_entries_in_the_open_than_any_page_has_are_left_in_the_article() -> None:
     rows = "".join(PLAIN.format(f"Reader {at}", "6 January 1999", "Hello.") for at in range(MOST + 1))
     assert find_entries(html.fromstring(f"<body>{rows}</body>")).drafts == ()

@@ -58,11 +58,15 @@ def find_entries(tree: _Element) -> HtmlThread:
     usual = {label for label, times in counts.items() if times >= USUAL * len(heads)}
     ahead = _ahead(said[: heads[0]], usual)
     starts = [at - ahead for at in heads]
-    shared = _shared([said[at].line.block for at in heads])
-    if shared is None or starts[0] < 0 or any(one >= other for one, other in pairwise(starts)):
+    if starts[0] < 0 or any(head >= start for head, start in zip(heads, starts[1:], strict=False)):
+        return NOTHING
+    shared = _shared([said[at].line.block for pair in zip(starts, heads, strict=True) for at in pair])
+    if shared is None:
         return NOTHING
     entries = [said[start:end] for start, end in zip(starts, [*starts[1:], len(said)], strict=True)]
     entries[-1] = _last(entries, shared)
+    if all(one.label != name for one in entries[-1]):
+        entries.pop()  # what is left of it are labels before a name
     drafts = [_draft(entry, name, usual) for entry in entries]
     whole = [draft for draft in drafts if draft.blocks and draft.published_text]
     if len(whole) < max(FEWEST, USUAL * len(drafts)):
