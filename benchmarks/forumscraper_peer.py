@@ -61,6 +61,7 @@ def main() -> None:
     if not hasattr(itertools, "batched"):
         itertools.batched = batched  # type: ignore[attr-defined]
     import forumscraper  # type: ignore[import-not-found]
+    import lxml.html  # noqa: F401 - where it is missing, every extractor would seem to find nothing
     from forumscraper.defs import reliq  # type: ignore[import-not-found]
     from forumscraper.extractors.common import ItemExtractor  # type: ignore[import-not-found]
 

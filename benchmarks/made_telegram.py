@@ -125,8 +125,14 @@ def said(number: int, text: str, author: str | None = "Бакен", *, within: s
 
 def forwarded(name: str | None, text: str) -> str:
     """What stands in a message that is forwarded."""
+    picture = (
+        '<div class="pull_left forwarded userpic_wrap">\n'
+        '<div class="userpic userpic3" style="width: 42px; height: 42px">\n'
+        '<div class="initials" style="line-height: 42px">\nГ\n</div>\n</div>\n</div>\n'
+    )
     head = f'<div class="from_name">\n{name} <span class="date details" title="04.03.2024 10:00:00">x</span>\n</div>'
-    return f'<div class="forwarded body">\n{head if name else ""}<div class="text">\n{text}\n</div>\n</div>\n'
+    inner = f'<div class="forwarded body">\n{head if name else ""}<div class="text">\n{text}\n</div>\n</div>\n'
+    return f"{picture if name else ''}{inner}"
 
 
 def answering(number: int, file: str = "") -> str:

@@ -1,16 +1,17 @@
 """How well threads are read, page by page: with the platforms' own files, by the general parser alone, and by it where
 every class, id and data attribute of the page has another name.
 
-    python -m benchmarks.threads --gold FOLDER [--peer] [--forumscraper PYTHON] [--flatten PYTHON] [--json]
-    python -m benchmarks.threads --own …
+    python -m benchmarks.threads --gold FOLDER … [--peer] [--forumscraper PYTHON] [--flatten PYTHON] [--json]
+    python -m benchmarks.threads --own … [--gold FOLDER …] [--platforms]
 
-FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case` and
-`comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what trafilatura
-takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree F1).
-`--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1. `--flatten`
-names a Python that has resiliparse, and adds how the page's text alone is read once that has flattened it: `flattened`,
-and `flattened (signed)`, which leaves out who answers whom, since few flattened texts show it. `--own` reads the pages
-that the tests draw in the markup of each platform, instead of a folder.
+Each FOLDER (or $REPORTEDLY_GOLD) holds a folder for each page with `page.html` or `page.txt` and `gold.json`: `case`
+and `comments`, each with `body`, `author`, `parent` and `quotes`, as `thread_score` says. `--peer` adds what
+trafilatura takes for comments: it keeps no authors and no answers, so its bodies alone are compared (F1 instead of tree
+F1). `--forumscraper` names a Python that has that library (an environment of its own), and adds its tree F1.
+`--flatten` names a Python that has resiliparse, and adds how the page's text alone is read once that has flattened it:
+`flattened`, and `flattened (signed)`, which leaves out who answers whom, since few flattened texts show it. `--own`
+reads the pages that the tests draw in the markup of each platform, before or instead of folders. `--platforms` prints a
+row for each platform, in whose cells each of these sets of pages has its mean.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from benchmarks.platforms import table
 from benchmarks.thread_score import body_f1, predicted_comments, tree_f1
 from reportedly.errors import Failure, ReportedlyError
 from reportedly.model import Comment
@@ -201,31 +203,47 @@ def _table(rows: dict[str, dict[str, float]]) -> Iterator[str]:
         yield f"| {name} | " + " | ".join(f"{row[mode]:.1f}" if mode in row else "–" for mode in modes) + " |"
 
 
+def _measured(folder: Path, given: argparse.Namespace) -> dict[str, dict[str, float]]:
+    """The figures of the pages of one folder by name."""
+    found = list(pages(folder))
+    others = scraped(given.forumscraper, found) if given.forumscraper else {}
+    texts = flattened(given.flatten, found) if given.flatten else {}
+    return {
+        page.parent.name: measure(page, with_peer=given.peer, other=others.get(page), text=texts.get(page))
+        for page in found
+    }
+
+
 def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--gold", type=Path, default=os.environ.get("REPORTEDLY_GOLD"))
+    arguments.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FOLDER")
     arguments.add_argument("--own", action="store_true", help="the pages that the tests draw")
+    arguments.add_argument("--platforms", action="store_true", help="a row a platform, each set of pages apart")
     arguments.add_argument("--peer", action="store_true")
     arguments.add_argument("--forumscraper", metavar="PYTHON", help="a Python that has forumscraper")
     arguments.add_argument("--flatten", metavar="PYTHON", help="a Python that has resiliparse")
     arguments.add_argument("--json", action="store_true")
     given = arguments.parse_args()
-    if given.gold is None and not given.own:
-        arguments.error("--gold FOLDER, $REPORTEDLY_GOLD or --own is needed")
+    folders: list[Path] = given.gold
+    if not folders and not given.own:
+        if not os.environ.get("REPORTEDLY_GOLD"):
+            arguments.error("--gold FOLDER, $REPORTEDLY_GOLD or --own is needed")
+        folders = [Path(os.environ["REPORTEDLY_GOLD"])]
     with tempfile.TemporaryDirectory() as folder:
         if given.own:
             drawn(Path(folder))
-        found = list(pages(Path(folder) if given.own else Path(given.gold)))
-        if not found:
-            arguments.error(f"no folder of {given.gold} holds a page and a gold.json")
-        others = scraped(given.forumscraper, found) if given.forumscraper else {}
-        texts = flattened(given.flatten, found) if given.flatten else {}
-        rows = {
-            page.parent.name: measure(page, with_peer=given.peer, other=others.get(page), text=texts.get(page))
-            for page in found
-        }
-    sys.stdout.write(json.dumps(rows, indent=1) + "\n" if given.json else "\n".join(_table(rows)) + "\n")
+            folders = [Path(folder), *folders]
+        for one in folders:
+            if not list(pages(one)):
+                arguments.error(f"no folder of {one} holds a page and a gold.json")
+        sets = [_measured(one, given) for one in folders]
+    rows = {name: row for one in sets for name, row in one.items()}
+    if given.platforms:
+        said = "\n".join(table(sets, [mode for mode in mean(list(rows.values())) if mode != "read"]))
+    else:
+        said = json.dumps(rows, indent=1) if given.json else "\n".join(_table(rows))
+    sys.stdout.write(said + "\n")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -51,6 +52,23 @@ class TestGather:
         assert found == ["feeds.opml", "more/c.xml"]
         assert list(gather(tmp_path / "a.xml")) == [str(tmp_path / "a.xml")]
 
+    @pytest.mark.parametrize("pack", [False, True])
+    def test_files_that_a_table_names_are_read_with_it_alone(self, tmp_path: Path, pack: bool) -> None:
+        (tmp_path / "pages").mkdir()
+        for name in ("a.html", "pages/b.html", "pages/c.html", "out.html"):
+            (tmp_path / name).write_text("<p>The ferry stopped.</p>")
+        rows = b"url,file\nhttps://port.example/a,a.html\nhttps://port.example/b,pages\\b.html\n,../x.html\n"
+        table = tmp_path / ("rows.csv.gz" if pack else "rows.csv")
+        table.write_bytes(gzip.compress(rows) if pack else rows)
+        (tmp_path / "stated.csv").write_text("path,outlet\nout.html,Courier\n")
+        (tmp_path / "said.csv").write_text("path,outlet\npages/c.html,Courier\n")
+        found = gather(tmp_path, skip=(tmp_path / "said.csv",))
+        assert [Path(str(item)).relative_to(tmp_path).as_posix() for item in found] == [
+            "out.html",
+            "pages/c.html",
+            table.name,
+        ]
+
     def test_what_is_named_is_read_whatever_its_name(self, tmp_path: Path) -> None:
         hidden = tmp_path / ".hidden.txt"
         hidden.write_text("x")
@@ -71,7 +89,9 @@ class TestGather:
 class TestReadings:
     """How inputs are gone through, whatever reads them."""
 
-    def read(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
+    def read(
+        self, stream: BinaryIO, *, name: str, stated: Stated | None = None, given: Sequence[str] = ()
+    ) -> Iterator[Reading | Failure]:
         for line in stream:
             if b"trouble" in line:
                 raise ZeroDivisionError("by zero")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import forumscraper_peer, threads
+from benchmarks import forumscraper_peer, platforms, threads
 from benchmarks.confidence import area_under_curve, bins, calibration_error, precision_at
 from benchmarks.page_speed import gathered
 from benchmarks.plots import calibration, layers
@@ -55,6 +55,16 @@ def test_the_drawn_pages_are_written_with_their_gold(tmp_path: Path) -> None:
     found = list(threads.pages(tmp_path))
     assert len(found) > 70
     assert threads.measure(found[0])["read"] == 100.0
+
+
+def test_platforms_have_a_row_and_each_set_of_pages_a_figure_in_it() -> None:
+    drawn = {"phpbb 2": {"read": 90.0}, "phpbb-3.3": {"read": 100.0}, "isso": {"read": 70.0}}
+    others = {"n01_phpbb2_uk": {"read": 50.0, "peer": 10.0}, "h04_lemmy_en": {"read": 30.0}}
+    assert list(platforms.table([drawn, others], ["read", "peer"]))[2:] == [
+        "| phpBB | 2 / 1 | 95 / 50 | – / 10 |",
+        "| others (2 platforms) | 1 / 1 | 70 / 30 | – / – |",
+        "| all | 3 / 2 | 87 / 40 | – / 10 |",
+    ]
 
 
 def test_each_page_is_copied_as_often_as_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, fields, replace
 from fnmatch import fnmatch
@@ -41,8 +41,10 @@ class Fetch(Protocol):
 class Read(Protocol):
     """How one stream is read: `Corridor.run`."""
 
-    def __call__(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
-        """Every document in the stream, in order."""
+    def __call__(
+        self, stream: BinaryIO, *, name: str, stated: Stated | None = None, given: Sequence[str] = ()
+    ) -> Iterator[Reading | Failure]:
+        """Every document in the stream, in order; `given` are the names of all inputs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +88,7 @@ def readings(
     if stated is not None and (stated.id or stated.url) and len(names) > 1:
         says = "One id or address is stated for several inputs."
         raise BadStatement(os.fspath(inputs[0]), says, remedy="State them in a table, file by file.")
+    together = [name for name in names if isinstance(name, str)]
     progress = Progress(input="", done=0, inputs=len(names), bytes=0, size=_size(names), documents=0)
     before = 0
     for number, name in enumerate(names):
@@ -94,7 +97,7 @@ def readings(
             progress = replace(progress, input=name.input, done=number + 1)
         else:
             progress = replace(progress, input=name)
-            for at, item in _one(name, read, stated=stated, table=statements, fetch=fetch):
+            for at, item in _one(name, read, together, stated=stated, table=statements, fetch=fetch):
                 yield name, item
                 documents = progress.documents + (not isinstance(item, Failure))
                 progress = replace(progress, documents=documents, bytes=before + at)
@@ -110,7 +113,7 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
     """The files that the inputs name, as they are given; folders are opened, in sorted order.
 
     Of a folder, hidden files, `README*.md`, tables of statements (`stated.csv`), what a browser saves beside a page
-    (`page_files/`), what belongs to an export of Telegram, the feeds that a list of feeds in it names, and `skip` are
+    (`page_files/`), what belongs to an export of Telegram, what a list of feeds or a table in it names, and `skip` are
     left out. What is not there comes as a `Failure`, as does a web address unless `addresses` are wanted.
     """
     left_out = {os.path.realpath(path) for path in skip}
@@ -126,10 +129,9 @@ def gather(*inputs: StrPath, skip: tuple[StrPath, ...] = (), addresses: bool = F
             yield MissingInput(name, "There is no such file.", remedy="Check the path.").failure
         elif Path(name).is_dir():
             found = False
-            for item in _folder(name):
-                if isinstance(item, Failure) or os.path.realpath(item) not in left_out:
-                    found = True
-                    yield item
+            for item in _folder(name, frozenset(left_out)):
+                found = True
+                yield item
             if not found:
                 says = "The folder holds no file to read."
                 yield EmptyInput(name, says, remedy="Name files, or another folder.").failure
@@ -157,9 +159,9 @@ def error_of(failure: Failure) -> ReportedlyError:
 
 
 def _one(
-    name: str, read: Read, *, stated: Stated | None, table: Table | None, fetch: Fetch | None
+    name: str, read: Read, given: Sequence[str], *, stated: Stated | None, table: Table | None, fetch: Fetch | None
 ) -> Iterator[tuple[int, Reading | Failure]]:
-    """What one input holds, with the bytes read so far."""
+    """What one input holds, with the bytes read so far; `given` are the names of all."""
     said = stated if table is None else _said(stated, table.of(name))
     if fetch is not None and is_address(name):
         yield from _fetched(name, read, said, table, fetch)
@@ -168,7 +170,7 @@ def _one(
         with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
             at = 0
             try:
-                for item in read(stream, name=name, stated=said):
+                for item in read(stream, name=name, stated=said, given=given):
                     at = stream.tell() if stream.seekable() else 0
                     yield at, item if isinstance(item, Failure) else _by_record(item, table, name)
             except Exception as error:
@@ -240,8 +242,8 @@ def _table(path: StrPath) -> Table:
         raise BadStatement(name, says, remedy="Check the path.") from error
 
 
-def _folder(folder: str, feeds: frozenset[str] = frozenset()) -> Iterator[str | Failure]:
-    """The files of a folder; `feeds` are the real paths of those that a list in a folder above names."""
+def _folder(folder: str, left_out: frozenset[str]) -> Iterator[str | Failure]:
+    """The files of a folder; `left_out` are the real paths of those that are none, or read with a list above."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -250,16 +252,16 @@ def _folder(folder: str, feeds: frozenset[str] = frozenset()) -> Iterator[str | 
         return
     names = {entry.name for entry in entries}
     of_export = _of_export(folder, names)
-    feeds |= _feeds(folder, names)
+    left_out |= _listed(folder, names, left_out)
     for entry in entries:
         if entry.name.startswith(".") or of_export(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
             if not _beside_a_page(entry.name, names):
-                yield from _folder(entry.path, feeds)
-        elif entry.is_dir() or any(fnmatch(entry.name.lower(), kind) for kind in _LEFT_OUT):
+                yield from _folder(entry.path, left_out)
+        elif entry.is_dir() or _is_said(entry.name):
             continue
-        elif not feeds or os.path.realpath(entry.path) not in feeds:
+        elif not left_out or os.path.realpath(entry.path) not in left_out:
             yield entry.path
 
 
@@ -274,17 +276,26 @@ def _of_export(folder: str, names: set[str]) -> Callable[[str], bool]:
     return left_out(heads)
 
 
-def _feeds(folder: str, names: set[str]) -> set[str]:
-    """The real paths of the feeds in or below a folder that lists in it name: they are read with their list."""
-    from reportedly.reading.feed.format import LISTS, listed
+def _is_said(name: str) -> bool:
+    """Whether a file of a folder is said of the others, and is no input itself."""
+    return any(fnmatch(name.lower(), kind) for kind in _LEFT_OUT)
+
+
+def _listed(folder: str, names: set[str], left_out: frozenset[str]) -> set[str]:
+    """The real paths of what lists in a folder name in it or below it: that is read with its list."""
+    from reportedly.reading.listed import is_list, listed
 
     found: set[str] = set()
     above = Path(os.path.realpath(folder))
     for name in names:
-        if name.lower().endswith(LISTS):
-            with suppress(OSError, ValueError), Path(folder, name).open("rb") as stream:
-                paths = [Path(os.path.realpath(above / path)) for path in listed(stream)]
-                found |= {str(path) for path in paths if path.is_relative_to(above) and path != above / name}
+        own = os.path.realpath(above / name)
+        if name.startswith(".") or not is_list(name) or _is_said(name) or own in left_out:
+            continue
+        with suppress(OSError, ValueError), Path(own).open("rb") as stream:
+            for path in listed(stream, name=name):
+                real = os.path.realpath(above / path)
+                if real != own and Path(real).is_relative_to(above):
+                    found.add(real)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, BinaryIO, Literal
@@ -40,9 +40,14 @@ class Corridor:
 
         return Tagger(threads=self.threads, fast=self.fast)
 
-    def run(self, stream: BinaryIO, *, name: str, stated: Stated | None = None) -> Iterator[Reading | Failure]:
-        """Everything that the stream holds, document by document; what cannot be read comes as a `Failure`."""
-        for item in read(stream, name=name, stated=stated or Stated(), posts=self.posts):
+    def run(
+        self, stream: BinaryIO, *, name: str, stated: Stated | None = None, given: Sequence[str] = ()
+    ) -> Iterator[Reading | Failure]:
+        """Everything that the stream holds, document by document; what cannot be read comes as a `Failure`.
+
+        `given` are the names of all inputs that are read together.
+        """
+        for item in read(stream, name=name, stated=stated or Stated(), posts=self.posts, given=given):
             if isinstance(item, Failure):
                 yield item
                 continue

@@ -50,6 +50,14 @@ def test_a_false_declaration_is_said() -> None:
     assert codes(RU.encode("cp1251"), "cp1251") == []
 
 
+@pytest.mark.parametrize("declared", [None, "cp1251"])
+def test_a_page_of_two_sets_is_read_in_both_and_says_so(declared: str | None) -> None:
+    data = RU.encode("cp1251") + b"\n" + UK.encode() + b"\n" + RU.encode("cp1251")
+    found = decode(data, name="page", declared=declared)
+    assert found.text == f"{RU}\n{UK}\n{RU}"
+    assert any("UTF-8 in a text of cp1251" in note.says for note in found.notes)
+
+
 def test_western_quotes_and_letters_in_windows_1252() -> None:
     text = "It’s “fine” — said Zoë, the café’s owner."
     assert decode(text.encode("cp1252"), name="page").text == text

@@ -54,6 +54,21 @@ def test_a_youtube_video_stands_above_its_comments_and_their_replies() -> None:
     ]
 
 
+@pytest.mark.parametrize("array", [False, True])
+def test_what_4cat_writes_of_any_platform_is_read_by_its_columns(array: bool) -> None:
+    rows = [
+        {"id": "7", "thread_id": "7", "author": "ada", "body": "It is shut.", "timestamp": "2023-01-06 10:00:00"},
+        {"id": "8", "thread_id": "7", "author": "bram", "body": "Says who?", "timestamp": "2023-01-06 10:05:00"},
+    ]
+    data = json.dumps(rows) if array else "\n".join(map(json.dumps, rows))
+    (item,) = read(io.BytesIO(data.encode()), name="items.json")
+    assert isinstance(item, Reading)
+    assert [(one.author, one.published) for one in item.document.comments] == [
+        ("ada", "2023-01-06T10:00:00"),
+        ("bram", "2023-01-06T10:05:00"),
+    ]
+
+
 def test_runs_of_text_are_joined() -> None:
     runs = {"runs": [{"text": "It "}, {"text": "leaks!"}]}
     (found,) = flattened({"commentId": "k", "contentText": runs, "authorText": {"simpleText": "@oda"}})

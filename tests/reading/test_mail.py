@@ -111,3 +111,11 @@ def test_of_a_channel_s_page_kept_by_a_browser_each_post_is_a_document_where_ask
         ("post", "https://t.me/baken_example/5"),
     ]
     assert document(kept, name="baken.mhtml").kind == "chat"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251"])
+def test_a_sender_that_is_written_as_it_is_is_read(charset: str) -> None:
+    head = 'From: "Вестник порта" <news@port.example>\nSubject: Причал закрыт\nDate: Fri, 06 Jan 2023 13:53:00 +0200\n'
+    body = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    found = document(head.encode(charset) + body.encode() + PROSE["ru"].encode())
+    assert (found.title, found.byline) == ("Причал закрыт", "Вестник порта")

@@ -139,9 +139,10 @@ def test_posts_of_a_channel_are_documents_of_their_own_where_asked_for() -> None
     assert len(documents(BOARD, posts=True)) == 2
 
 
-def test_a_sheet_of_auto_archiver_is_read() -> None:
+@pytest.mark.parametrize("text", ["Text Content", "Textual Content"])
+def test_a_sheet_of_auto_archiver_is_read(text: str) -> None:
     (found,) = documents(
-        "Link,Archive Status,Archive Location,Archive Date,Upload Title,Textual Content,Upload Timestamp\n"
+        f"Link,Archive Status,Archive Location,Archive Date,Upload Title,{text},Upload Timestamp\n"
         "https://port.example/1,ok,https://kept.example/1.html,2023-02-01T10:00:00Z,The dam,It leaks.,"
         "2023-01-06T10:00:00Z\n"
     )

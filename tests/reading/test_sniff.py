@@ -34,6 +34,8 @@ from reportedly.reading.sniff import clue, is_html, refuse
         (b'broken\n{"id": "a"}\n{"id": "b"}\n', "-", "jsonl"),
         (b"broken from the start\n", "many.jsonl", "jsonl"),
         (b"broken from the start\n", "many.jsonl.gz", "jsonl"),
+        (b"[[[[[", "all.json", "jsonl"),
+        (b"[1, 2", "-", "text"),
         (b"{{ a template }} is text", "-", "text"),
         (b"Pier closed\n\nThe pier is closed.", "-", "text"),
         (b"WARC/1.0\r\nWARC-Type: warcinfo", "-", "warc"),

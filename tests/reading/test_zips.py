@@ -75,6 +75,12 @@ def test_feeds_that_a_list_in_the_archive_names_are_read_once() -> None:
     }
 
 
+def test_pages_that_a_table_in_the_archive_names_are_read_once() -> None:
+    files: list[tuple[str, bytes | str]] = [("own/a.html", page()), ("own/z.csv", "url,file\n,a.html\n")]
+    found = [item.document.obtained.path for item in items(zipped(files)) if isinstance(item, Reading)]
+    assert found == ["saved.zip/own/z.csv: a.html"]
+
+
 @pytest.mark.parametrize("pipe", [False, True])
 def test_a_packed_web_archive_gives_its_pages(pipe: bool) -> None:
     data = zipped(wacz())

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from reportedly.thread.html import find_html_thread
 from reportedly.thread.markup import HtmlThread, words_of
 from reportedly.thread.shape import CommentDraft, lay_out
-from tests.thread.pages import blogs
+from tests.thread.pages import blogs, boards
 
 ITEM = """
 <li id="comment-{id}" class="comment even depth-1"><article id="div-comment-{id}" class="comment-body">
@@ -234,3 +234,13 @@ def test_a_comment_of_a_family_whose_author_is_gone_is_read_without_one() -> Non
         drawn = drawn.replace(name, "gone", drawn.count(name) // len(page.story.posts))
     names = [one.author for one in threads_of(drawn, families=True).drafts]
     assert names == [None, *(post.login for post in page.story.posts[1:])]
+
+
+@pytest.mark.parametrize("width", ["9" * 5000, "²", "-4", ""])
+def test_a_spacer_whose_width_is_no_number_indents_nothing(width: str) -> None:
+    page = next(page for page in boards.SECOND if page.name == "hacker news old")
+    drawn = page.draw(page.story)
+    assert drawn.count("width=40>") > 1
+    for families in (True, False):
+        drafts = threads_of(drawn.replace("width=40>", f'width="{width}">'), families=families).drafts
+        assert len(drafts) == len(page.story.posts)

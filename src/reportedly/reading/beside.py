@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,12 +40,12 @@ def beside(name: str) -> Beside:
     return opened
 
 
-def around(name: str) -> Around:
+def around(name: str, given: Sequence[str] = ()) -> Around:
     """What opens the other JSON files of the folder that the input `name` lies in, one after another, by their names,
     each with what opens the files beside it.
 
     Of an export of Telegram in a folder of its own (`ChatExport_…/result.json`, `messages.html`) those are the exports
-    beside that folder as well. What cannot be opened is passed over.
+    beside that folder as well; and any that are `given` with it. What cannot be opened is passed over.
     """
 
     def opened() -> Iterator[tuple[str, BinaryIO, Beside]]:
@@ -54,6 +54,9 @@ def around(name: str) -> Around:
         if own.parent.name.startswith("ChatExport_"):
             for kind in ("result.json", "messages.html"):
                 found += sorted(own.parent.parent.glob(f"ChatExport_*/{kind}"))
+        known = {os.path.realpath(path) for path in (own, *found)}
+        others = (Path(path) for path in given if path.endswith((".json", "messages.html")))
+        found += [path for path in others if os.path.realpath(path) not in known]
         for path in found[:_MOST_AROUND]:
             try:
                 if os.path.realpath(path) == str(own) or not path.is_file():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO, cast
 
@@ -28,16 +28,18 @@ def read(
     posts: bool = False,
     depth: int = 0,
     near: Beside | None = None,
+    given: Sequence[str] = (),
 ) -> Iterator[Reading | Failure]:
     """Every document in a stream of bytes, in order; what cannot be read comes as a `Failure`, the rest goes on.
 
     `name` (a path, `-`) names the input in ids, errors and `obtained`; `stated` is what the user says of it. What is
     read stands in `formats`, each also packed by gzip; `posts` asks for each message of a channel as a document of its
     own. One page, and one line, may have 64 MiB; memory is bounded by that, not by the length of the input. Nothing is
-    ever fetched. `depth` counts the archives that the stream was packed in, `near` opens what is packed beside it.
+    ever fetched. `depth` counts the archives that the stream was packed in, `near` opens what is packed beside it;
+    `given` are the names of all inputs that are read together.
     """
     try:
-        yield from _read(stream, name, stated, posts, depth, near)
+        yield from _read(stream, name, stated, posts, depth, near, given)
     except ReportedlyError as error:
         yield error.failure
     except OSError as error:
@@ -46,7 +48,13 @@ def read(
 
 
 def _read(
-    stream: BinaryIO, name: str, stated: Stated, posts: bool, depth: int, near: Beside | None
+    stream: BinaryIO,
+    name: str,
+    stated: Stated,
+    posts: bool,
+    depth: int,
+    near: Beside | None,
+    given: Sequence[str],
 ) -> Iterator[Reading | Failure]:
     if depth > MAX_DEPTH:
         says = f"Archives are packed in one another more than {MAX_DEPTH} deep."
@@ -76,6 +84,6 @@ def _read(
             posts=posts,
             inner=inner,
             beside=beside(name) if file else near,
-            around=around(name) if file else None,
+            around=around(name, given) if file else None,
         )
     )

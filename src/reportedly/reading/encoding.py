@@ -51,6 +51,9 @@ _FREQUENT = frozenset("оеаинтсрвлкмдупі")
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
+_UTF8_RUN = re.compile(rb"(?:[\xd0-\xd3][\x80-\xbf]){4,}+(?:[ !-/:;?]{0,3}+(?:[\xd0-\xd3][\x80-\xbf])++)*+")
+"""Cyrillic in UTF-8: in sets of one byte a letter, small and capital letters or signs would take turns."""
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
@@ -117,14 +120,14 @@ def _not_utf8(data: bytes, declared: str | None, name: str, error: UnicodeDecode
         return "utf-8", mended, _damage(mended)
     best, score = _best_cyrillic(data)
     if declared and declared != "utf-8":
-        text = data.decode(declared, "replace")
+        text, mixed = _pieced(data, declared)
         doubted = declared in (*_CYRILLIC, *_WESTERN) and not _western(text)
         if text.count("\ufffd") * 50 <= len(text) and not (doubted and best and score > _cyrillicness(text) + 0.2):
-            return declared, text, _damage(text)
+            return declared, text, [*mixed, *_damage(text)]
     claim = f"declared as {declared}" if declared else "no character set is declared"
     if best:
-        text = data.decode(best, "replace")
-        return best, text, [_note("charset", f"{claim}; by its letters the text is {best}"), *_damage(text)]
+        text, mixed = _pieced(data, best)
+        return best, text, [_note("charset", f"{claim}; by its letters the text is {best}"), *mixed, *_damage(text)]
     text = data.decode("cp1252", "replace")
     if _western(text):
         return "cp1252", text, [_note("charset", f"{claim}; by its letters and quotes the text is cp1252")]
@@ -134,6 +137,21 @@ def _not_utf8(data: bytes, declared: str | None, name: str, error: UnicodeDecode
         place=f"byte {error.start}",
         remedy="Save the file as UTF-8 (iconv -t utf-8) and read it again.",
     )
+
+
+def _pieced(data: bytes, charset: str) -> tuple[str, list[Note]]:
+    """The text in a character set of one byte a letter, stretches of Cyrillic UTF-8 in it read for themselves."""
+    runs = list(_UTF8_RUN.finditer(data)) if charset in _CYRILLIC else []
+    if not runs:
+        return data.decode(charset, "replace"), []
+    pieces: list[str] = []
+    at = 0
+    for run in runs:
+        pieces += (data[at : run.start()].decode(charset, "replace"), run[0].decode("utf-8"))
+        at = run.end()
+    pieces.append(data[at:].decode(charset, "replace"))
+    says = f"{len(runs)} stretches are UTF-8 in a text of {charset}, and are read so"
+    return "".join(pieces), [_note("charset", says)]
 
 
 def codec(label: str) -> str | None:
@@ -148,7 +166,7 @@ def codec(label: str) -> str | None:
 
 def _best_cyrillic(data: bytes) -> tuple[str | None, float]:
     """The character set under which the bytes look like Russian or Ukrainian, if one does, and how much."""
-    sample = data[:200_000]
+    sample = _UTF8_RUN.sub(b" ", data[:200_000])
     score, charset = max(
         ((_cyrillicness(sample.decode(charset, "replace")), charset) for charset in _CYRILLIC),
         key=lambda pair: pair[0],

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from email.errors import HeaderParseError, MessageError
-from email.header import decode_header, make_header
+from email.header import Header, decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
 from html import escape
@@ -179,7 +179,12 @@ def _charset(part: Message) -> str | None:
 
 def _field(part: Message, name: str) -> str:
     """A field's words, decoded; empty where it is not there."""
-    raw = str(part[name] or "")[:_LONGEST_FIELD]
+    value = part[name] or ""
+    if isinstance(value, Header):  # bytes that no encoded word names the character set of
+        written = next((str(said) for field, said in part.raw_items() if field.casefold() == name.casefold()), "")
+        with suppress(ReportedlyError):
+            value = decode(written[:_LONGEST_FIELD].encode("utf-8", "surrogateescape"), name=name).text
+    raw = str(value)[:_LONGEST_FIELD]
     with suppress(HeaderParseError, LookupError, ValueError, binascii.Error):
         raw = str(make_header(decode_header(raw)))
     return raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace").strip()

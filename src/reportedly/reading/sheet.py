@@ -11,7 +11,10 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
+from typing import BinaryIO, cast
 
 from reportedly.errors import BrokenRecord, Failure, Malformed, ReportedlyError, TooLarge, UnknownFormat
 from reportedly.reading.board import documents
@@ -20,6 +23,8 @@ from reportedly.reading.encoding import decode
 from reportedly.reading.formats import Clue, Format, Input
 from reportedly.reading.item import Item
 from reportedly.reading.reading import Reading
+from reportedly.reading.sniff import GZIP, clue
+from reportedly.reading.streams import Peeked, Unpacked
 
 MAX_CELL = 16 << 20
 """Code points of one cell, and of one line."""
@@ -29,7 +34,12 @@ MAX_COLUMNS = 10_000
 MOST_BROKEN = 10_000
 """Rows that cannot be read after which a table is given up."""
 
-_SUFFIXES = (".csv", ".tsv", ".tab")
+MOST_FILES = 100_000
+"""Rows of a table whose files are left out of the listing of its folder."""
+
+SUFFIXES = (".csv", ".tsv", ".tab")
+"""The ends that the names of tables have."""
+
 _DELIMITERS = ",;\t|"
 _LONGEST_HEADER = 20_000
 _REMEDY = "Name a column text, html or file (in English, Russian or Ukrainian; body and content will do)."
@@ -47,7 +57,7 @@ class _Header:
 
 def _tells(seen: Clue) -> bool:
     """Whether it is called a table, or begins with a header that names a content and something else."""
-    if seen.suffix in _SUFFIXES:
+    if seen.suffix in SUFFIXES:
         return True
     header = _header(seen.head[: 4 * _LONGEST_HEADER].decode("utf-8", "replace"))
     known = len(header.roles)
@@ -74,14 +84,31 @@ def _header(head: str) -> _Header:
 
 
 def _read(given: Input) -> Iterator[Reading | Failure]:
-    yield from documents(_items(given), given)
+    yield from documents(_items(given.stream, given.clue.raw, given.name), given)
 
 
-def _items(given: Input) -> Iterator[Item | Failure]:
+def files(stream: BinaryIO, *, name: str) -> list[str]:
+    """The paths of the files that the rows of a table name; none where it is no table with a column of them."""
+    peeked = Peeked(stream)
+    source = cast(BinaryIO, io.BufferedReader(peeked))
+    if peeked.head.startswith(GZIP):
+        peeked = Peeked(cast(BinaryIO, Unpacked(source, name=name)))
+        source = cast(BinaryIO, io.BufferedReader(peeked))
+    found: list[str] = []
+    with suppress(ReportedlyError, OSError):
+        raw = clue(peeked.head, name=name).raw
+        if "file" in _header(decode(raw, name=name).text).roles:
+            rows = islice(_items(source, raw, name), MOST_FILES)
+            found.extend(row.file for row in rows if isinstance(row, Item) and row.file)
+    return found
+
+
+def _items(stream: BinaryIO, raw: bytes, name: str) -> Iterator[Item | Failure]:
+    """The rows of the table in `stream`, which begins with the bytes `raw`."""
     csv.field_size_limit(MAX_CELL)
-    decoded = decode(given.clue.raw, name=given.name)
+    decoded = decode(raw, name=name)
     header = _header(decoded.text)
-    lines = _Lines(given, decoded.charset)
+    lines = _Lines(stream, decoded.charset, name)
     for _ in range(header.above):
         next(lines, "")
     reader = csv.reader(lines, delimiter=header.delimiter)
@@ -96,15 +123,15 @@ def _items(given: Input) -> Iterator[Item | Failure]:
             if cells is None:
                 return
             if columns is None:
-                columns, found = cells, _roles(cells, given.name)
+                columns, found = cells, _roles(cells, name)
                 continue
             if not any(cell.strip() for cell in cells):
                 continue
-            yield _item(columns, found, cells, given.name, number)
+            yield _item(columns, found, cells, name, number)
             continue
         except csv.Error as error:
             failure = BrokenRecord(
-                given.name, f"The row is no CSV: {error}.", place=place, remedy="Check its quotation marks."
+                name, f"The row is no CSV: {error}.", place=place, remedy="Check its quotation marks."
             ).failure
         except (BrokenRecord, TooLarge) as error:
             if columns is None or not error.failure.place:
@@ -114,7 +141,7 @@ def _items(given: Input) -> Iterator[Item | Failure]:
         broken += 1
         if broken >= MOST_BROKEN:
             says = f"More than {MOST_BROKEN:,} rows cannot be read."
-            raise Malformed(given.name, says, place=place, remedy="Check the delimiter and the quotation marks.")
+            raise Malformed(name, says, place=place, remedy="Check the delimiter and the quotation marks.")
 
 
 def _roles(header: list[str], name: str) -> Mapping[str, tuple[int, ...]]:
@@ -166,11 +193,11 @@ def _clean(cell: str, name: str) -> str:
 class _Lines:
     """The lines of a table, with their number; one that is too long is passed over and said."""
 
-    def __init__(self, given: Input, charset: str) -> None:
+    def __init__(self, stream: BinaryIO, charset: str, name: str) -> None:
         wide = charset.startswith(("utf-16", "utf-32"))
         errors = "replace" if wide or charset != "utf-8" else "surrogateescape"
-        self._text = io.TextIOWrapper(given.stream, encoding=charset, errors=errors, newline="")
-        self._name = given.name
+        self._text = io.TextIOWrapper(stream, encoding=charset, errors=errors, newline="")
+        self._name = name
         self.number = 0
 
     def __iter__(self) -> _Lines:
@@ -193,7 +220,7 @@ class _Lines:
 FORMAT = Format(
     name="table",
     says="a table of documents (CSV, TSV): a column of texts, of pages or of files; 4CAT, auto-archiver",
-    suffixes=_SUFFIXES,
+    suffixes=SUFFIXES,
     tells=_tells,
     read=_read,
 )

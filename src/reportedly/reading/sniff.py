@@ -112,6 +112,8 @@ def is_records(seen: Clue) -> bool:
     """Whether the text is JSON Lines: by its name, or it begins like a record, or most of its whole lines are."""
     if seen.suffix in {".jsonl", ".ndjson"} or _RECORD_START.match(seen.head):
         return True
+    if seen.suffix == ".json" and seen.head.lstrip()[:1] in (b"[", b"{"):
+        return True
     lines = [line for line in seen.head.split(b"\n")[:-1][:50] if line.strip()]
     return len(lines) > 1 and sum(bool(_RECORD_LINE.match(line)) for line in lines) * 2 > len(lines)
 

@@ -30,8 +30,8 @@ from reportedly.errors import (
 )
 from reportedly.reading.beside import Beside
 from reportedly.reading.captured import refuse_shared
-from reportedly.reading.feed.format import LISTS, listed
 from reportedly.reading.formats import Clue, Format, Input
+from reportedly.reading.listed import is_list, listed
 from reportedly.reading.reading import Reading
 from reportedly.reading.sniff import zipped
 from reportedly.reading.streams import MAX_GROWTH, MAX_PAGE, seekable
@@ -154,13 +154,14 @@ def _of_exports(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> set
 
 
 def _listed(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> set[str]:
-    """The members that lists of feeds in the archive name: they are read with their list."""
+    """The members that lists in the archive name: they are read with their list."""
     found: set[str] = set()
-    lists = [one for one in members if one.filename.lower().endswith(LISTS)]
+    lists = [one for one in members if is_list(one.filename) and _left_out(one, set(), recorded=False) is None]
     for member in lists[:_MOST_LISTS]:
         folder = PurePosixPath(member.filename).parent
         with suppress(*_BROKEN), archive.open(member) as packed:
-            found |= {str(folder / path) for path in listed(cast(BinaryIO, packed))} - {member.filename}
+            paths = listed(cast(BinaryIO, packed), name=member.filename)
+            found |= {str(folder / path) for path in paths} - {member.filename}
     return found
 
 

@@ -40,6 +40,7 @@ _STYLE = re.compile(
     r"(?:margin-left|margin-inline-start|padding-left|--(?:depth|level|indent))\s*:\s*(\d{1,4}(?:\.\d+)?)(?:px|em|rem|%)?",
     re.I,
 )
+_WIDTH = re.compile(r"\d{1,4}")
 _NUMBERED = re.compile(
     r"(.*?(?:depth|level|lvl|indent|nest|offset|content|padding|children)[a-z]*[_-]?)(\d{1,3})", re.I
 )
@@ -131,12 +132,12 @@ def _pushes(item: _Element, known: frozenset[_Element]) -> Iterator[float]:
         if len(chain) == 1 and inner is chain[0] and not (chain.text or "").strip():
             chain = inner
         name = tag(inner)
-        width = inner.get("indent") or ""
-        if name == "td" and width.isdigit():
-            yield float(width)
-        width = inner.get("width") or ""
-        if name == "img" and width.isdigit() and int(width) <= WIDEST and (inner.get("height") or "") in ("0", "1"):
-            yield float(width)
+        width = _WIDTH.fullmatch(inner.get("indent") or "")
+        if name == "td" and width:
+            yield float(width[0])
+        width = _WIDTH.fullmatch(inner.get("width") or "")
+        if name == "img" and width and int(width[0]) <= WIDEST and (inner.get("height") or "") in ("0", "1"):
+            yield float(width[0])
         pushed = _STYLE.search(inner.get("style") or "") if place else None
         if pushed and (inner.getparent() is item or inner is chain):
             yield float(pushed[1])

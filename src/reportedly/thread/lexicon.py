@@ -29,6 +29,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
         "in_sentences",
     ),
     "quote": ("before_date",),
+    "entry": ("name", "sender", "words"),
     "furniture": ("actions", "onward", "edited", "removed", "headings", "ends"),
 }
 _TEMPLATES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {

@@ -250,6 +250,25 @@ class TestGroupBeside:
         write_pages(tmp_path / "ChatExport_2", *discussing(sender="Ада"))
         assert not any(one.comments for one in read_folder(tmp_path, posts=True).values() if one.kind == "post")
 
+    @pytest.mark.parametrize("group_first", [False, True])
+    def test_a_group_that_is_given_with_its_channel_is_joined_wherever_it_lies(
+        self, tmp_path: Path, group_first: bool
+    ) -> None:
+        paths = [tmp_path / "first" / "result.json", tmp_path / "second" / "result.json"]
+        for path, chat in zip(paths, (channel(), group()), strict=True):
+            path.parent.mkdir()
+            path.write_bytes(exported(chat))
+        inputs = paths[::-1] if group_first else paths
+        items = [one for _, one in readings(tuple(inputs), Corridor(until="read", posts=True).run)]
+        found = {one.document.id: one.document for one in items if isinstance(one, Reading)}
+        assert bodies(found["telegram-77-2"]) == ["А кто это сказал?", "Брандт и сказал."]
+        (alone,) = [
+            one.document
+            for _, one in readings((paths[0],), Corridor(until="read", posts=True).run)
+            if isinstance(one, Reading) and one.document.id == "telegram-77-2"
+        ]
+        assert alone.comments == ()
+
     def test_without_posts_nothing_is_joined(self, tmp_path: Path) -> None:
         (tmp_path / "channel.json").write_bytes(exported(channel()))
         (tmp_path / "group.json").write_bytes(exported(group()))

@@ -73,7 +73,7 @@ def _tells_list(seen: Clue) -> bool:
     return _LIST.match(seen.head) is not None
 
 
-def listed(stream: BinaryIO) -> list[str]:
+def feeds(stream: BinaryIO) -> list[str]:
     """The paths of the feeds that a list in `stream` names beside itself, and reads; none where it is no list."""
     from reportedly.reading.feed.opml import addresses
 
@@ -84,7 +84,7 @@ def listed(stream: BinaryIO) -> list[str]:
         found = addresses(head + stream.read(LONGEST), name="")
     except ReportedlyError:
         return []
-    return [one.replace("\\", "/") for one in found if "://" not in one][:_MOST_FEEDS]
+    return [one for one in found if "://" not in one][:_MOST_FEEDS]
 
 
 def _read_list(given: Input) -> Iterator[Reading | Failure]:

@@ -94,7 +94,8 @@ def _parts(element: HtmlElement, *, inside: bool = False) -> dict[str, HtmlEleme
     for part in body if body is not None else ():
         if isinstance(part.tag, str):
             for name in ("forwarded", "date", "from_name", "reply_to", "media_wrap", "text", "signature"):
-                if classed(part, name):
+                # The picture of whom a message is forwarded from has that class as well.
+                if classed(part, name) and (name != "forwarded" or classed(part, "body")):
                     found.setdefault(name, part)
                     break
     return found

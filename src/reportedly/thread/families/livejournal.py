@@ -13,7 +13,7 @@ STANDARD = Family(
     drop=(".b-leaf-footer",),
     permalink=("a.b-leaf-permalink@href",),
     levels="depth",
-    depth=r"b-tree-twig-(\d+)",
+    depth=r"b-tree-twig-(\d{1,4})",
 )
 
 FAMILIES = (STANDARD,)
