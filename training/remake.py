@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
-VERSION = "3.1"
+VERSIONS = {"full": "4", "fast": "3.1"}
 FAST_LAYERS, FAST_OVERLAP = "0,2,5,8,11", "32"
 PUPIL = ("--rate", "3e-4", "--deeper", "1.0", "--encoder-dropout", "0", "--mask", "0")
 
@@ -60,6 +60,20 @@ def runs(*, polnear: bool) -> list[Run]:
             ),
         ),
     ]
+
+
+def again() -> Run:
+    """The run that goes on from the mean of the last two, with the texts that relay one another, on shorter windows."""
+    own = ["own-train.jsonl.gz", "own-train-2.jsonl.gz"]
+    return Run(
+        name="six",
+        minutes=60,
+        articles=["polnear-train.jsonl.gz", *own, *2 * [str(HERE / "relays.jsonl")]],
+        options=(
+            *("--decay", "0.35", "--head-rate", "6e-4", "--seed", "6", "--size", "254", "--batch", "6"),
+            *("--begin", "mean/last.safetensors"),
+        ),
+    )
 
 
 def pupil() -> Run:
@@ -126,6 +140,13 @@ def train(work: Path, run: Run, options: argparse.Namespace) -> None:
     say([*processes, *command], folder=work, log=work / f"{run.name}.log")
 
 
+def mean(work: Path, name: str, of: Sequence[str], *options: str) -> None:
+    """The mean of the weights of two runs, unless it is there."""
+    if not (work / name / "last.safetensors").exists():
+        last = [work / run / "last.safetensors" for run in of]
+        say(script("mean.py", work / name / "last.safetensors", *last, *options), folder=work)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
@@ -142,15 +163,15 @@ def main() -> None:
     for run in runs(polnear=polnear):
         train(work, run, options)
     if polnear:
-        if not (work / "mean" / "last.safetensors").exists():
-            last = [work / name / "last.safetensors" for name in ("three", "four")]
-            say(script("mean.py", work / "mean" / "last.safetensors", *last), folder=work)
+        mean(work, "mean", ("three", "four"))
+        train(work, again(), options)
+        mean(work, "mean-2", ("mean", "six"), "--shares", "0.7,0.3")
         train(work, pupil(), options)
-    shipped = {"mean": "full", "fast": "fast"} if polnear else {"own": "full"}
+    shipped = {"mean-2": "full", "fast": "fast"} if polnear else {"own": "full"}
     for run_name, name in shipped.items():
         checkpoint = work / run_name / "last.safetensors"
         overlap = ("--overlap", FAST_OVERLAP) if name == "fast" else ()
-        arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSION, *overlap)
+        arguments = ("--checkpoint", checkpoint, "--name", name, "--version", VERSIONS[name], *overlap)
         say(script("export.py", "base", weights, *arguments), folder=work)
         os.environ["REPORTEDLY_WEIGHTS"] = str(weights)
         held = [*(["polnear-held.jsonl.gz"] if polnear else []), "own-held.jsonl.gz"]
