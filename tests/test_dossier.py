@@ -49,6 +49,40 @@ def test_the_buses_go_round_in_a_circle(traced: tuple[list[Row], list[Row]]) -> 
     assert any(claim["circular"] for claim in claims)
 
 
+def test_the_forum_s_thread_is_read_with_its_quotations_and_makes_no_claim(
+    traced: tuple[list[Row], list[Row]],
+) -> None:
+    documents, claims = traced
+    forum = next(one for one in documents if Path(one["obtained"]["path"]).name.startswith("17"))
+    posts = forum["comments"]
+    assert (forum["kind"], forum["outlet"]) == ("thread", "Затон")
+    assert [(post["author"], post["published"][5:16]) for post in posts] == [
+        ("Глафира с Пристани", "09-17T20:14"),
+        ("Митрофан", "09-17T20:31"),
+        ("vodomer_76", "09-17T21:05"),
+        ("Старый Лоцман", "09-17T21:22"),
+        ("Лукерья", "09-17T22:48"),
+        ("Старый Лоцман", "09-17T22:55"),
+        ("Dabchick", "09-18T09:17"),
+        ("vodomer_76", "09-18T09:40"),
+        ("Глафира с Пристани", "09-20T19:03"),
+    ]
+    quoted = [(post["id"], quote["comment"], quote["author"]) for post in posts for quote in post["quotes"]]
+    assert quoted == [
+        ("c3", "c1", "Глафира с Пристани"),
+        ("c4", "c2", "Митрофан"),
+        ("c7", "c4", "Старый Лоцман"),
+        ("c8", "c7", "Dabchick"),
+        ("c9", "c3", "vodomer_76"),
+    ]
+    assert [post["id"] for post in posts if post["in_reply_to"]] == []  # a quotation is no reply
+    assert [(post["id"], post["edited"]) for post in posts if post["edited"]] == [("c2", "2025-09-17T20:40:00+03:00")]
+    assert [post["id"] for post in posts if post["state"] == "removed"] == ["c5"]
+    assert posts[6]["language"] == "en"
+    assert "Семь футов" not in forum["text"]
+    assert forum["id"] not in {mention["document"] for claim in claims for mention in claim["mentions"]}
+
+
 def test_the_headlines_keep_and_drop_what_the_readme_says(traced: tuple[list[Row], list[Row]]) -> None:
     documents, _ = traced
     found: dict[str, set[str]] = {}

@@ -84,6 +84,15 @@ def test_the_title_and_own_sentences_are_asserted() -> None:
     assert (own.stance, own.attribution, own.speakers, own.certainty) == ("asserts", None, (), None)
 
 
+def test_the_title_of_a_thread_is_a_reader_s_and_no_mention() -> None:
+    said = told("a8", at("closed"), source=at("Pier"), where="title")
+    page = replace(DOCUMENT, attributions=(said,), paragraphs=())
+    assert [one.where for one in candidates(page)] == ["title"]
+    assert [one.where for one in candidates(replace(page, attributions=()))] == ["title"]
+    for kind in ("thread", "chat"):
+        assert candidates(replace(page, kind=kind)) == candidates(replace(page, kind=kind, attributions=())) == ()
+
+
 def test_wishes_and_comments_are_no_mentions() -> None:
     assert not {"a6", "a7"} & set(found())
     assert not [wording for wording in found() if "myself" in wording]

@@ -107,6 +107,21 @@ def test_what_is_gone_is_kept_as_removed() -> None:
     assert states == ["kept", "kept", "kept", "removed", "kept", "kept", "kept"]
 
 
+def test_a_removed_post_says_what_stands_in_its_place_and_no_letter_of_its_avatar() -> None:
+    page = next(page for page in THIRD if page.name == "xenforo 2.2")
+    source = page.draw(page.story)
+    before, mark, post = source.rpartition('<article class="message message--post')
+    head, _, rest = post.partition('<div class="message-userContent')
+    notice = (
+        '<div class="messageNotice messageNotice--deleted">Удалил модератор</div></div></div></div></div></article>'
+    )
+    document = read_html(f"{before}{mark} message--deleted{head}{notice}</div></div>".encode(), name="x")
+    assert rest
+    gone = document.comments[-1]
+    assert (gone.author, gone.state) == (page.story.posts[-1].author, "removed")
+    assert [document.text[start:end] for start, end in gone.body] == ["Удалил модератор"]
+
+
 def test_numbers_scores_and_edits_are_kept() -> None:
     by_name = {page.name: page for page in FIRST}
     xenforo = read_html(by_name["xenforo 2"].draw(by_name["xenforo 2"].story).encode(), name="x").comments

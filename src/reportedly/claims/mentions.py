@@ -20,6 +20,9 @@ _SHORTEST = 25
 _LEAST_SURE = 0.2
 """Confidence of an attribution under which what it holds is the page's own words sooner than somebody's."""
 
+_READERS = ("thread", "chat")
+"""Kinds of documents whose title is a reader's, as their comments are."""
+
 _MOSTLY = 0.7
 _SAME = 0.8
 _REST = 200
@@ -54,11 +57,12 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
 
     Attributions of one content ("X writes, citing Y") are one place, with the innermost's id. An attribution whose
     content is little but another ("that Y said that Z") gives way to it; where Y told it to somebody of the story, the
-    telling is reported beside it. Readers' comments are never mentions, nor are plans, wishes and silences. Who asked,
-    ordered or offered is an actor in what is reported, and never a speaker.
+    telling is reported beside it. Readers' comments and the titles of their threads are never mentions, nor are plans,
+    wishes and silences. Who asked, ordered or offered is an actor in what is reported, and never a speaker.
     The speakers of a denied claim are those of the claim: neither who denies it, nor who passes the denial on.
     """
-    usable = [a for a in document.attributions if a.content and a.where in ("title", "body") and not _unsure(a)]
+    places = ("body",) if document.kind in _READERS else ("title", "body")
+    usable = [a for a in document.attributions if a.content and a.where in places and not _unsure(a)]
     by_id = {a.id: a for a in document.attributions}
     events = [a for a in usable if _is_event(document, a)]
     told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events and not _misread(a, usable)]
@@ -228,7 +232,7 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 def _own(document: Document, attributions: Sequence[Attribution]) -> Iterator[Candidate]:
     """The title and the sentences that nothing attributes."""
     taken = sorted(span for a in attributions for span in (*a.source, *a.cue, *a.content))
-    title = document.title_span
+    title = None if document.kind in _READERS else document.title_span
     places: list[tuple[Span, Literal["title", "body"]]] = [(title, "title")] if title else []
     for start, end in document.paragraphs:
         places += [((start + one.start, start + one.end), "body") for one in sentences(document.text[start:end])]

@@ -9,7 +9,7 @@ TWO = Family(
     items=("article.message--post", "article.message--conversationMessage"),
     author=(".message-name", "@data-author"),
     time=(".message-attribution-main time", ".message-attribution time", "time.u-dt"),
-    body=(".message-body .bbWrapper", ".message-body", ".bbWrapper"),
+    body=(".message-body .bbWrapper", ".message-body", ".bbWrapper", ".messageNotice--deleted"),
     drop=(
         ".bbCodeBlock-title",
         ".bbCodeBlock-expandLink",
