@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.attribution.draft import Draft, Evidence, Findings
+from reportedly.attribution.forms import is_label
 from reportedly.attribution.lexicon import Lexicon, lexicon
 from reportedly.attribution.places import Places
 from reportedly.model import Spans
@@ -98,8 +99,8 @@ def _brings(outer: Draft, inner: Draft) -> bool:
 
 def _is_label(text: str, draft: Draft, words: Lexicon) -> bool:
     """Whether a headline's label was taken for who speaks: "Correction: the mayor did not resign"."""
-    cue = [text[start:end].strip() for start, end in draft.cue]
-    return cue == [":"] and len(draft.source) == 1 and words.labels.fullmatch(text, *draft.source[0]) is not None
+    cue, source = ([text[start:end].strip() for start, end in spans] for spans in (draft.cue, draft.source))
+    return cue == [":"] and len(source) == 1 and is_label(source[0], words.language)
 
 
 def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:

@@ -15,7 +15,7 @@ from reportedly.model import Act, Certainty
 _CERTAINTIES: tuple[Certainty, ...] = ("questioned", "denied", "alleged", "asserted")
 _ACTS: tuple[Act, ...] = ("silence", "attitude", "knowledge")
 _HEDGES = ("over", "plain", "cue")
-_DISCOURSE = ("answers", "deeper", "expletives", "labels", "nobody", "pronouns", "relative", "voiced")
+_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "pronouns", "relative", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,6 @@ class Lexicon:
     answers: re.Pattern[str]
     deeper: re.Pattern[str]
     expletives: re.Pattern[str]
-    labels: re.Pattern[str]
     nobody: re.Pattern[str]
     pronouns: re.Pattern[str]
     relative: re.Pattern[str]
@@ -94,7 +93,6 @@ def lexicon(language: str | None) -> Lexicon:
         answers=pattern["discourse", "answers"],
         deeper=pattern["discourse", "deeper"],
         expletives=pattern["discourse", "expletives"],
-        labels=pattern["discourse", "labels"],
         nobody=pattern["discourse", "nobody"],
         pronouns=pattern["discourse", "pronouns"],
         relative=pattern["discourse", "relative"],

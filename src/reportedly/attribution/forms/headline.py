@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.attribution.forms.frame import Frame
+from reportedly.attribution.forms.lexicon import lexicon
 from reportedly.attribution.forms.passage import Run
 from reportedly.attribution.forms.phrases import DASHES, View, is_verbal
 
@@ -28,6 +29,15 @@ def tags(v: View) -> list[Frame]:
         start = before[1] + 1 if before else lo
         found.append(_frame(v, source, (mark, mark + 1), (start, comma)))
     return found
+
+
+def is_label(word: str, language: str) -> bool:
+    """Whether a word before the colon of a headline is its label, and names nobody.
+
+    >>> is_label("Correction", "en"), is_label("Mayor", "en")
+    (True, False)
+    """
+    return lexicon(language).has("no_tags", word.casefold())
 
 
 def _frame(v: View, source: Run, cue: Run, content: Run) -> Frame:
