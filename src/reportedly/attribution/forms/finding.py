@@ -26,7 +26,6 @@ _MOST_VERBS = 40
 _MOST_FRAMES = 40
 """Bounds for what is no prose: a real sentence has fewer, and the time for a sentence grows with their product."""
 
-
 _SUBJECT = 9
 """Tokens before a citing verb that may be its subject, from the beginning of the sentence."""
 
@@ -151,11 +150,9 @@ def _place(
         if frame.shape != "cites":
             continue
         host = _host(v, frame, frames, numbers)
+        on = numbers[host] if host is not None else _goes_on(v, sentence, frame, found[:first], where)
         content_of: Spans = ()
-        on = None if host is not None else _goes_on(v, sentence, frame, found[:first], where)
-        if host is not None:
-            content_of = found[numbers[host]].content
-        elif on is not None:
+        if on is not None:
             content_of = found[on].content
         elif not (v.english or finite(v, frame.key)):
             content_of = _rest(v, sentence, frame)
@@ -163,12 +160,10 @@ def _place(
             continue
         hint = clue(v, sentence, frame, *where)
         item = _Found(frame, _spans(v, frame.source), _spans(v, frame.cue), content_of, hint)
-        if host is not None and frame.carries:
-            found[numbers[host]].parent = len(found)
-        elif host is not None:
-            item.parent = numbers[host]
+        if on is not None and frame.carries:
+            found[on].parent = len(found)
         elif on is not None:
-            item.parent = _subject(v, sentence, frame, found, on)
+            item.parent = on if host is not None else _subject(v, sentence, frame, found, on)
         numbers[index] = len(found)
         found.append(item)
     _nest(found, first, pointing)
@@ -183,7 +178,7 @@ def _passes_on(v: View, over: Frame, under: Frame) -> bool:
 
 def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:
     """The relay of the sentence before, where this one begins by saying whom it cites: "The paper refers to …"."""
-    if frame.key - sentence[0] > _SUBJECT or not finite(v, frame.key):
+    if frame.carries or frame.key - sentence[0] > _SUBJECT or not finite(v, frame.key):
         return None
     number = next((n for n in reversed(range(len(before))) if before[n].frame.shape != "cites"), None)
     if number is None:
