@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.markup import NOTHING, HtmlThread, tag
+from reportedly.thread.markup import NOTHING, HtmlThread, around_all, child_around, tag
 from reportedly.thread.names import EDGE, name_like
 from reportedly.thread.printed import Printed, printed
 from reportedly.thread.shape import Block, CommentDraft
@@ -31,9 +31,6 @@ MOST = 5_000
 
 USUAL = 0.8
 """Share of the entries that have a date and words, and in which a label comes back."""
-
-DEEPEST = 200
-"""Elements above an entry that are looked at."""
 
 _LABEL = re.compile(r"\W{0,4}(?:\d{1,6}[.)]\s*)?([^\W\d_]+(?:[ '’/-][^\W\d_]+){0,3})\s?:(?!//)\s*(.*)", re.S)
 
@@ -60,7 +57,7 @@ def find_entries(tree: _Element) -> HtmlThread:
     starts = [at - ahead for at in heads]
     if starts[0] < 0 or any(head >= start for head, start in zip(heads, starts[1:], strict=False)):
         return NOTHING
-    shared = _shared([said[at].line.block for pair in zip(starts, heads, strict=True) for at in pair])
+    shared = around_all(said[at].line.block for pair in zip(starts, heads, strict=True) for at in pair)
     if shared is None:
         return NOTHING
     entries = [said[start:end] for start, end in zip(starts, [*starts[1:], len(said)], strict=True)]
@@ -118,26 +115,16 @@ def _ahead(before: Sequence[_Said], usual: set[str]) -> int:
     return count
 
 
-def _shared(blocks: Sequence[_Element]) -> _Element | None:
-    """The innermost element around all of them."""
-    common: list[_Element] | None = None
-    for block in blocks:
-        above = [block, *islice(block.iterancestors(), DEEPEST)]
-        known = set(above)
-        common = above if common is None else [one for one in common if one in known]
-    return common[0] if common else None
-
-
 def _last(entries: Sequence[Sequence[_Said]], shared: _Element) -> list[_Said]:
     """The last entry without what follows the guestbook: it has as many rules and parts as the others have."""
     others, last = entries[:-1], entries[-1]
     gaps = [other[0].line.rules - one[0].line.rules for one, other in pairwise(entries)]
     rules = min(gaps, default=0)
-    most = max(len({_part(one.line, shared) for one in entry}) for entry in others)
+    most = max(len({child_around(one.line.block, shared) for one in entry}) for entry in others)
     kept: list[_Said] = []
     parts: set[_Element | None] = set()
     for one in last:
-        part = _part(one.line, shared)
+        part = child_around(one.line.block, shared)
         parts.add(part)
         inside = part is not None or one.line.block is shared
         ruled = rules and one.line.rules - last[0].line.rules >= rules
@@ -145,14 +132,6 @@ def _last(entries: Sequence[Sequence[_Said]], shared: _Element) -> list[_Said]:
             break
         kept.append(one)
     return kept
-
-
-def _part(line: Printed, shared: _Element) -> _Element | None:
-    """The child of `shared` that the line stands in; None where it stands in the open, or elsewhere."""
-    if line.block is shared:
-        return None
-    above = (line.block, *islice(line.block.iterancestors(), DEEPEST))
-    return next((one for one in above if one.getparent() is shared), None)
 
 
 def _draft(entry: Sequence[_Said], name: str, usual: set[str]) -> CommentDraft:
@@ -198,7 +177,7 @@ def _elements(entries: Sequence[Sequence[_Said]], shared: _Element) -> tuple[_El
     found: dict[_Element, None] = {}
     for entry in entries:
         for one in entry:
-            part = _part(one.line, shared)
+            part = child_around(one.line.block, shared)
             if part is not None:
                 found[part] = None
     return tuple(found)
@@ -231,6 +210,6 @@ def _place(line: Printed, shared: _Element, index: Mapping[_Element, int]) -> tu
     """The child of `shared` that the line begins with, or after which it begins (-1: with the text of `shared`)."""
     if line.first is shared:
         return -1, True
-    above = (line.first, *islice(line.first.iterancestors(), DEEPEST))
-    child = next(one for one in above if one.getparent() is shared)
+    child = child_around(line.first, shared)
+    assert child is not None, "the line stands in `shared`"
     return index[child], line.after and child is line.first

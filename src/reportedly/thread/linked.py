@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from reportedly.thread.markup import NOTHING, SILENT, HtmlThread, machine, squeezed, tag
+from reportedly.thread.markup import NOTHING, SILENT, HtmlThread, around_all, child_around, machine, squeezed, tag
 from reportedly.thread.names import NAME
 from reportedly.thread.quotes import letters
 from reportedly.thread.shape import Block, CommentDraft
@@ -32,8 +31,6 @@ MOST = 5_000
 
 FEWEST = 2
 """Comments that must be seen."""
-
-DEEPEST = 300
 
 _COMMENTS = frozenset({"Answer", "Comment", "UserComments"})
 _POSTINGS = frozenset({"DiscussionForumPosting", "Question"})
@@ -199,13 +196,11 @@ class _Shown:
 
     def elements(self, places: Sequence[tuple[int, int]]) -> tuple[_Element, ...]:
         """The elements, side by side, that hold all those places; none where one of them holds a page's heading."""
-        ends = [self._holder(at) for start, end in places for at in (start, end - 1)]
-        above = [[one, *islice(one.iterancestors(), DEEPEST)] for one in dict.fromkeys(ends)]
-        shared = set(above[0]).intersection(*map(set, above[1:]))
-        outer = next((one for one in above[0] if one in shared), None)
-        if outer is None or any(row[0] is outer for row in above):
+        ends = dict.fromkeys(self._holder(at) for start, end in places for at in (start, end - 1))
+        outer = around_all(ends)
+        if outer is None or outer in ends:
             return ()
-        found = dict.fromkeys(next(one for one in row if one.getparent() is outer) for row in above)
+        found = dict.fromkeys(part for one in ends if (part := child_around(one, outer)) is not None)
         return () if any(next(one.iter("h1"), None) is not None for one in found) else tuple(found)
 
     def _holder(self, at: int) -> _Element:

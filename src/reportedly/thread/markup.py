@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,6 +40,9 @@ HINTS = ("title", "data-original-title", "data-tippy-content", "data-tooltip", "
 NEAR = 8
 """Elements inside a date among which one is looked for that states it whole."""
 
+DEEPEST = 300
+"""Elements around one that are looked at."""
+
 _QUOTATIONS = frozenset(
     "bbcode_quote bbcodequote bb-quote blockquote citat ipsquote ipsblockquote post_quote quote quote-body quote_body quote_container quotecontent "  # noqa: E501
     "quoted-text".split()
@@ -75,6 +78,26 @@ def is_block(element: Element) -> bool:
 def tag(element: Element) -> str:
     """The element's name in lower case; "" for comments and instructions."""
     return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+def above(element: Element) -> list[Element]:
+    """The element and those around it, the innermost first, as far as pages are built on purpose."""
+    return [element, *islice(element.iterancestors(), DEEPEST)]
+
+
+def around_all(elements: Iterable[Element]) -> Element | None:
+    """The innermost element that is or holds each of some; None for none."""
+    common: list[Element] | None = None
+    for element in elements:
+        known = above(element)
+        held = set(known)
+        common = known if common is None else [one for one in common if one in held]
+    return common[0] if common else None
+
+
+def child_around(element: Element, outer: Element) -> Element | None:
+    """The child of `outer` that is or holds an element; None where there is none."""
+    return next((one for one in above(element) if one.getparent() is outer), None)
 
 
 def classes(element: Element) -> frozenset[str]:

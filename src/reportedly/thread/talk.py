@@ -13,7 +13,7 @@ from itertools import groupby, islice, takewhile
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
-from reportedly.thread.markup import NOTHING, HtmlThread, squeezed, tag
+from reportedly.thread.markup import NOTHING, HtmlThread, above, child_around, squeezed, tag
 from reportedly.thread.names import EDGE, NAME, name_like
 from reportedly.thread.printed import LISTS, Part, Printed, printed
 from reportedly.thread.shape import Block, CommentDraft, parents
@@ -33,9 +33,6 @@ KNOWN = 0.5
 
 MOST = 8
 """Links of one signature."""
-
-DEEPEST = 200
-"""Lists in lists in which comments are read."""
 
 NEAR = 4
 """Elements above a line among which a quotation is looked for."""
@@ -119,8 +116,7 @@ def _mine(lines: Sequence[Printed]) -> list[Printed]:
 
 def _flow(block: _Element) -> _Element:
     """The element that comments stand in, one after another."""
-    above = (block, *islice(block.iterancestors(), DEEPEST))
-    return next((one for one in above if tag(one) not in _FLOW), block)
+    return next((one for one in above(block) if tag(one) not in _FLOW), block)
 
 
 def _signature(line: Printed) -> _Signature | None:
@@ -240,8 +236,8 @@ def _answers(signed: Sequence[_Signed]) -> list[int | None]:
     found: list[int | None] = []
     for _, section in groupby(signed, key=lambda one: one.section):
         first = len(found)
-        above = parents([one.level for one in section])
-        found += [None if answer is None else first + answer for answer in above]
+        answered = parents([one.level for one in section])
+        found += [None if answer is None else first + answer for answer in answered]
     return found
 
 
@@ -253,6 +249,7 @@ def _elements(signed: Sequence[_Signed]) -> tuple[_Element, ...]:
         for line in one.lines:
             if line.block is flow:
                 return ()
-            above = (line.block, *islice(line.block.iterancestors(), DEEPEST))
-            found[next(block for block in above if block.getparent() is flow)] = None
+            part = child_around(line.block, flow)
+            if part is not None:
+                found[part] = None
     return tuple(found)
