@@ -43,7 +43,8 @@ _SHORT, _SAYS_LITTLE = 25, -2.0
 """Code points under which a mention says too little to be told by ("the offer"), and log odds for one that does."""
 
 _DAYS, _AGED, _OLD = 3, 1.5, 4.0
-"""Days between two publications that say nothing, and log odds against for each time that there are twice as many."""
+"""Days between two publications that say nothing; log odds against for each time that there are twice as many, and the
+most of them: a claim may come back after years, in its own words."""
 
 _FLOOR = 1e-6
 _CARRYING = ("outlet", "channel", "document", "anonymous")

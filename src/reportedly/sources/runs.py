@@ -123,7 +123,7 @@ def _runs(sentence: Sentence, trusted: bool) -> Iterator[Run]:
 def _foreign(sentence: Sentence, token: Token) -> bool:
     """Whether a capital is of Latin letters among Cyrillic words: a name, whatever the word means («журнал People»)."""
     cyrillic = sum(is_cyrillic(other.text) for other in sentence.tokens if other.kind == "word")
-    return not is_cyrillic(token.text) and 2 * cyrillic > len(sentence.tokens) // 2
+    return not is_cyrillic(token.text) and 4 * cyrillic > len(sentence.tokens)
 
 
 def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
