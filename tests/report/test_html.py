@@ -313,3 +313,10 @@ def test_a_thread_of_thousands_of_answers_is_drawn_to_a_depth_that_fits_a_phone(
     root = tree(renumbered(comments=comments, attributions=()))
     assert len(root.xpath("//li[contains(@class, 'comment')]")) == 3_000
     assert max(len(li.xpath("ancestor::ol")) for li in root.xpath("//li[contains(@class, 'comment')]")) == 7
+
+
+def test_when_a_comment_was_edited_is_told_as_other_times_are(renumbered: Callable[..., Document]) -> None:
+    said = {"2024-09-17T20:40:00+03:00": "17 September 2024, 20:40 +03:00", "by its author": "by its author"}
+    for edited, shown in said.items():
+        page = tree(renumbered(comments=(Comment(id="c1", author="A", edited=edited),), attributions=()))
+        assert f"edited {shown}" in page.xpath("//li[contains(@class, 'comment')]")[0].text_content()
