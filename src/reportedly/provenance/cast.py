@@ -28,7 +28,8 @@ class Cast:
 
     `party` maps an id to its party, `of_source` a document's source, `publisher` a document to a party's id. `pointed`
     maps a document's pointer to nobody ("the media") to the source that the document names for the same claim.
-    `above` maps a source with which a document's title opens a chain to those through whom the body has it.
+    `above` maps a source with which a document's title opens a chain to those through whom the body has it. `instead`
+    maps one of whom the body does not have it at all to those of whom it does.
     `carried` maps a document, its unnamed source of several carriers and one of these to that one's unnamed people.
     """
 
@@ -38,6 +39,7 @@ class Cast:
     publisher: Mapping[str, str]
     pointed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     above: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    instead: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     carried: Mapping[tuple[str, str, str], str] = field(default_factory=dict)
 
     def source(self, document: str, source: str) -> Source | None:
@@ -74,10 +76,12 @@ class Cast:
         people or has a paper stands before them ("sources told the Oak", "a letter seen by the Oak"), wherever the page
         says so.
         """
-        led = self.above.get((candidate.document, candidate.speakers[0]), ()) if candidate.speakers else ()
+        opening = (candidate.document, candidate.speakers[0]) if candidate.speakers else None
+        titled = opening is not None and candidate.where == "title"
         # each source, and whether it is there only because it carries the next one
-        path = [(id, True) for id in (led if candidate.where == "title" else ())]
-        for given in candidate.speakers:
+        path = [(id, True) for id in (self.above.get(opening, ()) if titled and opening else ())]
+        speakers = self.instead.get(opening, candidate.speakers) if titled and opening else candidate.speakers
+        for given in speakers:
             first = given if path else self.pointed.get((candidate.document, given), given)
             path += [*((id, True) for id in self._carriers(candidate.document, first)), (first, False)]
         joint = {id: some for id, _ in path if (some := self.members(candidate.document, id))}
@@ -193,7 +197,8 @@ def cast(group: Sequence[Candidate], documents: Mapping[str, Document], parties:
             party[name] = replace(party[name], publishes=tuple(sorted({*party[name].publishes, id})))
     found = _with_people(Cast(documents=inside, party=party, of_source=of_source, publisher=publisher))
     found = replace(found, pointed=_pointed(group, found))
-    return replace(found, above=_above(group, found))
+    above, instead = _of_titles(group, found)
+    return replace(found, above=above, instead=instead)
 
 
 def _with_people(cast: Cast) -> Cast:
@@ -221,10 +226,14 @@ def _with_people(cast: Cast) -> Cast:
     return replace(cast, party=party, of_source=of_source, carried=carried)
 
 
-def _above(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], tuple[str, ...]]:
-    """For each source that a title has the claim from, those through whom the body has it from the same.
+_Led = dict[tuple[str, str], tuple[str, ...]]
 
-    "Officials: the dam leaks" over "the Oak reports, citing officials": the page spoke to no officials.
+
+def _of_titles(group: Sequence[Candidate], cast: Cast) -> tuple[_Led, _Led]:
+    """For each source that a title has the claim from, those through whom, or of whom instead, the body has it.
+
+    "Officials: the dam leaks" over "the Oak reports, citing officials": the page spoke to no officials. "The clinic
+    confirms" over "the Oak writes": the body is believed, and that the title names another is the headline's verdict.
     """
     titles: dict[str, set[str]] = {}
     bodies: dict[str, list[tuple[Hop, ...]]] = {}
@@ -233,7 +242,8 @@ def _above(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], tupl
             titles.setdefault(candidate.document, set()).update(candidate.speakers[:1])
         else:
             bodies.setdefault(candidate.document, []).extend(chain for chain in cast.chains(candidate) if chain)
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    above: _Led = {}
+    instead: _Led = {}
     for document, ids in sorted(titles.items()):
         for id in sorted(ids):
             at = [
@@ -242,8 +252,10 @@ def _above(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], tupl
             ]
             deep = [chain[:number] for chain, number in zip(bodies.get(document, ()), at, strict=True) if number]
             if deep and 0 not in at:
-                found[document, id] = tuple(hop.source for hop in deep[0] if hop.source is not None)
-    return found
+                above[document, id] = tuple(hop.source for hop in deep[0] if hop.source is not None)
+            elif at and 0 not in at:
+                instead[document, id] = tuple(hop.source for hop in bodies[document][0] if hop.source is not None)
+    return above, instead
 
 
 def _pointed(group: Sequence[Candidate], cast: Cast) -> dict[tuple[str, str], str]:

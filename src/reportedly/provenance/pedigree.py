@@ -11,7 +11,7 @@ from reportedly.claims.passages import Passage
 from reportedly.language.sentences import sentences
 from reportedly.model import Claim, Document, End, Gatekeepers, Hop, Layers, Mention, Party, Relay, Span
 from reportedly.provenance import cut
-from reportedly.provenance.cast import Cast, cast
+from reportedly.provenance.cast import Cast, cast, pointer
 from reportedly.provenance.circles import circles
 from reportedly.provenance.drift import drift
 from reportedly.provenance.graph import graph
@@ -71,8 +71,9 @@ def pedigree(
         sorted({*told.relays, *told.denials}, key=lambda r: (end_key(r.from_end), end_key(r.to_end), r.kind))
     )
     of_text = {id: credited(players, id) for id in mentions}
+    nobody = {party.id: party for party in told.pointers}
     shown = tuple(
-        _mention(candidate, _led(of_text[candidate.document], chain))
+        _mention(candidate, _led(of_text[candidate.document], chain or _nobody(candidate, nobody)))
         for candidate in held
         for chain in players.chains(candidate)
     )
@@ -131,6 +132,14 @@ def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
         published=candidate.published,
         chain=chain,
     )
+
+
+def _nobody(candidate: Candidate, pointers: Mapping[str, Party]) -> tuple[Hop, ...]:
+    """The hop to nobody of a mention of which the page says only that it is said."""
+    id = pointer(candidate.document, "").id
+    if candidate.attribution is None or candidate.stance == "denies" or id not in pointers:
+        return ()
+    return (Hop(name=pointers[id].name, kind=pointers[id].kind, party=id, source=None),)
 
 
 def _led(text_of: Hop | None, chain: tuple[Hop, ...]) -> tuple[Hop, ...]:
