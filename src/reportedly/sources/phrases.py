@@ -37,6 +37,9 @@ from reportedly.sources.sentence import Sentence, look_up
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 UNLIKE = {"papers": ("noun:document",), "people": ("noun:anonymous", "noun:official", "noun:people")}
 AND = ("and", "и", "та", "і", "й", "&")
+UNDECLINED = re.compile(
+    r"(?:[бвгджзклмнпрстфхцчшщь]|(?:инфо|інфо|медиа|медіа))$(?<![оеіїё]в)(?<![иы]х)"
+)
 TOWN = re.compile(r"(?:ська|цька|зька|ска|цка)$")
 FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "knowing")
 
@@ -286,9 +289,19 @@ def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase
             return replace(whole, name=runs[-1], noun=None, owners=tuple(runs[:-1]), holder=noun)
     if after is not None and after.run:
         quoted = after.run.quoted or not is_cyrillic(after.run.text) or gazetteer().outlet(after.run.words) is not None
+        quoted = quoted or (noun.tag in HOLDERS and _undeclined(after.run))
         if noun.tag in (*HOLDERS, "noun:organisation") and quoted and not gazetteer().place(after.run.words):
             return replace(whole, name=after.run, owners=tuple(run for run in runs if run is not after.run))
     return whole
+
+
+def _undeclined(run: Run) -> bool:
+    """Whether a Cyrillic name behind the word for a paper is the paper's, which stays as it is ("агентство Прут-Инфо").
+
+    A body or person whose paper it is would be in the genitive, and few of these end in a consonant.
+    """
+    last, person = run.words[-1], len(run.words) > 1 and is_person(run)
+    return not last.isupper() and not person and UNDECLINED.search(fold(last)) is not None
 
 
 def _without_addressee(first: list[Item]) -> list[Item]:

@@ -149,7 +149,7 @@ def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
         return not _known_name(sentence, place)
     opened = place > 0 and sentence.tokens[place - 1].text in OPENING
     inside = not opened and place > 0 and not alone and not _is_first(sentence, place)
-    plain = hit.has("common:words") and not hit.has("common:days", "common:inside")
+    plain = hit.has("common:words", "word:another") and not hit.has("common:days", "common:inside")
     if inside and plain and token.text.isascii() and len(token.text) > 1:
         return hit.has("word:definite", "word:indefinite", "word:stops", "pronoun:we", "pronoun:i")
     if hit.has(*NO_NAMES):

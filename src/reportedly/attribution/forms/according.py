@@ -10,6 +10,13 @@ from reportedly.attribution.forms.phrases import DASHES, View, cites_at, noun_ph
 _FORMS = {"ru": "R2", "uk": "U2", "en": "E3"}
 _LONGEST = 25
 _FARTHEST_LEAD = 8
+_BEHIND = {"meeting": ("anonymous", "roles"), "viewing": ("papers",)}
+"""What has to stand behind the words of each list: people without a name, papers."""
+
+_THIS = (("об", "этом"), ("про", "це"), ("про", "цей"), ("of", "it"), ("of", "this"), ("about", "this"), ("about", "it"))
+_HEAD = 6
+"""Tokens at the beginning of a noun phrase among which its head is looked for."""
+
 _NO_CITATION = ("as", "was", "been", "be", "were", "is", "are")
 
 
@@ -98,6 +105,9 @@ def citations(v: View, sentence: Run) -> list[Frame]:
     at = sentence[0]
     while at < sentence[1]:
         length = cites_at(v, at) or _learned_from(v, at)
+        kind = None if length else _had_from(v, at)
+        if kind is not None:
+            length = v.at(kind, at)
         single = v.english and length == 1 and at > 0
         if not length or (single and (v.has("determiners", at - 1) or v.lows[at - 1] in _NO_CITATION)):
             at += 1
@@ -107,6 +117,11 @@ def citations(v: View, sentence: Run) -> list[Frame]:
         carried = v.english and begin < hi and v.lows[begin] in ("by", "in")
         begin += carried
         end = _before_citation(v, begin, noun_phrase(v, begin, hi))
+        if kind is not None and not any(
+            v.has(sort, n) for n in range(begin, min(end, begin + _HEAD)) for sort in _BEHIND[kind]
+        ):
+            at = begin
+            continue
         if end > begin and v.lows[end : end + 1] != ("as",) and not any(v.has("reasons", n) for n in range(begin, end)):
             found.append(
                 Frame(
@@ -118,6 +133,7 @@ def citations(v: View, sentence: Run) -> list[Frame]:
                     source=((begin, end),),
                     own=(_before_mark(v, at, sentence[0]), skip(v, end, hi)),
                     carries=carried,
+                    hosted=kind is not None,
                     confidence=0.92,
                 )
             )
@@ -128,9 +144,18 @@ def citations(v: View, sentence: Run) -> list[Frame]:
 def _before_citation(v: View, begin: int, end: int) -> int:
     """The end of a noun phrase without the relative clause by which it cites somebody: "the channel, which cites"."""
     for at in range(begin + 1, end):
-        if v.lows[at] == "," and v.has("relatives", at + 1) and cites_at(v, _over_insertion(v, at + 2)):
+        if v.lows[at] != ",":
+            continue
+        if v.has("relatives", at + 1) and cites_at(v, _over_insertion(v, at + 2)):
+            return at
+        if _had_from(v, at + 1) is not None:
             return at
     return end
+
+
+def _had_from(v: View, at: int) -> str | None:
+    """The list of the words at `at` that say whom a paper met or what it saw: "which spoke to", "having seen"."""
+    return next((kind for kind in _BEHIND if v.at(kind, at)), None)
 
 
 def _over_insertion(v: View, at: int) -> int:
@@ -160,6 +185,8 @@ def finite(v: View, at: int) -> bool:
             "red",
             "refers",
             "refer",
+            "uted",
+            "utes",
         )
     )
 
@@ -173,9 +200,12 @@ def relative_before(v: View, at: int) -> int | None:
 
 
 def _learned_from(v: View, at: int) -> int:
-    """One for the "from" of "learned from sources that …", whose source stands behind the one that learned."""
-    verb = v.verbs.get(at - 1)
-    return int(verb is not None and verb.act == "knowledge" and v.lows[at] in ("from", "от", "від", "из", "з", "із"))
+    """One for the "from" of "learned this from sources", whose source stands behind the one that learned."""
+    if v.lows[at] not in ("from", "от", "від", "из", "з", "із"):
+        return 0
+    over = v.lows[at - 1] in ("it", "this") or v.lows[max(at - 2, 0) : at] in _THIS
+    verbs = (v.verbs.get(at - 1), *((v.verbs.get(at - 2), v.verbs.get(at - 3)) if over else ()))
+    return int(any(verb is not None and verb.act == "knowledge" for verb in verbs))
 
 
 def _before_mark(v: View, at: int, lo: int) -> int:

@@ -150,11 +150,13 @@ def _place(
         if frame.shape != "cites":
             continue
         host = _host(v, frame, frames, numbers)
+        if frame.hosted and (host is None or not _reports_beside(frames[host], frame, found[numbers[host]].clue)):
+            continue
         on = numbers[host] if host is not None else _goes_on(v, sentence, frame, found[:first], where)
         content_of: Spans = ()
         if on is not None:
             content_of = found[on].content
-        elif not (v.english or finite(v, frame.key)):
+        elif not (v.english or frame.hosted or finite(v, frame.key)):
             content_of = _rest(v, sentence, frame)
         if not content_of:
             continue
@@ -185,7 +187,8 @@ def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: 
         return None
     last = before[number].clue
     near = last.paragraph == where[0] and where[1] - last.sentence == 1
-    return number if near and (last.relays or last.outlet or last.reports) else None
+    paper = bool(last.names) and any(v.has("outlets", n) for n in range(sentence[0], frame.key))
+    return number if near and (last.relays or last.outlet or last.reports or paper) else None
 
 
 def _subject(v: View, sentence: Run, frame: Frame, found: list[_Found], on: int) -> int:
@@ -215,7 +218,8 @@ def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -
         other = frames[number]
         if other.shape == "cites":
             lead = relative_before(v, frame.key)
-            if lead is not None and other.source and 0 <= lead - other.source[-1][1] <= 1:
+            at = frame.own[0] + 1 if frame.hosted else lead
+            if at is not None and other.source and 0 <= at - other.source[-1][1] <= 1:
                 return number
             continue
         if other.noun:
@@ -232,6 +236,12 @@ def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -
         if best is None or gap < best[0]:
             best = gap, number
     return None if best is None else best[1]
+
+
+def _reports_beside(host: Frame, frame: Frame, told: Clue) -> bool:
+    """Whether whom a page met or what it saw is said right behind whoever reports."""
+    behind = host.own[0] <= frame.own[0] <= host.own[1] or host.shape == "cites"
+    return behind and bool(told.names) and not host.answers
 
 
 def _rest(v: View, sentence: Run, frame: Frame) -> Spans:

@@ -27,7 +27,7 @@ class Frame:
     `start` is where the content begins (clause); `key` is the number of the token that carries the form;
     `coordinate`: where a clause before it has to end; `noun`: the cue is a noun; `answers`: it denies or comments, so
     that what it is about is not relayed by it; `carries`: a citation whose source stands before the one it cites
-    ("sources cited by X"); `behind`: it rests on the other frame of the same words.
+    ("sources cited by X"); `hosted`: a citation only where another frame of its sentence relays; `behind`: it rests on the other frame of the same words.
     """
 
     form: str
@@ -43,6 +43,7 @@ class Frame:
     noun: bool = False
     answers: bool = False
     carries: bool = False
+    hosted: bool = False
     behind: int | None = None
     certainty: Certainty | None = None
     act: Act | None = None

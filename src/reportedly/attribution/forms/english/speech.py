@@ -28,6 +28,11 @@ from reportedly.attribution.forms.phrases import (
     skip_adverbs,
     trimmed,
 )
+from reportedly.model import Act
+
+
+_HEARSAY = ("believed", "thought", "understood")
+"""Participles with which nobody in particular passes something on: "it is understood that"."""
 
 
 def speech(v: View, at: int, sentence: Run, before: list[Frame]) -> Frame | None:
@@ -59,7 +64,9 @@ def speech(v: View, at: int, sentence: Run, before: list[Frame]) -> Frame | None
     if frame is None:
         return None
     certainty = frame.certainty or (verb.denied or "questioned" if negated else verb.certainty)
-    return replace(frame, certainty=certainty, act=frame.act or verb.act, answers="answer" in verb.takes)
+    hearsay = passively and not frame.source and verb.words[-1] in _HEARSAY
+    act: Act | None = "speech" if hearsay else frame.act or verb.act
+    return replace(frame, certainty=certainty, act=act, answers="answer" in verb.takes)
 
 
 def _as_says(site: Site) -> Frame | None:
