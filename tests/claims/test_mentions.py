@@ -119,3 +119,25 @@ def test_what_is_hardly_an_attribution_is_the_pages_own_sentence() -> None:
     doubted = tuple(replace(a, confidence=0.1) if a.id in ("a1", "a2") else a for a in DOCUMENT.attributions)
     own = {one.wording: one for one in candidates(replace(DOCUMENT, attributions=doubted))}
     assert own["The pier is closed until May."].attribution is None
+
+
+def resting(second: str, **more: Any) -> tuple[str, ...]:
+    """Speakers of what a paper writes first, where it has a second thing from whoever `second` is."""
+    sources = (*DOCUMENT.sources, Source(id="s7", name="the letter", kind="document"))
+    one = told(
+        "a1", at("The pier is closed until May."), source=at("Harbour Watch"), cue=at("writes this"), speaker="s1"
+    )
+    two = told("a2", at("one ferry"), cue=at("citing"), speaker=second, parent="a1", **more)
+    page = replace(DOCUMENT, sources=sources, attributions=(one, two))
+    return next(found.speakers for found in candidates(page) if found.attribution == "a1")
+
+
+def test_what_a_paper_writes_rests_on_whom_it_says_that_it_has_its_report_from() -> None:
+    assert resting("s2") == ("s1", "s2")
+    assert resting("s7", certainty="asserted") == ("s1", "s7")
+
+
+def test_who_confirms_or_denies_or_only_speaks_too_is_a_further_voice() -> None:
+    assert resting("s2", certainty="asserted") == ("s1",)
+    assert resting("s2", certainty="denied") == ("s1",)
+    assert resting("s3") == ("s1",)

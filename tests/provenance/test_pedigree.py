@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.contract import claim_from_json, claim_to_json
-from reportedly.model import Credit, End, Relay, Source
+from reportedly.model import Attribution, Credit, End, Relay, Source
 from reportedly.provenance.cast import cast
 from reportedly.provenance.origins import count
 from reportedly.provenance.relays import relays
@@ -364,3 +364,26 @@ def test_a_source_that_the_title_alone_names_is_no_root_where_the_body_has_one()
     assert origins(dossier.claim()) == (1, 1, 1)
     dossier.candidates[0] = replace(body, attribution=None, speakers=(), stance="asserts")
     assert [end for _, end, _ in edges(dossier.claim())] == ["City hall"]
+
+
+def test_a_title_is_shown_on_the_word_that_the_body_has_it_on() -> None:
+    dossier = Dossier().page("d1", "Site", HERALD, MAYOR)
+    page, body = dossier.documents["d1"], dossier.candidates[0]
+    dossier.documents["d1"] = replace(page, sources=(*page.sources, Source(id="s9", name="City hall", kind="group")))
+    dossier.of_source["d1", "s9"] = dossier.party("City hall", "group")
+    dossier.candidates.append(replace(body, attribution=None, speakers=("s9",), where="title"))
+    chains = [[hop.name for hop in mention.chain] for mention in dossier.claim().mentions]
+    assert chains == [["Harbour Herald", "Ada Brook, the mayor"]] * 2
+
+
+def test_nobody_is_a_hop_where_it_is_only_said_that_something_is_said() -> None:
+    dossier = Dossier().page("d1", "Site", MAYOR)
+    page, body = dossier.documents["d1"], dossier.candidates[0]
+    said = Attribution(id="a9", cue=((0, 4),), content=body.spans)
+    dossier.documents["d1"] = replace(page, sources=(), attributions=(said,))
+    dossier.candidates[0] = replace(body, attribution="a9", speakers=())
+    claim = dossier.claim()
+    assert [(hop.name, hop.kind, hop.source) for hop in claim.mentions[0].chain] == [
+        (page.text[:4], "impersonal", None)
+    ]
+    assert claim.mentions[0].chain[0].party in [party.id for party in claim.parties]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -67,6 +67,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     events = [a for a in usable if _is_event(document, a)]
     told = [a for a in usable if a.act not in ("attitude", "silence") and a not in events and not _misread(a, usable)]
     found = [_told(document, a, by_id, events) for a in told if not _gives_way(document, a, told)]
+    found = _resting(document, found)
     found += _own(document, told)
     return tuple(sorted(found, key=lambda one: (one.spans, one.attribution or "")))
 
@@ -140,6 +141,34 @@ def _whole(attribution: Attribution, events: Sequence[Attribution]) -> Spans:
             if not covered((whole,), (*attribution.source, *attribution.cue)):
                 return (whole,)
     return attribution.content
+
+
+_BENEATH = ("anonymous", "document", "outlet", "channel")
+"""Kinds of sources of which a paper has what it reports, and not only a further voice."""
+
+
+def _resting(document: Document, found: Sequence[Candidate]) -> list[Candidate]:
+    """The mentions, those on a paper's word alone with whom it has its report from, where the page says that once.
+
+    "The Oak writes that … The paper cites its people in the council": so does what it writes a sentence before. Who
+    confirms, doubts or denies it is a further voice.
+    """
+    kinds = {source.id: source.kind for source in document.sources}
+    sure = {a.id: a.confidence for a in document.attributions}
+    beneath: dict[tuple[str, ...], str] = {}
+    for one in sorted(found, key=lambda one: (-sure.get(one.attribution or "", 0.0), one.spans)):
+        kind = kinds.get(one.speakers[-1]) if len(one.speakers) > 1 else None
+        confirms = one.certainty == "asserted" and kind != "document"
+        if one.where == "title" or one.stance != "attributes" or confirms:
+            continue
+        if kind in _BENEATH and kinds.get(one.speakers[-2]) in ("outlet", "channel"):
+            beneath.setdefault(one.speakers[:-1], one.speakers[-1])
+    return [
+        replace(one, speakers=(*one.speakers, beneath[one.speakers]))
+        if one.speakers in beneath and one.stance == "attributes"
+        else one
+        for one in found
+    ]
 
 
 def _untrue(document: Document, attribution: Attribution, spans: Spans) -> Spans | None:

@@ -37,9 +37,7 @@ from reportedly.sources.sentence import Sentence, look_up
 HOLDERS = ("noun:outlet", "noun:agency", "noun:channel", "noun:body")
 UNLIKE = {"papers": ("noun:document",), "people": ("noun:anonymous", "noun:official", "noun:people")}
 AND = ("and", "и", "та", "і", "й", "&")
-UNDECLINED = re.compile(
-    r"(?:[бвгджзклмнпрстфхцчшщь]|(?:инфо|інфо|медиа|медіа))$(?<![оеіїё]в)(?<![иы]х)"
-)
+UNDECLINED = re.compile(r"(?:[бвгджзклмнпрстфхцчшщь]|(?:инфо|інфо|медиа|медіа))$(?<![оеіїё]в)(?<![иы]х)")
 TOWN = re.compile(r"(?:ська|цька|зька|ска|цка)$")
 FLAGS = ("definite", "indefinite", "own", "another", "several", "unnamed", "knowing")
 

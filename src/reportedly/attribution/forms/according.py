@@ -13,7 +13,15 @@ _FARTHEST_LEAD = 8
 _BEHIND = {"meeting": ("anonymous", "roles"), "viewing": ("papers",)}
 """What has to stand behind the words of each list: people without a name, papers."""
 
-_THIS = (("об", "этом"), ("про", "це"), ("про", "цей"), ("of", "it"), ("of", "this"), ("about", "this"), ("about", "it"))
+_THIS = (
+    ("об", "этом"),
+    ("про", "це"),
+    ("про", "цей"),
+    ("of", "it"),
+    ("of", "this"),
+    ("about", "this"),
+    ("about", "it"),
+)
 _HEAD = 6
 """Tokens at the beginning of a noun phrase among which its head is looked for."""
 

@@ -27,7 +27,8 @@ class Frame:
     `start` is where the content begins (clause); `key` is the number of the token that carries the form;
     `coordinate`: where a clause before it has to end; `noun`: the cue is a noun; `answers`: it denies or comments, so
     that what it is about is not relayed by it; `carries`: a citation whose source stands before the one it cites
-    ("sources cited by X"); `hosted`: a citation only where another frame of its sentence relays; `behind`: it rests on the other frame of the same words.
+    ("sources cited by X"); `hosted`: a citation only where another frame of its sentence relays; `behind`: it rests
+    on the other frame of the same words.
     """
 
     form: str

@@ -30,7 +30,6 @@ from reportedly.attribution.forms.phrases import (
 )
 from reportedly.model import Act
 
-
 _HEARSAY = ("believed", "thought", "understood")
 """Participles with which nobody in particular passes something on: "it is understood that"."""
 
