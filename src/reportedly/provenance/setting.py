@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,6 +71,12 @@ class Setting:
     sourced: frozenset[int]
     stories: Mapping[str, Floats]
     meanings: Sequence[Floats]
+
+    def told(self, mentions: Sequence[Candidate]) -> Setting:
+        """The same mentions as they were understood since: who denies is no source of what is denied."""
+        without = {number for number, mention in enumerate(mentions) if mention.stance == "denies"}
+        without = {number for number in without if not mentions[number].speakers}
+        return replace(self, mentions=mentions, carried=self.carried - without, sourced=self.sourced - without)
 
     def likeness(self, one: int, other: int, words: float) -> float:
         """How alike two mentions are (0..1) in their setting; `words` (0..1) is how alike they are by words."""

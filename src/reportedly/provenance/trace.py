@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
@@ -81,7 +81,7 @@ def traced(
     inner = [pair for pair in tellings(found, by_id) if pair not in together]
     parted = _taken_out(grouped, inner)
     found = contradicted(found, parted, around.carried)
-    around = replace(around, mentions=found)
+    around = around.told(found)
     groups = completed(parted, around, matching.likeness, apart=[*apart, *inner])
     hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
