@@ -78,7 +78,8 @@ def completed(
         title, lead = _title_and_lead(numbers, mentions)
         if title is None or lead is None or home[title] == home[lead]:
             continue
-        moving, at = (lead, home[title]) if len(told[home[title]]) > 1 else (title, home[lead])
+        more = len(told[home[title]]) > 1 and 2 * len(told[home[title]]) >= len(told[home[lead]])
+        moving, at = (lead, home[title]) if more else (title, home[lead])
         if len(told[at]) > 1 and nearest(moving, at) >= _RELAY:
             move(moving, at)
     documents = [{mentions[number].document for number in group} for group in members]
