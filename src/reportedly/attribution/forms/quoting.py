@@ -22,6 +22,7 @@ from reportedly.attribution.forms.slavic.subject import right, subject
 
 _REACH = 25
 _LONGEST_LABEL = 9
+_LONGEST_NAME = 7
 _BE = frozenset(("am", "are", "be", "been", "being", "is", "was", "were"))
 
 
@@ -31,8 +32,11 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
         return _as_saying(v, sentence)
     found: list[Frame] = []
     for at in range(*sentence):
+        if found and found[-1].own[1] > at:
+            continue
         length = v.at("quoting", at)
-        if not length or (found and found[-1].own[1] > at):
+        if not length:
+            found += _around_name(v, at, sentence)
             continue
         lo, hi = v.passage.region(at, sentence)
         end = at + length
@@ -53,14 +57,16 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
             continue
         start, after = _complement(v, whom_end, hi)
         words = end - 1 if v.has("testimony", end - 1) else at
-        if not start and not _follows(v, left, lo):
+        whole = v.has("testimony", end - 1) and by[0][0] == sentence[0]
+        behind = _follows(v, left, lo)
+        if not (start or behind or whole):
             continue
-        mark = left - 1 if not start else at
+        mark = left - 1 if behind and not start else at
         found.append(
             Frame(
                 form="R16" if v.lex.language == "ru" else "U15",
                 says=f"“{v.passage.words((at, end))}”, which repeats another's words",
-                shape="clause" if start else "after",
+                shape="clause" if start else "after" if behind else "points",
                 cue=((at, end),),
                 source=by,
                 start=start or -1,
@@ -82,6 +88,42 @@ def quoted(v: View, sentence: Run) -> list[Frame]:
             )
         )
     return found
+
+
+def _around_name(v: View, at: int, sentence: Run) -> list[Frame]:
+    """The two frames where whoever repeats the words stands amid the cue: «…, передаёт ТАСС слова министра»."""
+    if at <= sentence[0] or v.lows[at - 1] not in (",", *DASHES) or "quoting" not in v.known[at].opens:
+        return []
+    hi = v.passage.region(at, sentence)[1]
+    words = next((n for n in range(at + 2, min(hi, at + _LONGEST_NAME)) if v.has("testimony", n)), None)
+    quoting = v.lex.lists["quoting"]
+    if words is None or not quoting.at((v.lows[at], v.lows[words]), 0) or noun_phrase(v, at + 1, hi) < words:
+        return []
+    end = noun_phrase(v, words + 1, hi)
+    if end == words + 1:
+        return []
+    form = "R16" if v.lex.language == "ru" else "U15"
+    outer = Frame(
+        form=form,
+        says=f"“{v.passage.words((at, words + 1))}”, which repeats another's words",
+        shape="after",
+        cue=((at, at + 1), (words, words + 1)),
+        source=((at + 1, words),),
+        confidence=0.9,
+        own=(at - 1, end),
+        key=at,
+    )
+    inner = Frame(
+        form=form,
+        says=f"“{v.passage.words((words, words + 1))}” of the one whose words are repeated",
+        shape="cites",
+        cue=((words, words + 1),),
+        source=((words + 1, end),),
+        confidence=0.88,
+        own=(at, end),
+        key=at,
+    )
+    return [outer, inner]
 
 
 def _as_saying(v: View, sentence: Run) -> list[Frame]:
