@@ -14,9 +14,19 @@ from typing import NamedTuple
 
 from reportedly.language.fold import fold
 
+OPENERS = (
+    *("And", "But", "For", "His", "Her", "Our", "She", "That", "The", "There", "They", "This", "What", "When", "You"),
+    *("Для", "Его", "Ему", "Если", "Как", "Когда", "Они", "Она", "Однако", "При", "Также", "Так", "Что", "Это", "Этот"),
+    *("Але", "Він", "Вона", "Вони", "Його", "Коли", "Про", "Також", "Цей", "Якщо"),
+)
+"""Words that begin a sentence: behind a full stop without a space they are no part of a name ("Krym.Realii" is one)."""
+
+_PART = r"[A-ZА-ЯЁЄІЇҐ][^\W\d_]{2,}+"
 TOKEN = re.compile(
     r"(?P<handle>@\w+)|(?P<site>[^\W_][\w-]*+(?:\.[\w-]++)*\.(?:com|org|net|info|ru|ua|su|рф|укр|de|uk|us|eu|io|tv|media|news|fm|by)\b)"
-    r"|(?P<dotted>(?:[^\W\d_]\.){2,})|(?P<initial>[^\W\d_]\.(?=\s?[^\W\d_]))|(?P<word>[^\W\d_](?:[^\W_]++|[’'ʼ\-‑](?=[^\W_])|\.(?=[^\W\d_]\b))*)"
+    r"|(?P<dotted>(?:[^\W\d_]\.){2,})|(?P<initial>[^\W\d_]\.(?=\s?[^\W\d_]))"
+    rf"|(?P<dotname>{_PART}\.(?!(?:{'|'.join(OPENERS)})\b){_PART}(?![.\w]))"
+    r"|(?P<word>[^\W\d_](?:[^\W_]++|[’'ʼ\-‑](?=[^\W_])|\.(?=[^\W\d_]\b))*)"
     r"|(?P<number>\d+(?:[.,]\d+)*\w*)|(?P<mark>\S)"
 )
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -68,7 +78,8 @@ class Lemma(NamedTuple):
 def tokens(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The words, numbers and marks of `text[start:end]`, with their places in `text`."""
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield Token(match.start(), match.end(), match.group(), str(match.lastgroup))
+        kind = str(match.lastgroup)
+        yield Token(match.start(), match.end(), match.group(), "word" if kind == "dotname" else kind)
 
 
 def is_cyrillic(word: str) -> bool:

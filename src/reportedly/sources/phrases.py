@@ -254,6 +254,8 @@ def _named_after(whole: Phrase, rest: list[Item]) -> Phrase:
 def _cyrillic_head(whole: Phrase, first: list[Item], rest: list[Item]) -> Phrase:
     first = _without_addressee(first)
     head = next((at for at, item in enumerate(first) if noun_of(item)), None)
+    if head is not None and first[head].has("common:demonyms") and noun_of((first[head + 1 :] or first)[0]):
+        head += 1  # «местные жители» are the inhabitants, «местный портал» a paper
     runs = [item.run for item in first if item.run]
     named = next((at for at, item in enumerate(first) if item.run), None)
     if head is None or (named is not None and named < head):
