@@ -133,7 +133,7 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
         return ("outlet" if phrase.owners else "person" if not phrase.plural and not new else "group"), GUESS
     if tag in ("outlet", "agency", "channel") and ("several" in flags or (phrase.plural and "definite" not in flags)):
         return "vague", SHAPE
-    if tag == "group" and unnamed:
+    if tag == "group" and (unnamed or "several" in flags):  # "two workers" are people whom nobody names
         return "anonymous", SHAPE
     if tag == "authority" and phrase.owners:
         return "organisation", SHAPE
