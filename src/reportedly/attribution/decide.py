@@ -59,9 +59,17 @@ class _Learned:
         return sorted(found)
 
 
-def _beyond_learning(text: str, draft: Draft, patterns: Sequence[Draft]) -> bool:
+def _sharing(patterns: Sequence[Draft]) -> set[int]:
+    """The numbers of the patterns of which two have one content: who cites, and who is cited."""
+    pairs = ((number, pattern.parent) for number, pattern in enumerate(patterns) if pattern.parent is not None)
+    return {
+        one for pair in pairs if overlap(patterns[pair[0]].content, patterns[pair[1]].content) > _SHARED for one in pair
+    }
+
+
+def _beyond_learning(text: str, draft: Draft, *, shares: bool) -> bool:
     """Whether the pattern knows better: a content in the sentence before, or one that two attributions share."""
-    if draft.parent is not None and overlap(draft.content, patterns[draft.parent].content) > _SHARED:
+    if shares:
         return True
     own, content = extent(draft.cue, draft.source), extent(draft.content)
     return (
@@ -177,6 +185,7 @@ def decide(
     def sure(i: int) -> bool:
         return trusted or learned[i].confidence >= _ALONE
 
+    sharing = _sharing(patterns)
     dropped: set[int] = set()  # numbers of learned drafts that a pattern replaced or joined
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
@@ -184,13 +193,13 @@ def decide(
         agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
-            known = None if _beyond_learning(text, pattern, patterns) else language
+            known = None if _beyond_learning(text, pattern, shares=number in sharing) else language
             spans = _spans(learned[best], pattern, known)
             lost = [learned[i] for i in rivals if i != best or spans == (pattern.source, pattern.cue, pattern.content)]
             chosen[number] = _both(learned[best], pattern, spans, [*lost, *learned[best].rivals])
             dropped.update(rivals)
         elif _alone(text, pattern, drafts, contents, language) and (
-            _beyond_learning(text, pattern, patterns)
+            _beyond_learning(text, pattern, shares=number in sharing)
             or (
                 not trusted and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
             )
