@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.attribution.draft import Evidence
-from reportedly.attribution.edges import spans_of
+from reportedly.attribution.edges import beside, spans_of
 from reportedly.attribution.segments import stretch_of_peak, stretches
 from reportedly.encoder.tokens import Flags, Ints, Tokens
 from reportedly.model import Spans
@@ -122,6 +122,7 @@ def decode(
             spans_of(tokens, sheet.place[number, chosen[number]], phrase=chosen is source, sign=chosen is cue)
             for chosen in (source, cue, content)
         ]
+        own[SOURCE] = beside(tokens.text, own[SOURCE], own[CUE])
         if own[CONTENT]:
             found.append(
                 Decoded(

@@ -38,6 +38,16 @@ def spans_of(tokens: Tokens, numbers: Ints, *, phrase: bool = False, sign: bool 
     return kept or (_signs(text, spans) if sign else ())
 
 
+def beside(text: str, source: Spans, cue: Spans) -> Spans:
+    """A source without what a semicolon parts from the half that its cue stands nearer to: it is of another clause."""
+    if len(source) != 1 or not cue or (at := text.find(";", *source[0])) < 0:
+        return source
+    start, end = source[0]
+    before = cue[0][0] < start
+    kept = tidy(text, (start, at) if before else (text.rindex(";", start, end) + 1, end))
+    return (kept,) if any(map(str.isalnum, text[slice(*kept)])) else source
+
+
 def _signs(text: str, spans: Sequence[Sequence[int]]) -> Spans:
     """The first colon or dash of the spans, as it stands."""
     found = (at for start, end in spans for at in range(start, end) if text[at] in ":—–")

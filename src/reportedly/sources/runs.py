@@ -206,6 +206,9 @@ def _run_end(sentence: Sentence, place: int) -> int:
         if cut[end].text == "&" and end + 1 < len(cut) and is_capital(cut[end + 1]):
             end += 2
             continue
+        if cut[end].kind == "word" and not is_cyrillic(cut[end].text) and _foreign(sentence, cut[end - 1]):
+            end += 1  # «газета Harbour noviny»: what is in Latin letters among Cyrillic ones is all name
+            continue
         hit = sentence.hits[end]
         if cut[end].kind != "word" or hit is None or not hit.has("common:inside"):
             break

@@ -30,6 +30,11 @@ IMPERSONAL = re.compile(
 HOLDING = ("outlet", "channel", "organisation", "person", "anonymous", "group")
 TOLD_THE = re.compile(r"\s+(the\s+)?[«“\"„]?$", re.IGNORECASE)
 TELLING = 60
+_HELD_NEXT = re.compile(r",?\s+")
+_HOLDER_ENDS = re.compile(r"[.,;:!?()\n]|\s[-–—]\s")
+_LONGEST_HOLDER = 80
+"""Code points behind "a recording, posted by" in which who has it is looked for, where no sign ends it."""
+
 CONTINUED = re.compile(r"continues\s+(\w+)")
 
 
@@ -125,6 +130,12 @@ class Speakers:
             behind = words("held").search(scene.text, phrase.start, phrase.end)
             if behind is not None:
                 party.of = self._holder((behind.end(), phrase.end), attribution, scene, parent)
+            elif (after := _HELD_NEXT.match(scene.text, phrase.end)) and (
+                behind := words("held").match(scene.text, after.end())
+            ):
+                stop = _HOLDER_ENDS.search(scene.text, behind.end(), behind.end() + _LONGEST_HOLDER)
+                end = stop.start() if stop else min(len(scene.text), behind.end() + _LONGEST_HOLDER)
+                party.of = self._holder((behind.end(), end), attribution, scene, parent)
         return party
 
     def _together(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:

@@ -323,7 +323,19 @@ def _join(found: list[_Found]) -> None:
         if item.parent is None and not item.frame.noun and item.frame.shape != "cites":
             over = rests(clues, known, place)
             if over is not None and not _rests_on(found, order[over], number):
-                item.parent = order[over]
+                item.parent = _deepest(found, order[over]) if item.clue.unnamed else order[over]
+
+
+def _deepest(found: list[_Found], on: int) -> int:
+    """The paper whose report another one passes on, the last of several: it is that one's people who speak next."""
+    seen = {on}
+    while True:
+        cited = [n for n, item in enumerate(found) if item.parent == on and item.frame.shape == "cites" and n not in seen]
+        named = next((n for n in cited if found[n].clue.names and not found[n].clue.unnamed), None)
+        if named is None or found[named].frame.carries:
+            return on
+        on = named
+        seen.add(on)
 
 
 def _drafts(found: list[_Found]) -> list[Draft]:
