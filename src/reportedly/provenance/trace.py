@@ -83,6 +83,7 @@ def traced(
     found = contradicted(found, parted, around.carried)
     around = around.told(found)
     groups = completed(parted, around, matching.likeness, apart=[*apart, *inner])
+    found = contradicted(found, groups, around.carried)
     hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
     made = []
