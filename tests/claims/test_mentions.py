@@ -141,3 +141,13 @@ def test_who_confirms_or_denies_or_only_speaks_too_is_a_further_voice() -> None:
     assert resting("s2", certainty="asserted") == ("s1",)
     assert resting("s2", certainty="denied") == ("s1",)
     assert resting("s3") == ("s1",)
+
+
+def test_what_somebody_doubts_is_questioned_and_not_on_his_word() -> None:
+    doubted = told(
+        "a1", at("The pier is closed until May."), cue=at("writes this"), speaker="s3", certainty="questioned"
+    )
+    said = told("a2", at("The pier is closed until May."), cue=at("citing"), parent="a1")
+    page = replace(DOCUMENT, attributions=(doubted, said))
+    one = next(found for found in candidates(page) if found.attribution == "a2")
+    assert (one.stance, one.speakers) == ("questions", ())

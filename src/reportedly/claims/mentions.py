@@ -114,6 +114,8 @@ _ACTORS = ("person", "organisation", "group")
 
 def _is_event(document: Document, attribution: Attribution) -> bool:
     """Whether somebody asked, ordered or offered: an event that the page tells, and he is its actor, not its source."""
+    if attribution.certainty in ("denied", "questioned"):
+        return False
     kind = next((source.kind for source in document.sources if source.id == attribution.speaker), None)
     cue = _words(document, attribution.cue)
     return kind in _ACTORS and (
@@ -198,7 +200,8 @@ def _told(
         spans = untrue
     around = (a for a in by_id.values() if a.certainty == "denied" and _holds(a, attribution))
     rejecting = next((a for a in (*reversed(chain), *around) if a.certainty == "denied"), None)
-    denies, doubts = rejecting is not None or untrue is not None, attribution.certainty == "questioned"
+    doubting = next((a for a in reversed(chain) if a.certainty == "questioned"), None)
+    denies, doubts = rejecting is not None or untrue is not None, doubting is not None
     denier = (rejecting or attribution).speaker if denies else None
     if untrue is not None and denier is None:
         denier = next((a.speaker for a in reversed(chain[:-1]) if a.speaker), None)
@@ -208,8 +211,8 @@ def _told(
     hops = tuple(
         id for id in dict.fromkeys(speakers) if id != denier and id in sources and latin(sources[id].name) != publisher
     )
-    if doubts:
-        hops = tuple(id for id in hops if id != attribution.speaker)
+    if doubting is not None:
+        hops = tuple(id for id in hops if id != doubting.speaker)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
     return Candidate(
         document=document.id,

@@ -137,7 +137,7 @@ def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
 def _nobody(candidate: Candidate, pointers: Mapping[str, Party]) -> tuple[Hop, ...]:
     """The hop to nobody of a mention of which the page says only that it is said."""
     id = pointer(candidate.document, "").id
-    if candidate.attribution is None or candidate.stance == "denies" or id not in pointers:
+    if candidate.attribution is None or candidate.stance != "attributes" or id not in pointers:
         return ()
     return (Hop(name=pointers[id].name, kind=pointers[id].kind, party=id, source=None),)
 

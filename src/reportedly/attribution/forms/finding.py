@@ -330,7 +330,9 @@ def _deepest(found: list[_Found], on: int) -> int:
     """The paper whose report another one passes on, the last of several: it is that one's people who speak next."""
     seen = {on}
     while True:
-        cited = [n for n, item in enumerate(found) if item.parent == on and item.frame.shape == "cites" and n not in seen]
+        cited = [
+            n for n, item in enumerate(found) if item.parent == on and item.frame.shape == "cites" and n not in seen
+        ]
         named = next((n for n in cited if found[n].clue.names and not found[n].clue.unnamed), None)
         if named is None or found[named].frame.carries:
             return on
