@@ -1,5 +1,7 @@
 """The headline's verdict: what the title keeps of the body's attribution."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportedly.model import Attribution, Document, Source, SourceKind, Span
@@ -181,3 +183,43 @@ def test_a_relay_further_down_does_not_carry_a_title_that_it_shares_no_word_with
     )
     page.says("the Beacon", "outlet", "wrote", "The stables may close")
     assert page.verdict() == "none"
+
+
+def test_people_whom_nobody_names_may_be_those_whom_the_body_describes() -> None:
+    page = Page("Lake to be drained, source says", "The lake will be drained, an aide of the minister said.")
+    page.says("source", "anonymous", "says", "Lake to be drained", title=True)
+    page.says("an aide of the minister", "anonymous", "said", "The lake will be drained")
+    assert page.verdict() == "kept"
+
+
+def test_a_title_that_speaks_of_the_letter_keeps_it_and_of_the_letter_behind_the_paper_only_that() -> None:
+    letter = Page("Letter has the lake drained by May", "The lake will be drained, a letter of the minister shows.")
+    letter.says("a letter of the minister", "document", "shows", "The lake will be drained")
+    assert letter.verdict() == "kept"
+    paper = Page(
+        "Letter has the lake drained by May",
+        "The lake will be drained, the Buoy writes, having seen a letter of the minister.",
+    )
+    outer = paper.says("the Buoy", "outlet", "writes", "The lake will be drained")
+    paper.says("a letter of the minister", "document", "having seen", "The lake will be drained", parent=outer)
+    assert paper.verdict() == "partial"
+
+
+def test_a_body_whose_unnamed_people_spoke_did_not_confirm_it() -> None:
+    page = Page(
+        "Water office confirms lake to be drained",
+        "The lake will be drained, the Buoy writes, citing sources in the Water office.",
+    )
+    page.says("Water office", "organisation", "confirms", "lake to be drained", title=True)
+    outer = page.says("the Buoy", "outlet", "writes", "The lake will be drained")
+    page.says("sources in the Water office", "anonymous", "citing", "The lake will be drained", parent=outer)
+    assert page.verdict() == "misattributed"
+
+
+def test_a_tape_is_named_without_the_channel_that_posted_it() -> None:
+    page = Page("Lake to be drained, tape suggests", "The lake will be drained, says a recording posted by Buoy.")
+    page.says("tape", "document", "suggests", "Lake to be drained", title=True)
+    page.says("a recording", "document", "says", "The lake will be drained")
+    page.sources["Buoy"] = Source(id="s9", name="Buoy", kind="channel")
+    page.sources["a recording"] = replace(page.sources["a recording"], of="s9")
+    assert page.verdict() == "partial"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Span, Spans
 from reportedly.provenance.lexicon import TitleLexicon, lexicon
 from reportedly.provenance.likeness import shared, words
+from reportedly.provenance.people import classes_of, fit, papers_of
 
 _SAME_CLAIM = 0.34
 _LEAD, _FIRST = 0.4, 0.3
@@ -21,6 +22,7 @@ _CARRIERS: tuple[SourceKind, ...] = ("outlet", "channel")
 _UNNAMED: tuple[SourceKind, ...] = ("anonymous", "vague", "impersonal")
 _RELAYING: tuple[SourceKind, ...] = (*_CARRIERS, *_UNNAMED, "document", "group")
 _BEHIND: tuple[SourceKind, ...] = ("anonymous", "document", "group")
+_PEOPLE: tuple[SourceKind, ...] = ("anonymous", "group")
 _TAG = re.compile(r"^(?P<head>[^:]{2,60}): |(?:: |,? [—–-] )(?P<tail>[^:—–]{2,60})$")
 _QUOTED = re.compile('[«»“”„"]')
 
@@ -42,6 +44,13 @@ class _Page:
     def kind(self, attribution: Attribution) -> SourceKind | None:
         source = self.sources.get(attribution.speaker or "")
         return source.kind if source else None
+
+    def called(self, attribution: Attribution) -> str:
+        """The words for a source; of one that has a name without what is said of it, which names others, too."""
+        source, text = self.sources.get(attribution.speaker or ""), self.text(attribution.source)
+        if source is None or source.because != "named":
+            return text
+        return f"{source.name} {text.partition(',')[0]}"
 
     def name(self, attribution: Attribution) -> str:
         source = self.sources.get(attribution.speaker or "")
@@ -109,7 +118,8 @@ def _outermost(page: _Page) -> tuple[Attribution | None, float]:
     for attribution in relays:
         told = words(page.text((*attribution.source, *attribution.cue, *attribution.content)))
         like = len(shared(title, told)) / len(title) if title else 0.0
-        like += _LEAD * (min(s for s, _ in attribution.content) <= start) + _FIRST * (attribution is first)
+        opens = min(s for s, _ in (*attribution.source, *attribution.cue, *attribution.content)) <= start
+        like += _LEAD * opens + _FIRST * (attribution is first)
         if best is None or like > best[0] + 1e-9:
             best = (like, attribution)
     return (best[1], best[0]) if best else (None, 0.0)
@@ -140,8 +150,19 @@ def _meets(page: _Page, title: Attribution, others: Sequence[Attribution]) -> bo
     """Whether the title's source is one of the others' sources, by party or by the words that name it."""
     if title.speaker is not None and any(title.speaker == other.speaker for other in others):
         return True
-    named = words(page.text(title.source))
-    return any(shared(named, words(page.text(other.source))) for other in others)
+    named = words(page.called(title))
+    return any(shared(named, words(page.called(other))) or _may_be_one(page, title, other) for other in others)
+
+
+def _may_be_one(page: _Page, title: Attribution, other: Attribution) -> bool:
+    """Whether both are people whom nobody names, or papers, of kinds that fit: "source" for "an aide of the mayor"."""
+    kinds = (page.kind(title), page.kind(other))
+    texts = [(page.text(one.source), page.name(one)) for one in (title, other)]
+    if kinds[0] in _PEOPLE and kinds[1] == "anonymous":
+        if page.lexicon.generic.search(texts[0][0]):
+            return fit(classes_of(texts[0]), classes_of(texts[1]))
+        return bool(classes_of(texts[0]) & classes_of(texts[1]))
+    return kinds == ("document", "document") and fit(papers_of(texts[0]), papers_of(texts[1]))
 
 
 def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence[Attribution]) -> bool:
@@ -185,14 +206,41 @@ def _kept_by_name(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
     because = f"the title names {page.name(top)}, as the body does"
+    carrier = _carrier(page, top)
     for attribution in named:
-        if _meets(page, attribution, [top]):
-            return Headline(attribution="kept", because=because, spans=(*attribution.source, *top.source))
+        if not _meets(page, attribution, [top]):
+            continue
+        if carrier is not None and not shared(words(carrier.name), words(page.text((page.title,)))):
+            because = f"the title names {page.name(attribution)}, but not {carrier.name}, through whom it came"
+            return Headline(attribution="partial", because=because, spans=(*attribution.source, *top.source))
+        return Headline(attribution="kept", because=because, spans=(*attribution.source, *top.source))
     source = page.sources.get(top.speaker or "")
     inside = [m for m in source.mentions if page.title[0] <= m[0] < page.title[1]] if source else []
     if inside and (page.kind(top) in _CARRIERS or _QUOTED.search(page.text((page.title,)))):
         return Headline(attribution="kept", because=because, spans=(*inside, *top.source))
+    if not named and _is_told_of(page, top):
+        return Headline(attribution="kept", because=because, spans=(page.title, *top.source))
     return None
+
+
+def _carrier(page: _Page, attribution: Attribution) -> Source | None:
+    """The paper or channel whose people or papers its source is; None for the page's own."""
+    source = page.sources.get(attribution.speaker or "")
+    carrier = page.sources.get(source.of) if source is not None and source.of is not None else None
+    if carrier is None or carrier.kind not in _CARRIERS:
+        return None
+    return None if page.document.outlet and shared(words(page.document.outlet), words(carrier.name)) else carrier
+
+
+def _is_told_of(page: _Page, attribution: Attribution) -> bool:
+    """Whether a title without a source speaks of the body's: its paper, its letter, its unnamed people."""
+    title, kind = page.text((page.title,)), page.kind(attribution)
+    if kind in _CARRIERS:
+        name = page.name(attribution)
+        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+    if kind == "document":
+        return bool(papers_of([title]) & papers_of([page.text(attribution.source), page.name(attribution)]))
+    return kind == "anonymous" and page.lexicon.generic.search(title) is not None
 
 
 def _kept_as_report(
@@ -219,7 +267,22 @@ def _partial(
         return None
     behind = [a for a in below if _passes_on(a, top) or page.kind(a) in _BEHIND]
     elsewhere = words(page.text(page.document.paragraphs))
+    if not named and (told := next((a for a in behind if _is_told_of(page, a)), None)) is not None:
+        return Headline(
+            attribution="partial",
+            because=f"the title speaks of {page.name(told)}, but not of {page.name(top)}, through whom it came",
+            spans=(page.title, *top.source),
+        )
     for attribution in named:
+        upgraded = page.kind(attribution) in ("organisation", "person") and [
+            a for a in behind if page.kind(a) == "anonymous" and _meets(page, attribution, [a])
+        ]
+        if upgraded:
+            return Headline(
+                attribution="misattributed",
+                because=f"the title names {page.name(attribution)}; the body has it from {page.name(upgraded[0])}",
+                spans=(*attribution.source, *upgraded[0].source),
+            )
         unnamed = page.kind(attribution) in _BEHIND and (
             bool(page.lexicon.generic.search(page.text(attribution.source)))
             or bool(shared(words(page.text(attribution.source)), elsewhere))

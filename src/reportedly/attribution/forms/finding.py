@@ -149,7 +149,7 @@ def _place(
     for index, frame in enumerate(frames):
         if frame.shape != "cites":
             continue
-        host = _host(v, frame, frames, numbers)
+        host = None if _of_the_news(v, frame) else _host(v, frame, frames, numbers)
         if frame.hosted and (host is None or not _reports_beside(frames[host], frame, found[numbers[host]].clue)):
             continue
         on = numbers[host] if host is not None else _goes_on(v, sentence, frame, found[:first], where)
@@ -176,6 +176,12 @@ def _passes_on(v: View, over: Frame, under: Frame) -> bool:
     return over.shape in ("after", "front") or (
         over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ","
     )
+
+
+def _of_the_news(v: View, frame: Frame) -> bool:
+    """Whether a citation says itself what is cited, which was told before: "attributed the news to"."""
+    cue = v.lows[frame.cue[0][0] : frame.cue[-1][1]] if frame.cue else ()
+    return v.english and len(cue) > 2 and finite(v, frame.key) and cue[1] in ("it", "the")
 
 
 def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:
