@@ -59,12 +59,19 @@ class _Learned:
         return sorted(found)
 
 
-def _sharing(patterns: Sequence[Draft]) -> set[int]:
-    """The numbers of the patterns of which two have one content: who cites, and who is cited."""
-    pairs = ((number, pattern.parent) for number, pattern in enumerate(patterns) if pattern.parent is not None)
-    return {
-        one for pair in pairs if overlap(patterns[pair[0]].content, patterns[pair[1]].content) > _SHARED for one in pair
-    }
+def _sharing(patterns: Sequence[Draft]) -> dict[int, int]:
+    """Of two patterns with one content, one of which cites the other: each by the number of its fellow."""
+    found: dict[int, int] = {}
+    for number, pattern in enumerate(patterns):
+        if pattern.parent is not None and overlap(pattern.content, patterns[pattern.parent].content) > _SHARED:
+            found[number] = pattern.parent
+            found.setdefault(pattern.parent, number)
+    return found
+
+
+def _of_either(citing: Draft, cited: Draft, rivals: Iterable[Draft]) -> bool:
+    """Whether the other readings of who cites have him or whom he cites for their source, and nobody else."""
+    return all(shared(one.source, citing.source) or shared(one.source, cited.source) for one in rivals)
 
 
 def _beyond_learning(text: str, draft: Draft, *, shares: bool) -> bool:
@@ -190,16 +197,24 @@ def decide(
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
         rivals = [i for i in places.rivals(pattern) if i not in dropped]
+        fellow = sharing.get(number)
+        shares = fellow is not None and (
+            pattern.parent == fellow
+            or (
+                _of_either(pattern, patterns[fellow], (learned[i] for i in rivals))
+                and any(_agree(text, learned[i], patterns[fellow], words) for i in places.rivals(patterns[fellow]))
+            )
+        )
         agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
-            known = None if _beyond_learning(text, pattern, shares=number in sharing) else language
+            known = None if _beyond_learning(text, pattern, shares=shares) else language
             spans = _spans(learned[best], pattern, known)
             lost = [learned[i] for i in rivals if i != best or spans == (pattern.source, pattern.cue, pattern.content)]
             chosen[number] = _both(learned[best], pattern, spans, [*lost, *learned[best].rivals])
             dropped.update(rivals)
         elif _alone(text, pattern, drafts, contents, language) and (
-            _beyond_learning(text, pattern, shares=number in sharing)
+            _beyond_learning(text, pattern, shares=shares)
             or (
                 not trusted and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
             )
