@@ -73,7 +73,7 @@ def pedigree(
     of_text = {id: credited(players, id) for id in mentions}
     nobody = {party.id: party for party in told.pointers}
     shown = tuple(
-        _mention(candidate, _led(of_text[candidate.document], chain or _nobody(candidate, nobody)))
+        _mention(candidate, _led(of_text[candidate.document], chain or _nobody(candidate, documents, nobody)))
         for candidate in held
         for chain in players.chains(candidate)
     )
@@ -134,10 +134,13 @@ def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
     )
 
 
-def _nobody(candidate: Candidate, pointers: Mapping[str, Party]) -> tuple[Hop, ...]:
-    """The hop to nobody of a mention of which the page says only that it is said."""
+def _nobody(
+    candidate: Candidate, documents: Mapping[str, Document], pointers: Mapping[str, Party]
+) -> tuple[Hop, ...]:
+    """The hop to nobody of a mention of which the page says only that it is said, and not who answers it."""
     id = pointer(candidate.document, "").id
-    if candidate.attribution is None or candidate.stance != "attributes" or id not in pointers:
+    own = (a for a in documents[candidate.document].attributions if a.id == candidate.attribution)
+    if candidate.stance != "attributes" or id not in pointers or not any(a.speaker is None for a in own):
         return ()
     return (Hop(name=pointers[id].name, kind=pointers[id].kind, party=id, source=None),)
 
