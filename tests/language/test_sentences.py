@@ -101,3 +101,8 @@ def test_every_list_of_the_data_file_has_words_of_three_languages() -> None:
     words = abbreviations()
     assert {"Mr", "им", "вул"} <= words.always
     assert {"The", "Он", "Він"} <= words.starters
+
+
+def test_an_english_abbreviation_is_none_before_a_russian_word() -> None:
+    text = "Об этом написала Il Lago Ore. Агентство ссылается на двух рыбаков."
+    assert [text[one.start : one.end] for one in sentences(text)][1:] == ["Агентство ссылается на двух рыбаков."]

@@ -132,6 +132,9 @@ def _ends_here(text: str, begun: int, stop: re.Match[str], end: int, words: Abbr
             return False
     if stop.group() != "." or (starter and not _always(text, begun, stop.start(), words)):
         return True
+    word = _before(text, begun, stop.start())
+    if "\u0400" <= text[letter] <= "\u04ff" and len(word) > 1 and word.isascii() and word.isalpha():
+        return True  # no English abbreviation stands before a Russian word («Il Sole 24 Ore. Агентство …»)
     return not _abbreviated(text, begun, stop.start(), text[letter].isdigit(), words)
 
 

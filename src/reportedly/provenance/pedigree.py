@@ -134,9 +134,7 @@ def _mention(candidate: Candidate, chain: tuple[Hop, ...]) -> Mention:
     )
 
 
-def _nobody(
-    candidate: Candidate, documents: Mapping[str, Document], pointers: Mapping[str, Party]
-) -> tuple[Hop, ...]:
+def _nobody(candidate: Candidate, documents: Mapping[str, Document], pointers: Mapping[str, Party]) -> tuple[Hop, ...]:
     """The hop to nobody of a mention of which the page says only that it is said, and not who answers it."""
     id = pointer(candidate.document, "").id
     own = (a for a in documents[candidate.document].attributions if a.id == candidate.attribution)
