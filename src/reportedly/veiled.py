@@ -116,6 +116,10 @@ class Veiled:
         """As `Library.browse`; what is not shown is not found."""
         return self._looked().browse(words, where=where, start=start, limit=limit)
 
+    def changes(self) -> int:
+        """As `Library.changes`."""
+        return self._true.changes()
+
     def sources(self) -> Iterator[Seen]:
         """As `Library.sources`."""
         return self._looked().sources()

@@ -24,6 +24,10 @@ class Shown(Protocol):
         """One leaf of a search."""
         ...
 
+    def changes(self) -> int:
+        """How often something changed."""
+        ...
+
     def sources(self) -> Iterator[Seen]:
         """Every source."""
         ...
