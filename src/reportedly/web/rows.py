@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reportedly.language.visible import one_line
 from reportedly.library import Found
 from reportedly.model import Claim, DocumentKind, Verdict
-from reportedly.report.words import VERDICTS, VerdictWords
+from reportedly.report.words import VERDICTS, VerdictWords, is_told
 from reportedly.web import addresses
 from reportedly.web.templates import marked
 from reportedly.web.twin import SCREEN
@@ -58,7 +58,7 @@ def row(found: Found) -> Row:
         verdict=found.verdict,
         excerpt=hit.excerpt,
         shown=shown,
-        said=VERDICTS[found.verdict] if found.verdict else None,
+        said=VERDICTS[found.verdict] if found.verdict and is_told(found.kind, found.verdict) else None,
     )
 
 
