@@ -201,6 +201,10 @@ class Veiled:
         """As `Library.judged`."""
         return tuple(map(self._judgement, self._true.judged(id)))
 
+    def standing(self, id: str) -> tuple[Judgement, ...]:
+        """As `Library.standing`."""
+        return tuple(map(self._judgement, self._true.standing(id)))
+
     def judge(
         self,
         kind: JudgementKind,

@@ -48,7 +48,7 @@ def row(found: Found) -> Row:
     return Row(
         id=hit.id,
         href=addresses.document(hit.id),
-        title=one_line(hit.title or "") or _begun(one_line(hit.excerpt)) or "A document without text",
+        title=one_line(hit.title or "") or begun(one_line(hit.excerpt)) or "A document without text",
         outlet=hit.outlet,
         published=hit.published,
         language=hit.language,
@@ -99,5 +99,6 @@ def claim_row(claim: Claim, new: Collection[str] = ()) -> ClaimRow:
     )
 
 
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
+    """The beginning of a text, cut between words, with a sign where it goes on."""
     return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"

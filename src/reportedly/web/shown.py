@@ -106,6 +106,10 @@ class Shown(Protocol):
         """Those of a document."""
         ...
 
+    def standing(self, id: str) -> tuple[Judgement, ...]:
+        """Those of them that were not undone."""
+        ...
+
     def judge(
         self,
         kind: JudgementKind,
