@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -175,3 +177,16 @@ def test_answers_over_an_open_connection_do_not_wait_for_one_another(path: Path)
             waits.append(time.perf_counter() - begun)
         connection.close()
     assert median(waits) < 0.03
+
+
+def test_of_what_was_removed_nothing_stays(library: Library) -> None:
+    class Leaf(Written):
+        """One that can be watched."""
+
+    leaves = Leaves()
+    watched = weakref.ref(leaves.leaf(library, "q=a", lambda: Leaf("<p>removed", None)))
+    assert watched() is not None
+    library.remove("ferry")
+    leaves.leaf(library, "q=b", lambda: LEAF)
+    gc.collect()
+    assert watched() is None

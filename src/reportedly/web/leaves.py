@@ -50,6 +50,8 @@ class Leaves:
             known = kept is not None and kept.changes == changes
             if kept is None or not known:
                 kept = _Kept(changes, Future())
+                # Of what was removed from the library nothing stays here either.
+                self._kept = {key: one for key, one in self._kept.items() if one.changes == changes}
             self._kept[query] = kept
             while len(self._kept) > _KEPT:
                 del self._kept[next(iter(self._kept))]
