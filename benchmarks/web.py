@@ -1,9 +1,10 @@
 """How quick the web app is: pages of a search through many documents beside a static file, and one very long document.
 
 `python -m benchmarks.web [--documents 10000] [--words 50000] [--spans 2000]` prints one JSON line. The library is made
-of invented sentences; the other side is `python -m http.server` with a file of the same size, in the same run. Where
-Playwright and Chromium are, the long document is opened and scrolled through in it: how long until it is painted, and
-how long each frame takes.
+of invented sentences; the other side is `python -m http.server` with a file of the same size, in the same run: as
+quick as one asks, each time over a connection of its own, and as somebody reads, who looks at a leaf before turning it
+(over the one connection that a browser keeps open; that server closes its own). Where Playwright and Chromium are, the
+long document is opened and scrolled through in it: how long until it is painted, and how long each frame takes.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
+
+import psutil
 
 from reportedly.model import Attribution, Document, Source
 from reportedly.store.connection import connect
@@ -37,7 +41,9 @@ serve(sys.argv[1], port=0, who="bench", ready=lambda address: print(address, flu
 WHO = ("Oda Brandt", "Piers Holt", "Ines Varga", "Anselm Tove", "Mara Quill", "Lena Stroud", "Tobias Fenn")
 WHAT = "ferry harbour bridge council winter price engine captain island timetable storm repair ticket crew pier".split()
 OUTLETS = ("Alder Mail", "Northern Wire", "The Ostley Crier", "Lantern", "Quay Post")
-ROUNDS = 40
+ROUNDS, READS = 200, 40
+READ = 0.25
+"""Seconds that somebody looks at a leaf: few turn one sooner."""
 
 
 def made(number: int, sentences: int, dice: random.Random) -> Document:
@@ -103,31 +109,57 @@ def long(words: int, spans: int, dice: random.Random) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server's `process`, and what it `said` first on standard output."""
+
+    process: psutil.Process
+    said: str
+
+    def seconds(self) -> float:
+        """Of a processor, that it has used."""
+        used = self.process.cpu_times()
+        return float(used.user + used.system)
+
+
 @contextmanager
-def running(command: list[str], folder: Path, *, tells: bool) -> Iterator[str]:
-    """What a server's process says first on standard output, while it runs."""
+def running(command: list[str], folder: Path) -> Iterator[Server]:
+    """A server, while it runs."""
     process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         assert process.stdout is not None
-        yield process.stdout.readline().strip() if tells else ""
+        yield Server(psutil.Process(process.pid), process.stdout.readline().strip())
     finally:
         process.terminate()
         process.communicate(timeout=10)
 
 
-def timed(host: str, port: int, paths: list[str], headers: dict[str, str]) -> tuple[list[float], int]:
-    """Seconds from asking to the last byte, for each path, each over a connection of its own; the bytes of the last."""
-    seconds, size = [], 0
-    for path in paths:
-        begun = time.perf_counter()
-        connection = http.client.HTTPConnection(host, port, timeout=60)
-        connection.request("GET", path, headers=headers)
-        answer = connection.getresponse()
-        size = len(answer.read())
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Who asks the server at a port of this machine."""
+
+    port: int
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def timed(self, paths: list[str], *, read: float = 0.0) -> tuple[list[float], int]:
+        """Seconds from asking to the last byte, for each path; the bytes of the last.
+
+        Each over a connection of its own; with `read`, one stays open, and so many seconds pass before the next.
+        """
+        seconds, size = [], 0
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        for path in paths:
+            begun = time.perf_counter()
+            connection.request("GET", path, headers=self.headers)
+            answer = connection.getresponse()
+            size = len(answer.read())
+            if not read:
+                connection.close()
+            seconds.append(time.perf_counter() - begun)
+            assert answer.status == 200, (path, answer.status)
+            time.sleep(read)
         connection.close()
-        seconds.append(time.perf_counter() - begun)
-        assert answer.status == 200, (path, answer.status)
-    return seconds, size
+        return seconds, size
 
 
 FRAMES = """
@@ -194,28 +226,39 @@ def main() -> None:
         document = long(asked.words, asked.spans, dice)
         keep(connection, document, document.text.encode(), at="2024-05-03T10:00:00+00:00", by="bench")
         connection.close()
-        with running([sys.executable, "-c", SERVE, "bench.db"], folder, tells=True) as address:
-            parts = urlsplit(address)
-            host, port = parts.hostname or "", parts.port or 0
-            headers = {"Authorization": f"Bearer {parts.query.removeprefix('token=')}"}
-            paths = [f"/search?q=ferry&from={20 * n}" for n in range(ROUNDS)]
-            timed(host, port, paths[:3], headers)
-            pages, size = timed(host, port, paths, headers)
-            every, _ = timed(host, port, [f"/search?from={20 * n}" for n in range(ROUNDS)], headers)
-            timed(host, port, ["/document/long"], headers)
-            whole, bytes_long = timed(host, port, ["/document/long"] * 5, headers)
-            seen = looked_at(address, "/document/long")
+        with running([sys.executable, "-c", SERVE, "bench.db"], folder) as server:
+            parts = urlsplit(server.said)
+            client = Client(parts.port or 0, {"Authorization": f"Bearer {parts.query.removeprefix('token=')}"})
+            client.timed([f"/search?q={WHAT[0]}"])
+            first, _ = client.timed([f"/search?q={word}" for word in WHAT[1:]])
+            used = server.seconds()
+            pages, size = client.timed([f"/search?q=ferry&from={20 * n}" for n in range(1, ROUNDS + 1)])
+            used = server.seconds() - used
+            every, _ = client.timed([f"/search?from={20 * n}" for n in range(ROUNDS)])
+            turned, _ = client.timed([f"/search?q=pier&from={20 * n}" for n in range(READS)], read=READ)
+            client.timed(["/document/long"])
+            whole, bytes_long = client.timed(["/document/long"] * 5)
+            seen = looked_at(server.said, "/document/long")
         (folder / "page.html").write_bytes(b"x" * size)
-        with running([sys.executable, "-u", "-m", "http.server", "0", "-b", "127.0.0.1"], folder, tells=True) as said:
-            port = int(said.split(" port ")[1].split()[0])
-            timed("127.0.0.1", port, ["/page.html"] * 3, {})
-            static, _ = timed("127.0.0.1", port, ["/page.html"] * ROUNDS, {})
+        with running([sys.executable, "-u", "-m", "http.server", "0", "-b", "127.0.0.1"], folder) as server:
+            client = Client(int(server.said.split(" port ")[1].split()[0]))
+            client.timed(["/page.html"] * 3)
+            used_static = server.seconds()
+            static, _ = client.timed(["/page.html"] * ROUNDS)
+            used_static = server.seconds() - used_static
+            looked, _ = client.timed(["/page.html"] * READS, read=READ)
     told = {
         "documents": asked.documents,
+        "first_ms": round(1000 * median(first), 1),
         "search_ms": round(1000 * median(pages), 1),
+        "search_cpu_ms": round(1000 * used / ROUNDS, 1),
         "all_documents_ms": round(1000 * median(every), 1),
         "static_ms": round(1000 * median(static), 1),
+        "static_cpu_ms": round(1000 * used_static / ROUNDS, 1),
         "search_to_static": round(median(pages) / median(static), 1),
+        "turned_ms": round(1000 * median(turned), 1),
+        "static_turned_ms": round(1000 * median(looked), 1),
+        "turned_to_static": round(median(turned) / median(looked), 1),
         "page_bytes": size,
         "words": asked.words,
         "spans": asked.spans,

@@ -479,5 +479,7 @@ class TestLog:
         assert ("en", "a0") in {(one.document, one.attribution) for one in filled.unsure()}
         made = filled.judge("certainty", "en:a0", value="denied", who="ines")
         assert ("en", "a0") not in {(one.document, one.attribution) for one in filled.unsure()}
+        assert filled.standing("en") == (made,)
         filled.undo(made.id, who="ines")
+        assert filled.standing("en") == ()
         assert ("en", "a0") in {(one.document, one.attribution) for one in filled.unsure()}

@@ -116,6 +116,10 @@ class Veiled:
         """As `Library.browse`; what is not shown is not found."""
         return self._looked().browse(words, where=where, start=start, limit=limit)
 
+    def changes(self) -> int:
+        """As `Library.changes`."""
+        return self._true.changes()
+
     def sources(self) -> Iterator[Seen]:
         """As `Library.sources`."""
         return self._looked().sources()
@@ -196,6 +200,10 @@ class Veiled:
     def judged(self, id: str) -> tuple[Judgement, ...]:
         """As `Library.judged`."""
         return tuple(map(self._judgement, self._true.judged(id)))
+
+    def standing(self, id: str) -> tuple[Judgement, ...]:
+        """As `Library.standing`."""
+        return tuple(map(self._judgement, self._true.standing(id)))
 
     def judge(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.model import Attribution, Document, Headline, Precision, Source
+from reportedly.model import Attribution, Document, DocumentKind, Headline, Precision, Source
 from reportedly.report import words
 
 
@@ -73,3 +73,12 @@ def test_dropped_headlines_come_first() -> None:
 def test_spans_outside_the_text_quote_nothing() -> None:
     assert words.quoted("abc def", ((0, 3), (90, 99), (4, 7))) == "abc … def"
     assert words.quoted("abc", ((-2, 1),)) == "a"
+
+
+def test_that_the_title_of_a_thread_drops_nothing_is_not_told() -> None:
+    none, dropped = Headline(attribution="none", because=""), Headline(attribution="dropped", because="")
+    kinds: tuple[DocumentKind, ...] = ("thread", "chat")
+    for kind in kinds:
+        assert words.verdict(Document(id="d", kind=kind, headline=none)) is words.NO_VERDICT
+        assert words.verdict(Document(id="d", kind=kind, headline=dropped)) is words.VERDICTS["dropped"]
+    assert words.verdict(Document(id="d", headline=none)) is words.VERDICTS["none"]

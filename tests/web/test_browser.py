@@ -14,7 +14,9 @@ import pytest
 
 from benchmarks.web import long
 from reportedly.library import Library
+from reportedly.model import Source
 from tests.report.conftest import ferry, parom, porom
+from tests.store.conftest import build
 from tests.web.conftest import CLOCK, hostile, not_run, put
 from tests.web.started import started
 from tests.web.test_claim import claim, keep_claims
@@ -46,7 +48,11 @@ PAGES = {
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("browser") / "ferry.db"
     put(path, ferry(), parom(), porom(), hostile(), long(2_000, 180, random.Random(3)))
+    for id, name in (("silent", "Орла Бракетт"), ("heard", "Орла Бреккет")):
+        sources = (Source(id="s1", name=name, kind="person", mentions=((0, 12),)),)  # who may be the minister
+        put(path, build(f"{name} мовчить.", id=id, sources=sources))
     with Library(path, clock=lambda: CLOCK) as library:
+        library.judge("different-source", "ferry:s4", "silent:s1", who="Ines", why="one is silent")
         library.judge("certainty", "ferry:a3", value="questioned", who="Ines", why="it is only asked")
     keep_claims(path, claim(ferry(), parom(), porom()))
     with started(path) as opened:

@@ -12,8 +12,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from reportedly.library import Library
+from reportedly.model import Source
 from reportedly.web.app import CHANGES
 from tests.report.conftest import ferry
+from tests.store.conftest import build
 from tests.web.conftest import CLOCK, csrf, opened, put
 
 Tree = Any  # lxml's elements have no useful types
@@ -132,6 +134,24 @@ class TestJudging:
         answer = browser.post("/judge", data={"csrf": fields["csrf"], "kind": "same-source", **pair})
         assert (answer.status_code, answer.url.path, answer.url.params["q"]) == (200, "/sources", "La")
         assert [one["kind"] for one in shown(browser)["judgements"]] == ["same-source"]
+
+    @pytest.mark.parametrize("kind", ["same-source", "different-source"])
+    def test_what_is_said_of_two_sources_stands_on_the_pages_of_both(
+        self, browser: TestClient, path: Path, kind: str
+    ) -> None:
+        other = Source(id="s1", name="Орла Бракетт", kind="person", mentions=((0, 12),))
+        put(path, build("Орла Бракетт мовчить.", id="silent", sources=(other,)))
+        pages = ("/source?name=Orla+Brackett&kind=person", "/source?name=Орла+Бракетт&kind=person")
+        fields = form(browser, pages[0], "Орла Бракетт")
+        browser.post("/judge", data={**fields, "kind": kind, "why": "one ministry"})
+        for page in pages:
+            told = browser.get(page)
+            assert "says <bdi>Mara</bdi>: <bdi>one ministry</bdi>" in told.text
+            assert "The same<span" not in told.text
+        (alike,) = browser.get(pages[1].replace("/source?", "/source.json?")).json()["alike"]
+        assert (alike["judged"]["kind"], alike["judged"]["why"]) == (kind, "one ministry")
+        browser.post("/undo", data=form(browser, pages[1], "Undo"))
+        assert "The same<span" in browser.get(pages[0]).text
 
     @pytest.mark.parametrize("places", ["1", "1-", "a-b", "9-3", "0-99999999", "1-2;3-4", "1-2" * 200, "'"])
     def test_what_is_no_place_is_refused_and_nothing_kept(

@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from benchmarks.web import long
-from reportedly.model import Document
+from reportedly.model import Comment, Document, Headline
 from reportedly.web import addresses
 from tests.web.conftest import ATTACK, hostile, opened, put
 
@@ -56,6 +56,30 @@ class TestDocument:
         assert "/document/ferry/correct/a1" in page.xpath("//a[@class='mend']/@href")
         assert "/source?name=Lantern&kind=channel" in page.xpath("//a[@class='party']/@href")
         assert "/source?in=ferry&id=s2" in page.xpath("//a[@class='party']/@href")
+
+    def test_the_title_of_a_thread_has_no_verdict(self, browser: TestClient, path: Path) -> None:
+        text = "Who heard of the ferry?\n\nI did."
+        title, body = (0, 23), (25, 31)
+        put(
+            path,
+            Document(
+                id="thread",
+                kind="thread",
+                title=text[:23],
+                title_span=title,
+                text=text,
+                comments=(Comment(id="c1", author="Wren", body=(body,)),),
+                headline=Headline(attribution="none", because="the body attributes nothing to anybody"),
+            ),
+        )
+        page = tree(browser, "/document/thread")
+        assert not page.xpath("//div[contains(@class, 'judged')]")
+        assert "nothing" not in said(page)
+        rows = tree(browser, "/search?q=heard")
+        assert rows.xpath("//ol[@class='rows']/li//h3//text()") == ["Who heard of the ferry?"]
+        assert not rows.xpath("//p[@class='verdict']")
+        twin = browser.get("/document/thread.json").json()
+        assert twin["document"]["headline"]["attribution"] == "none"
 
     def test_each_block_says_which_span_of_the_text_it_is(self, browser: TestClient) -> None:
         text = browser.get("/document/ferry.json").json()["document"]["text"]

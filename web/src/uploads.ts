@@ -10,6 +10,8 @@ interface Job {
   over: boolean;
 }
 
+const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
+
 export function dropping(): void {
   const zone = document.querySelector<HTMLElement>(".drop");
   const input = zone?.querySelector<HTMLInputElement>("input[type=file]");
@@ -40,7 +42,8 @@ export function following(): void {
     const left = job.left === null ? "" : `, about ${Math.round(job.left)} seconds left`;
     const failed = job.failed ? `, ${job.failed} not read` : "";
     const lead = job.state === "waiting" ? "Waiting for its turn." : "On its way.";
-    status.textContent = `${lead} ${job.done} of ${job.inputs} files, ${job.kept.length} documents kept${failed}${left}.`;
+    const files = counted(job.inputs, "file");
+    status.textContent = `${lead} ${job.done} of ${files}, ${counted(job.kept.length, "document")} kept${failed}${left}.`;
     if (bar) bar.value = job.done;
     if (job.over) {
       events.close();

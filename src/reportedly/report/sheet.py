@@ -16,7 +16,7 @@ import jinja2
 from markupsafe import Markup
 
 from reportedly.language.visible import one_line, visible
-from reportedly.model import Comment, Document
+from reportedly.model import Comment, Document, Headline
 from reportedly.report import words
 from reportedly.report.talk import levels, who
 from reportedly.report.tree import Node, walk
@@ -42,14 +42,15 @@ class Ways:
 class Sheet:
     """What the template of one document may use: its view, its place, and the functions that write its parts.
 
-    `weave` turns a block into marked text; `anchors` gives the fragment of each attribution's card, `turns` that of
-    each comment; `thread` holds the discussion with the number of lists to close and open before each turn. `level` is
-    that of the document's own heading, `stretch` how many paragraphs are laid out together; `ways` is None in a file,
-    which leads nowhere.
+    `headline` is its verdict where there is one to tell, `verdict` how that is said; `weave` turns a block into marked
+    text; `anchors` gives the fragment of each attribution's card, `turns` that of each comment; `thread` holds the
+    discussion with the number of lists to close and open before each turn. `level` is that of the document's own
+    heading, `stretch` how many paragraphs are laid out together; `ways` is None in a file, which leads nowhere.
     """
 
     view: View
     place: str
+    headline: Headline | None
     verdict: words.VerdictWords
     weave: Weaver
     anchors: dict[str, str]
@@ -74,6 +75,7 @@ def sheet(document: Document, place: str, *, level: int = 2, ways: Ways | None =
     return Sheet(
         view=laid,
         place=place,
+        headline=words.headline(document),
         verdict=words.verdict(document),
         weave=Weaver(
             text=document.text,

@@ -111,13 +111,14 @@ def _facts(document: Document, signs: Signs) -> str:
 
 
 def _headline(document: Document) -> Iterator[Text]:
-    if document.headline is None:
+    headline = words.headline(document)
+    if headline is None:
         return
     said = words.verdict(document)
     line = Text("\n")
-    line.append(f" {said.tag.upper()} ", style=_VERDICT.get(document.headline.attribution, "dim"))
+    line.append(f" {said.tag.upper()} ", style=_VERDICT.get(headline.attribution, "dim"))
     line.append(f" {said.says}:", style="bold" if said.urgency <= words.VERDICTS["partial"].urgency else "")
-    line.append(f" {one_line(document.headline.because)}.")
+    line.append(f" {one_line(headline.because)}.")
     yield line
 
 

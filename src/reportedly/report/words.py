@@ -8,7 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.language.visible import one_line
-from reportedly.model import Attribution, Document, Precision, Source, SourceKind, Span, Spans, Verdict
+from reportedly.model import (
+    Attribution,
+    Document,
+    DocumentKind,
+    Headline,
+    Precision,
+    Source,
+    SourceKind,
+    Span,
+    Spans,
+    Verdict,
+)
 
 GUESS_BELOW = 0.5
 NOBODY = "nobody named"
@@ -51,9 +62,21 @@ _MONTHS = (
 _MOMENT = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:T(\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?)?")
 
 
+def is_told(kind: DocumentKind, verdict: Verdict) -> bool:
+    """Whether a verdict is told: the title of a thread or chat is a reader's, of whom none expects a source."""
+    return verdict != "none" or kind not in ("thread", "chat")
+
+
+def headline(document: Document) -> Headline | None:
+    """The verdict on the headline, None where there is none to tell."""
+    judged = document.headline
+    return judged if judged and is_told(document.kind, judged.attribution) else None
+
+
 def verdict(document: Document) -> VerdictWords:
-    """How the headline's verdict is said; documents without one get `NO_VERDICT`."""
-    return NO_VERDICT if document.headline is None else VERDICTS[document.headline.attribution]
+    """How the headline's verdict is said; documents without one to tell get `NO_VERDICT`."""
+    judged = headline(document)
+    return VERDICTS[judged.attribution] if judged else NO_VERDICT
 
 
 def is_guess(attribution: Attribution) -> bool:

@@ -137,6 +137,11 @@ class Judging(Opened):
         with self._speaking():
             return judgements.of(self._open(), id)
 
+    def standing(self, id: str) -> tuple[Judgement, ...]:
+        """Those judgements that quote a document and were not undone, the last at the end."""
+        with self._speaking():
+            return self._standing_of(id)
+
     def merge(self, *judgements: Judgement) -> int:
         """Take judgements of another library in; gives how many were new. They wait for documents not here yet."""
         from reportedly.store.judgements import keep

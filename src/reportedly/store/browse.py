@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
 from reportedly.language.fold import fold
 from reportedly.model import Certainty
 from reportedly.store.claims import changes
+from reportedly.store.columns import Columns
 from reportedly.store.rows import decode, storable
 from reportedly.store.search import Term, excerpt, find, matching, parse
 from reportedly.store.values import Facet, Found, Hit, Leaf, Unsure, Where
 
-_MOST, _PAGE = 12, 200
+_MOST, _PAGE, _MANY = 12, 200, 1000
 _NEWEST = "v.number = (SELECT max(number) FROM versions AS o WHERE o.document = v.document)"
 _SOURCES = (
     "SELECT min(s.name), count(DISTINCT s.version) FROM json_each(?) AS chosen"
@@ -44,10 +45,13 @@ class Chosen:
     changes: int
 
 
-def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
+def choose(
+    connection: sqlite3.Connection, words: str, where: Where, columns: Callable[[], Columns | None] = lambda: None
+) -> Chosen:
     """The documents whose newest text holds all the words, the best first; without words all, the newest first.
 
-    Raises BadStatement when the words hold neither letter nor digit.
+    `columns` gives what very many of them are counted by; without it they are counted in the library. Raises
+    BadStatement when the words hold neither letter nor digit.
     """
     terms = parse(words) if words.strip() else ()
     at = changes(connection)
@@ -57,7 +61,7 @@ def choose(connection: sqlite3.Connection, words: str, where: Where) -> Chosen:
     facets = (
         Facet(field="language", values=_commonest(languages)),
         Facet(field="outlet", values=_commonest(outlets)),
-        *_facets(connection, keys),
+        *_facets(connection, keys, columns() if len(keys) > _MANY else None),
     )
     return Chosen(terms=terms, keys=keys, facets=facets, changes=at)
 
@@ -150,7 +154,11 @@ def _conditions(where: Where) -> tuple[list[str], list[Any]]:
     return conditions, values
 
 
-def _facets(connection: sqlite3.Connection, keys: tuple[int, ...]) -> Iterator[Facet]:
+def _facets(connection: sqlite3.Connection, keys: tuple[int, ...], columns: Columns | None) -> Iterator[Facet]:
+    if columns is not None:
+        yield Facet(field="source", values=columns.sources.commonest(keys, _MOST))
+        yield Facet(field="certainty", values=columns.certainties.commonest(keys, _MOST))
+        return
     chosen = json.dumps(sorted(keys))  # so that the indexes are read from one end to the other
     yield Facet(field="source", values=tuple(connection.execute(_SOURCES, (chosen, _MOST)).fetchall()))
     certainties: tuple[Certainty, ...] = get_args(Certainty)

@@ -11,6 +11,7 @@ from reportedly.store.values import Seen, Where
 
 if TYPE_CHECKING:
     from reportedly.store.browse import Chosen
+    from reportedly.store.columns import Columns
 
 _SEARCHES, _SETTLED, _SOURCES = 16, 20_000, 200_000
 
@@ -18,13 +19,14 @@ _SEARCHES, _SETTLED, _SOURCES = 16, 20_000, 200_000
 class Recalled:
     """What was found of late in one library, for all who look into it, in whatever thread.
 
-    A search is not made again for each leaf of it, the list of sources not for each page of it or of one of them, nor
-    is it looked up again which of a document's attributions are settled: until the library, or the document, is another
-    one.
+    A search is not made again for each leaf of it, what very many are counted by is not read again for each search, nor
+    the list of sources for each page of it or of one of them, nor is it looked up again which of a document's
+    attributions are settled: until the library, or the document, is another one.
     """
 
     def __init__(self) -> None:
         self._searches: dict[tuple[str, Where], Chosen] = {}
+        self._columns: Columns | None = None
         self._sources: tuple[int, tuple[Seen, ...]] | None = None
         self._settled: dict[str, tuple[str, frozenset[str]]] = {}
         self._lock = Lock()
@@ -38,13 +40,23 @@ class Recalled:
         with self._lock:
             chosen = self._searches.get(asked)
         if chosen is None or chosen.changes != changes(connection):
-            chosen = choose(connection, words, where)
+            chosen = choose(connection, words, where, lambda: self._counted_by(connection))
         with self._lock:
             self._searches.pop(asked, None)
             self._searches[asked] = chosen
             while len(self._searches) > _SEARCHES:
                 del self._searches[next(iter(self._searches))]
         return chosen
+
+    def _counted_by(self, connection: sqlite3.Connection) -> Columns | None:
+        from reportedly.store.claims import changes
+        from reportedly.store.columns import columns
+
+        at = changes(connection)
+        known = self._columns
+        if known is None or known.changes != at:
+            known = self._columns = columns(connection, at)
+        return known
 
     def sources(self, connection: sqlite3.Connection) -> tuple[Seen, ...]:
         """What `look.sources` gives for the library as it is; those of a very large one are not remembered."""

@@ -43,9 +43,12 @@ from reportedly.web.templates import Site, refusal, sheets
 from reportedly.web.then import Then
 from reportedly.web.uploads import adding, ending, job_routes
 
+LEAVES: dict[str, pages.LeafView] = {"/search": search}
+"""The pages that are turned leaf by leaf and show nothing but what stands in the library."""
+
 VIEWS: dict[str, pages.View] = {
     "/": overview,
-    "/search": search,
+    **LEAVES,
     "/document/{document}": document_page,
     "/document/{document}/correct/{attribution}": correct_page,
     "/changes": changes_page,
@@ -109,7 +112,8 @@ def application(
         if veil is not None:
             veil.close()
 
-    routes = [route for path, view in VIEWS.items() for route in pages.routes(house, path, view)]
+    routes = [route for path, view in LEAVES.items() for route in pages.leaf_routes(house, path, view)]
+    routes += [r for path, view in VIEWS.items() if path not in LEAVES for r in pages.routes(house, path, view)]
     routes += [Route(path, changing(keys, change(house, jobs)), methods=["POST"]) for path, change in CHANGES.items()]
     routes += [Route(path, page, methods=["GET"]) for path, page in job_routes(house, jobs).items()]
     routes.append(Route("/export", partial(taking, house), methods=["GET"]))

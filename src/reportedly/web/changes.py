@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -16,16 +15,16 @@ from reportedly.language.visible import visible
 from reportedly.model import Document, Judgement, JudgementKind
 from reportedly.report.words import document_name
 from reportedly.web import addresses
-from reportedly.web.correct import anchor, attribution_of, places
+from reportedly.web.correct import anchor, attribution_of
 from reportedly.web.forms import Change, local, word
 from reportedly.web.pages import House, told
+from reportedly.web.places import named, span_of
 from reportedly.web.shown import Shown
 from reportedly.web.templates import written
 from reportedly.web.versions import Since, documents_of, since, version_of
 
 _PAIRS = ("same-source", "different-source", "same-claim", "different-claim")
 _PARTS = ("source", "cue", "content")
-_PLACES = re.compile(r"\d{1,9}-\d{1,9}(\s+\d{1,9}-\d{1,9})*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,10 +151,11 @@ def _judge(library: Shown, fields: Mapping[str, str], who: str) -> _Done:
     value: str | None = None
     if kind == "right":
         part = next((one for one in ("content", "cue", "source") if getattr(attribution, one)), "")
-        kind, instead = part, _instead(document, places(getattr(attribution, part)) if part else "")
+        kind = part
+        instead = tuple(f"{document.id}:{start}-{end}" for start, end in getattr(attribution, part, ()))
     elif kind in _PARTS:
         said = fields.get("places") if "places" in fields else fields.get(f"{kind}-places", "")
-        instead = _instead(document, said or "")
+        instead = named(document, said or "", (*attribution.source, *attribution.cue, *attribution.content))
         _words_stand(document, instead, fields.get("quote", ""))
     elif kind == "speaker":
         other = fields.get("value", "").strip()[:500]
@@ -176,7 +176,9 @@ def _judge(library: Shown, fields: Mapping[str, str], who: str) -> _Done:
 
 def _missed(library: Shown, document: Document, fields: Mapping[str, str], who: str, why: str) -> _Done:
     """An attribution that the machine missed: its content, and who says it or how."""
-    said = {part: _instead(document, fields.get(f"{part}-places", "")) for part in _PARTS}
+    content = named(document, fields.get("content-places", ""))
+    near = tuple(span_of(place) for place in content)
+    said = {part: named(document, fields.get(f"{part}-places", ""), near) for part in _PARTS}
     if len(said["content"]) != 1 or len(said["source"]) > 1 or len(said["cue"]) > 1:
         remedy = "Give one place for the content, and one for the source or the cue or each."
         raise BadStatement(document.id, "These are not the places of an attribution.", remedy=remedy)
@@ -191,23 +193,11 @@ def _undo(library: Shown, fields: Mapping[str, str], who: str) -> _Done:
     return _Done(judgement=made, back=local(fields.get("back", ""), "/corrections"))
 
 
-def _instead(document: Document, said: str) -> tuple[str, ...]:
-    """The places that a form names, as the library wants them; none of an empty field."""
-    said = said.strip()
-    if not said:
-        return ()
-    if not _PLACES.fullmatch(said):
-        remedy = "Write START-END in characters from the start of the text, with a space between several."
-        raise BadStatement(said[:80], "These are no places in a text.", remedy=remedy)
-    return tuple(f"{document.id}:{place}" for place in said.split())
-
-
 def _words_stand(document: Document, instead: tuple[str, ...], quote: str) -> None:
     """Raises BadStatement where a selection's words are not those of its places: the screen was not this text."""
     if not quote:
         return
-    spans = [tuple(map(int, place.rpartition(":")[2].split("-"))) for place in instead]
-    text = " ".join(visible(document.text[start:end]) for start, end in spans)
+    text = " ".join(visible(document.text[start:end]) for start, end in map(span_of, instead))
     if text.split() != quote.split():
         says = "The words that were selected are not at this place of the text."
         raise BadStatement(quote[:80], says, remedy="Open the document again, and select them once more.")

@@ -13,6 +13,7 @@ from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.correct import anchor
 from reportedly.web.pages import Asked
+from reportedly.web.rows import begun
 from reportedly.web.shown import Shown
 from reportedly.web.twin import SCREEN
 from reportedly.web.versions import version_of
@@ -137,7 +138,7 @@ def claim_page(library: Shown, asked: Asked) -> ClaimPage:
         ),
         others=tuple(
             Other(
-                wording=one_line(other.wording)[:100],
+                wording=begun(one_line(other.wording)),
                 place=place_of(other.mentions[0]),
                 version=version_of(library, *dict.fromkeys((mentions[0].document, other.mentions[0].document))),
             )

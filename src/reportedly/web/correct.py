@@ -12,6 +12,7 @@ from reportedly.report.marks import layers, pieces, within
 from reportedly.report.words import document_name, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
+from reportedly.web.places import written
 from reportedly.web.shown import Shown
 from reportedly.web.versions import version
 
@@ -147,15 +148,6 @@ def anchor(document: Document, id: str) -> str:
     return f"d-a{numbers[id]}" if id in numbers else ""
 
 
-def places(spans: Spans) -> str:
-    """Spans as a form has them.
-
-    >>> places(((3, 9), (12, 20)))
-    '3-9 12-20'
-    """
-    return " ".join(f"{start}-{end}" for start, end in spans)
-
-
 def _cut(document: Document, attribution: Attribution) -> str:
     """A few words by which a person knows an attribution again."""
     words = f"{quoted(document.text, attribution.source)} {quoted(document.text, attribution.cue)}".strip()
@@ -164,4 +156,4 @@ def _cut(document: Document, attribution: Attribution) -> str:
 
 
 def _part(name: PartName, document: Document, spans: Spans) -> PartField:
-    return PartField(name=name, words=quoted(document.text, spans), places=places(spans))
+    return PartField(name=name, words=quoted(document.text, spans), places=written(spans))

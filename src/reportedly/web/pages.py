@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
+from starlette.background import BackgroundTask
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -12,6 +16,7 @@ from starlette.routing import Route
 from reportedly.errors import BadStatement, MissingInput, ReportedlyError, UnknownDocument, UnknownFormat
 from reportedly.web.desk import Desk
 from reportedly.web.guard import Keys
+from reportedly.web.leaves import Leaves, Written
 from reportedly.web.looks import Looks, looks
 from reportedly.web.renewal import Renewal
 from reportedly.web.shown import Shown
@@ -51,11 +56,22 @@ class Asked:
 View = Callable[[Shown, Asked], Context]
 
 
+class Leaf(Context, Protocol):
+    """A page that is one leaf of many, and shows nothing but what stands in the library."""
+
+    @property
+    def after(self) -> str | None:
+        """The address of the next one."""
+
+
+LeafView = Callable[[Shown, Asked], Leaf]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class House:
     """What every page is served with: the desk to ask at, the keys, what the pages say of themselves.
 
-    `renewal` makes the claims again, `then` finds how they were.
+    `renewal` makes the claims again, `then` finds how they were; `leaves` are those that are written already.
     """
 
     desk: Desk
@@ -63,6 +79,7 @@ class House:
     site: Site
     renewal: Renewal
     then: Then
+    leaves: Leaves = field(default_factory=Leaves)
 
     def seen(self, twin: str = "") -> Site:
         """What a page says of the site; `twin` is the address of its JSON."""
@@ -73,6 +90,14 @@ def routes(house: House, path: str, view: View) -> list[Route]:
     """The routes of a page at `path` and of its twin; `/` has its own at `/index.json`."""
     json = "/index.json" if path == "/" else path + ".json"
     return [Route(json, _json(house, view), methods=["GET"]), Route(path, _html(house, view), methods=["GET"])]
+
+
+def leaf_routes(house: House, path: str, view: LeafView) -> list[Route]:
+    """The routes of a page that is turned leaf by leaf, and of its twin."""
+    return [
+        Route(path + ".json", _json(house, view), methods=["GET"]),
+        Route(path, _leaf(house, path, view), methods=["GET"]),
+    ]
 
 
 def told(error: ReportedlyError, site: Site) -> Response:
@@ -94,7 +119,7 @@ def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
         seen = looks(request.cookies.get(house.keys.looks, ""), house.desk.now())
         asked = _asked(house, request, seen)
         path = "/index" if request.url.path == "/" else request.url.path
-        site = house.seen(f"{path}.json" + (f"?{request.url.query}" if request.url.query else ""))
+        site = house.seen(_twin(path, request.url.query))
         try:
             first, rest = await house.desk.ask(lambda library: begun(view(library, asked), site))
         except ReportedlyError as error:
@@ -106,6 +131,31 @@ def _html(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
             kept = seen.kept()
             answer.set_cookie(house.keys.looks, kept, max_age=_YEAR, httponly=True, samesite="strict", path="/")
         return answer
+
+    return page
+
+
+def _leaf(house: House, path: str, view: LeafView) -> Callable[[Request], Awaitable[Response]]:
+    async def leaf(query: str) -> Written:
+        asked, site = Asked(parts={}, query=dict(QueryParams(query))), house.seen(_twin(path, query))
+
+        def write(library: Shown) -> Written:
+            page = view(library, asked)
+            return Written(written(page, site), page.after)
+
+        return await house.desk.ask(lambda library: house.leaves.leaf(library, query, lambda: write(library)))
+
+    async def ahead(query: str) -> None:
+        with suppress(ReportedlyError):  # whoever turns the leaf will be told
+            await leaf(query)
+
+    async def page(request: Request) -> Response:
+        try:
+            found = await leaf(request.url.query)
+        except ReportedlyError as error:
+            return told(error, house.seen())
+        turned = BackgroundTask(ahead, found.after.partition("?")[2]) if found.after else None
+        return HTMLResponse(found.html, background=turned)
 
     return page
 
@@ -135,6 +185,10 @@ def _json(house: House, view: View) -> Callable[[Request], Awaitable[Response]]:
 def _asked(house: House, request: Request, seen: Looks) -> Asked:
     parts, query = dict(request.path_params), dict(request.query_params)
     return Asked(parts=parts, query=query, now=seen.this, looked=seen.before or "", then=house.then)
+
+
+def _twin(path: str, query: str) -> str:
+    return f"{path}.json" + (f"?{query}" if query else "")
 
 
 def _remedy(remedy: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from reportedly.language.visible import one_line
 from reportedly.library import Found
 from reportedly.model import Claim, DocumentKind, Verdict
-from reportedly.report.words import VERDICTS, VerdictWords
+from reportedly.report.words import VERDICTS, VerdictWords, is_told
 from reportedly.web import addresses
 from reportedly.web.templates import marked
 from reportedly.web.twin import SCREEN
@@ -48,7 +48,7 @@ def row(found: Found) -> Row:
     return Row(
         id=hit.id,
         href=addresses.document(hit.id),
-        title=one_line(hit.title or "") or _begun(one_line(hit.excerpt)) or "A document without text",
+        title=one_line(hit.title or "") or begun(one_line(hit.excerpt)) or "A document without text",
         outlet=hit.outlet,
         published=hit.published,
         language=hit.language,
@@ -58,7 +58,7 @@ def row(found: Found) -> Row:
         verdict=found.verdict,
         excerpt=hit.excerpt,
         shown=shown,
-        said=VERDICTS[found.verdict] if found.verdict else None,
+        said=VERDICTS[found.verdict] if found.verdict and is_told(found.kind, found.verdict) else None,
     )
 
 
@@ -99,5 +99,6 @@ def claim_row(claim: Claim, new: Collection[str] = ()) -> ClaimRow:
     )
 
 
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
+    """The beginning of a text, cut between words, with a sign where it goes on."""
     return text if len(text) <= _LONG else text[:_LONG].rsplit(" ", 1)[0] + " …"

@@ -24,6 +24,10 @@ class Shown(Protocol):
         """One leaf of a search."""
         ...
 
+    def changes(self) -> int:
+        """How often something changed."""
+        ...
+
     def sources(self) -> Iterator[Seen]:
         """Every source."""
         ...
@@ -100,6 +104,10 @@ class Shown(Protocol):
 
     def judged(self, id: str) -> tuple[Judgement, ...]:
         """Those of a document."""
+        ...
+
+    def standing(self, id: str) -> tuple[Judgement, ...]:
+        """Those of them that were not undone."""
         ...
 
     def judge(

@@ -10,12 +10,12 @@ from typing import cast, get_args
 from reportedly.errors import UnknownDocument
 from reportedly.language.visible import one_line
 from reportedly.library import Seen
-from reportedly.model import ORIGINAL_KINDS, Attribution, Certainty, Document, Source, SourceKind
+from reportedly.model import ORIGINAL_KINDS, Anchor, Attribution, Certainty, Document, Judgement, Source, SourceKind
 from reportedly.report.words import document_name, is_guess, quoted
 from reportedly.web import addresses
 from reportedly.web.pages import Asked
 from reportedly.web.shown import Shown
-from reportedly.web.versions import version_of
+from reportedly.web.versions import rest_of, version_of
 
 _DOCUMENTS, _LINES, _ALIKE = 20, 100, 8
 
@@ -74,12 +74,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alike:
-    """A source that may be the same, as a `line`; `one` and `other` name the two in a judgement with its `version`."""
+    """A source that may be the same, as a `line`; `one` and `other` name the two in a judgement with its `version`.
+
+    `judged` is what people said of the two last, None where nobody did; `undo` goes along with taking it back.
+    """
 
     line: Line
     one: str
     other: str
     version: str
+    judged: Judgement | None = None
+    undo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +231,37 @@ def _alike(library: Shown, member: tuple[str, str], seen: Seen) -> Alike:
     pair = (member, seen.documents[0])
     documents = dict.fromkeys(document for document, _ in pair)
     one, other = (":".join(place) for place in pair)
-    return Alike(line=_line(seen), one=one, other=other, version=version_of(library, *documents))
+    judged = _said(library, pair)
+    return Alike(
+        line=_line(seen),
+        one=one,
+        other=other,
+        version=version_of(library, *documents),
+        judged=judged,
+        undo=rest_of(library, judged) if judged else "",
+    )
+
+
+def _said(library: Shown, pair: tuple[tuple[str, str], tuple[str, str]]) -> Judgement | None:
+    """The last standing judgement on whether two sources are the same."""
+    one, other = pair
+    for judged in reversed(library.standing(one[0])):
+        if judged.kind in ("same-source", "different-source"):
+            first, second = (frozenset(member for member in pair if _is_of(library, p, member)) for p in judged.about)
+            if (one in first and other in second) or (other in first and one in second):
+                return judged
+    return None
+
+
+def _is_of(library: Shown, place: Anchor, member: tuple[str, str]) -> bool:
+    """Whether a place that was judged is one where a source stands."""
+    document, id = member
+    if place.document != document:
+        return False
+    shown = library.show(document)
+    spans = [span for a in shown.attributions if a.speaker == id for span in a.source]
+    spans += [span for source in shown.sources if source.id == id for span in source.mentions]
+    return place.span in spans
 
 
 def _line(seen: Seen) -> Line:

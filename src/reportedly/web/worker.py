@@ -10,8 +10,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-from reportedly.errors import Failure, Remark, ReportedlyError
-from reportedly.library import Library, Steps
+from reportedly.errors import Failure, Remark, ReportedlyError, UnknownDocument
+from reportedly.library import Kept, Library, Steps
+from reportedly.report.words import document_name
 from reportedly.web.changed import Changed, changed
 
 _NICE = 5
@@ -30,7 +31,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Put:
-    """A document that was kept: the `input` that it is from, its `id` and `title`, and what came of it (`status`)."""
+    """A document that was kept: the `input` that it is from, its `id` and `title`, and what came of it (`status`).
+
+    One without a title is called by its first words.
+    """
 
     input: str
     id: str
@@ -91,11 +95,19 @@ def _add(library: str, folder: str, names: tuple[str, ...], corridor: Steps | No
                     out.send(Bad(failure=item, remark=isinstance(item, Remark)))
                 else:
                     kept = item.kept
-                    out.send(Put(input=item.input, id=kept.id, title=kept.title, status=kept.status))
+                    out.send(Put(input=item.input, id=kept.id, title=_title(shelf, kept), status=kept.status))
         except ReportedlyError as error:
             out.send(Bad(failure=error.failure, remark=False))
     out.send(None)
     out.close()
+
+
+def _title(library: Library, kept: Kept) -> str | None:
+    """What a document is called; one without a title by its first words."""
+    try:
+        return kept.title or document_name(library.show(kept.id))
+    except UnknownDocument:
+        return None  # removed meanwhile
 
 
 def _renew(library: str) -> None:
