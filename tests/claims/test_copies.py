@@ -141,7 +141,18 @@ def test_of_two_languages_only_what_is_not_known_is_asked_for() -> None:
 def test_words_that_many_sentences_have_count_as_those_that_few_have() -> None:
     """Added up by numpy or by a loop, it is the share of words in common."""
     texts = [f"the the mill and the river {word}" for word in "abcdefghijklmnopqrstuvwxyz"]
-    many = _worded(bag("a", *texts), bag("b", *texts[::-1]))
-    few = np.array([[_worded(bag("a", one), bag("b", other))[0, 0] for other in texts[::-1]] for one in texts])
-    assert np.array_equal(many, few)
+    others = [f"{text}{text[-1]}" for text in texts[::-1]]
+    many = _worded(bag("a", *texts), bag("b", *others))
+    few = np.array([[_worded(bag("a", one), bag("b", other))[0, 0] for other in others] for one in texts])
+    assert np.allclose(many, few)
     assert np.isclose(many[0, 0], 12 / 14)
+
+
+def test_a_sentence_that_both_have_is_its_own_nearest_whatever_stands_around_it() -> None:
+    shared = ["the mill by the river burns", "nobody saw who set the mill on fire"]
+    one = bag("a", "a mill burns", *shared, "the owner keeps silent")
+    other = bag("b", *shared[::-1], "the owner of it keeps silent", "a river by the mill burns")
+    alike = _worded(one, other)
+    assert [(int(row), int(alike[row].argmax())) for row in (1, 2)] == [(1, 1), (2, 0)]
+    assert np.isclose(alike[3, 2], 8 / 10)
+    assert np.isclose(alike[0, 3], 6 / 9)

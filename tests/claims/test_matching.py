@@ -7,7 +7,7 @@ import pytest
 
 from reportedly.claims import wordings as room
 from reportedly.claims.matching import Compared, Matching
-from reportedly.claims.similarity import Floats, Prepared, ready
+from reportedly.claims.similarity import Floats, Likeness, Prepared, compare, ready
 from reportedly.claims.wordings import Wordings
 
 TOLD = (
@@ -67,3 +67,21 @@ def test_a_likeness_is_the_same_whether_it_was_near_or_asked_for() -> None:
     for link in whole.links:
         assert asked.likeness(link.one, link.other) == link.score == whole.likeness(link.other, link.one)
     assert whole.asked == {}
+
+
+def test_copies_are_compared_once_and_others_each_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def counted(one: Prepared, other: Prepared) -> Likeness:
+        asked.append((one.text, other.text))
+        return compare(one, other)
+
+    monkeypatch.setattr(room, "compare", counted)
+    texts = ["The dam will be drained in May.", "In May the dam will be drained."]
+    found = np.random.default_rng(1).normal(size=(2, 384)).astype(np.float32)
+    copies = Wordings(texts * 3, ["en"] * 6, found=np.concatenate([found] * 3))
+    assert len({copies.likeness(one, one + 1) for one in (0, 2, 4)}) == 1
+    assert len(asked) == 1
+    meant = Wordings(texts * 2, ["en"] * 4, found=np.concatenate([found, found[::-1]]))
+    assert meant.likeness(0, 1) == compare(meant.prepared(0), meant.prepared(1)).score
+    assert meant.likeness(2, 3) == compare(meant.prepared(2), meant.prepared(3)).score

@@ -35,6 +35,9 @@ _FEW = 3
 _MOST_OF = 0.6
 _LONGEST = 1500
 _QUOTED = 0.3
+_FEW_PAIRS = 64
+"""Pairs of sentences up to which each is compared by itself, and remembered: copies differ in a few sentences."""
+
 _OFTEN = 200
 """Pairs of sentences with a word from which numpy adds them up quicker than a loop does."""
 
@@ -234,8 +237,40 @@ def _runs(one: Alignment, matches: Sequence[Match]) -> Iterator[Aligned]:
 
 
 def _worded(a: Sentences, b: Sentences) -> Floats:
-    """Share of words that sentences have in common (Dice, with repetition), [sentences of a, sentences of b]."""
-    ours, theirs = [_words(text) for text in a.texts], [_words(text) for text in b.texts]
+    """Share of words that sentences have in common (Dice, with repetition), [sentences of a, sentences of b].
+
+    A sentence that both have is its own nearest in the other: how alike two such are, each with its like, is left out.
+    """
+    at = {text: number for number, text in reversed(list(enumerate(b.texts)))}
+    same = {one: at[text] for one, text in enumerate(a.texts) if text in at}
+    rows = [one for one in range(len(a.texts)) if one not in same]
+    mirrored = set(same.values())
+    columns = [other for other, text in enumerate(b.texts) if other not in mirrored and text not in a.texts]
+    alike = np.zeros((len(a.texts), len(b.texts)), np.float32)
+    if rows:
+        alike[rows] = _shares([a.texts[one] for one in rows], b.texts)
+    if columns:
+        alike[:, columns] = _shares(a.texts, [b.texts[other] for other in columns])
+    for one, other in same.items():
+        alike[one, other] = 1.0
+    return alike
+
+
+def _shares(ours: Sequence[str], theirs: Sequence[str]) -> Floats:
+    """The share of words in common of each two texts."""
+    if len(ours) * len(theirs) <= _FEW_PAIRS:
+        return np.asarray([[_share(one, other) for other in theirs] for one in ours], np.float32)
+    return _counted([_words(text) for text in ours], [_words(text) for text in theirs])
+
+
+@lru_cache(maxsize=65536)
+def _share(one: str, other: str) -> float:
+    ours, theirs = _words(one), _words(other)
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+
+
+def _counted(ours: Sequence[Counter[str]], theirs: Sequence[Counter[str]]) -> Floats:
+    """The same through the words, for many."""
     here, there = _places(ours), _places(theirs)
     common = np.zeros((len(ours), len(theirs)), np.float32)
     for word, rows in here.items():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+
+import numpy as np
 
 from reportedly.claims.similarity import Floats, Prepared, compare, ready
 from reportedly.encoder.vectors import centred, vectors
@@ -21,6 +24,10 @@ class Wordings:
         self.bare = vectors(self.texts) if found is None else found
         self.meaning = centred(self.bare, self.languages)
         self._prepared: dict[int, Prepared] = {}
+        often = Counter(zip(self.texts, self.languages, strict=True))
+        self._repeated = {wording for wording, count in often.items() if count > 1}
+        self._first: dict[tuple[str, str | None], int] = {}
+        self._told: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -34,5 +41,24 @@ class Wordings:
         return self._prepared[number]
 
     def likeness(self, one: int, other: int) -> float:
-        """How alike two of the texts are, 0..1; it depends on these two and their vectors alone."""
-        return compare(self.prepared(one), self.prepared(other)).score
+        """How alike two of the texts are, 0..1; it depends on these two and their vectors alone.
+
+        Copies are compared once: a thousand pages that copy one sentence have half a million pairs and one wording.
+        """
+        pair = self._original(one), self._original(other)
+        if pair == (one, other) and not self._repeats(one) and not self._repeats(other):
+            return compare(self.prepared(one), self.prepared(other)).score
+        if pair not in self._told:
+            self._told[pair] = compare(self.prepared(pair[0]), self.prepared(pair[1])).score
+        return self._told[pair]
+
+    def _repeats(self, number: int) -> bool:
+        return (self.texts[number], self.languages[number]) in self._repeated
+
+    def _original(self, number: int) -> int:
+        """The first text asked for that has the same words and vector, itself where there is none."""
+        if not self._repeats(number):
+            return number
+        first = self._first.setdefault((self.texts[number], self.languages[number]), number)
+        same = first == number or np.array_equal(self.bare[first], self.bare[number])
+        return first if same else number
