@@ -82,8 +82,11 @@ def traced(
     parted = _taken_out(grouped, inner)
     found = contradicted(found, parted, around.carried)
     around = around.told(found)
-    groups = completed(parted, around, matching.likeness, apart=[*apart, *inner])
-    found = contradicted(found, groups, around.carried)
+    groups: Sequence[tuple[int, ...]] = parted
+    for _ in range(2):  # what joins a claim by its place may deny it, and then whom the page has it from is not told yet
+        groups = completed(groups, around, matching.likeness, apart=[*apart, *inner])
+        found = contradicted(found, groups, around.carried)
+        around = around.told(found)
     hashes = {document.id: _hash(dumps(document_to_json(document))) for document in held}
     within = Within(parties, passages)
     made = []
