@@ -97,6 +97,7 @@ class _Words:
     measures: Mapping[str, re.Pattern[str]]
     standing: Mapping[str, re.Pattern[str]]
     leaning: re.Pattern[str]
+    affirming: re.Pattern[str]
 
 
 @lru_cache(maxsize=16384)
@@ -108,7 +109,7 @@ def slots(text: str, language: str | None) -> Slots:
         numbers=tuple(_numbers(folded, words)),
         months=frozenset(_months(folded, words)),
         names=frozenset(_names(text)),
-        turns={turn: len(pattern.findall(folded)) for turn, pattern in words.turns.items()},
+        turns=_turns(folded, words),
         standing=_standing(folded, words),
         times=when(folded, language),
         plain=len(folded.split()) <= _PLAIN,
@@ -359,6 +360,12 @@ def common_words() -> frozenset[str]:
     return frozenset((*_words("en").months, *(day.lower() for day in DAYS), *(f"{day.lower()}s" for day in DAYS)))
 
 
+def _turns(folded: str, words: _Words) -> dict[str, int]:
+    """How many words of each turn there are; a "not" that says that something is so is none ("did not survive")."""
+    plain = words.affirming.sub(" ", folded)
+    return {turn: len(pattern.findall(plain if turn == "not" else folded)) for turn, pattern in words.turns.items()}
+
+
 @cache
 def _words(language: str) -> _Words:
     room = files("reportedly.claims") / "data"
@@ -383,6 +390,7 @@ def _words(language: str) -> _Words:
         turns={turn: _any_of(turns[turn]) for turn in TURNS},
         standing={name: _any_of(standing[name]) if standing[name] else _PAST[language] for name in (*_OPEN, "done")},
         leaning=_any_of(leaning),
+        affirming=_any_of(modality["affirming"][language]),
         measures={
             name: re.compile("|".join(re.escape(w.removesuffix("~")) + r"\w*" * w.endswith("~") for w in listed))
             for name, listed in data["measures"].items()

@@ -25,8 +25,9 @@ class Wordings:
         self.meaning = centred(self.bare, self.languages)
         self._prepared: dict[int, Prepared] = {}
         often = Counter(zip(self.texts, self.languages, strict=True))
-        self._repeated = {wording for wording, count in often.items() if count > 1}
+        self._repeats = tuple(often[wording] > 1 for wording in zip(self.texts, self.languages, strict=True))
         self._first: dict[tuple[str, str | None], int] = {}
+        self._originals: dict[int, int] = {}
         self._told: dict[tuple[int, int], float] = {}
 
     def __len__(self) -> int:
@@ -45,20 +46,17 @@ class Wordings:
 
         Copies are compared once: a thousand pages that copy one sentence have half a million pairs and one wording.
         """
-        pair = self._original(one), self._original(other)
-        if pair == (one, other) and not self._repeats(one) and not self._repeats(other):
+        if not (self._repeats[one] or self._repeats[other]):
             return compare(self.prepared(one), self.prepared(other)).score
+        pair = self._original(one), self._original(other)
         if pair not in self._told:
             self._told[pair] = compare(self.prepared(pair[0]), self.prepared(pair[1])).score
         return self._told[pair]
 
-    def _repeats(self, number: int) -> bool:
-        return (self.texts[number], self.languages[number]) in self._repeated
-
     def _original(self, number: int) -> int:
         """The first text asked for that has the same words and vector, itself where there is none."""
-        if not self._repeats(number):
-            return number
-        first = self._first.setdefault((self.texts[number], self.languages[number]), number)
-        same = first == number or np.array_equal(self.bare[first], self.bare[number])
-        return first if same else number
+        if number not in self._originals:
+            first = self._first.setdefault((self.texts[number], self.languages[number]), number)
+            same = first == number or np.array_equal(self.bare[first], self.bare[number])
+            self._originals[number] = first if same else number
+        return self._originals[number]
