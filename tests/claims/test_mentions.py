@@ -151,3 +151,28 @@ def test_what_somebody_doubts_is_questioned_and_not_on_his_word() -> None:
     page = replace(DOCUMENT, attributions=(doubted, said))
     one = next(found for found in candidates(page) if found.attribution == "a2")
     assert (one.stance, one.speakers) == ("questions", ())
+
+
+def test_a_pronoun_that_opens_a_content_stands_for_who_says_so() -> None:
+    text = "The mayor said that he will close the pier. The mayor hopes. A clerk knew that it rains."
+    spans = [
+        (text.index(word), text.index(word) + len(word)) for word in ("that he will close the pier", "that it rains")
+    ]
+    page = Document(
+        id="d",
+        text=text,
+        language="en",
+        paragraphs=((0, len(text)),),
+        sources=(
+            Source(id="s1", name="Ada Brook", kind="person"),
+            Source(id="s2", name="A clerk", kind="anonymous"),
+        ),
+        attributions=(
+            told("a1", (spans[0],), source=((0, 9),), cue=((10, 14),), speaker="s1"),
+            told("a2", (spans[1],), source=(), cue=(), speaker="s2"),
+        ),
+    )
+    assert {one.attribution: (one.wording, one.meant) for one in candidates(page) if one.attribution} == {
+        "a1": ("that he will close the pier", "Ada Brook will close the pier"),
+        "a2": ("that it rains", "that it rains"),
+    }

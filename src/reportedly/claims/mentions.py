@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -11,7 +12,7 @@ from reportedly.claims.acts import acts, answers, bids
 from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
-from reportedly.model import Attribution, Certainty, Document, Span, Spans, Stance
+from reportedly.model import Attribution, Certainty, Document, Source, Span, Spans, Stance
 from reportedly.sources.addressee import tells_somebody
 from reportedly.sources.output import members
 from reportedly.spans import covered, length
@@ -35,7 +36,7 @@ class Candidate:
 
     `attribution` is None for a title or a sentence of the page's own. `wording` is the text of `spans`. `speakers` are
     the ids of the document's sources on whose word it stands, outermost first (nearest the page), down to its own;
-    `denier` is the id of the source that denies it.
+    `denier` is the id of the source that denies it. `told` is the wording with a name for the pronoun that opens it.
     """
 
     document: str
@@ -50,6 +51,12 @@ class Candidate:
     denier: str | None = None
     published: str | None = None
     where: Literal["title", "body"] = "body"
+    told: str = ""
+
+    @property
+    def meant(self) -> str:
+        """The wording as it is compared: who is meant by a "he" that opens it, where that is who says so."""
+        return self.told or self.wording
 
 
 def candidates(document: Document) -> tuple[Candidate, ...]:
@@ -227,7 +234,21 @@ def _told(
         denier=denier,
         published=document.published,
         where="title" if attribution.where == "title" else "body",
+        told=_named(_wording(document, spans), sources.get(attribution.speaker or (denier or ""))),
     )
+
+
+_PRONOUN = re.compile(
+    r"(?:(?:that|что|що)\s+)?(?:he|she|it|they|он|она|оно|они|він|вона|воно|вони)(?!\w|['’]\w)\s+", re.I
+)
+
+
+def _named(wording: str, source: Source | None) -> str:
+    """The wording with the source's name for a pronoun that opens it ("that it had cut the rate"); "" without one."""
+    opening = _PRONOUN.match(wording)
+    if opening is None or source is None or source.kind not in _ACTORS:
+        return ""
+    return f"{source.name} {wording[opening.end() :]}"
 
 
 def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[Attribution]:

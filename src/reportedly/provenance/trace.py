@@ -125,11 +125,11 @@ def _hash(text: str) -> str:
 def _wordings(found: Sequence[Candidate], meanings: Meanings) -> Wordings:
     """The mentions' texts in their order, which is that of their documents."""
     vectors = [
-        meanings(document, [one.wording for one in own])
+        meanings(document, [one.meant for one in own])
         for document, own in ((id, list(part)) for id, part in groupby(found, key=lambda one: one.document))
     ]
     return Wordings(
-        [one.wording for one in found], [one.language for one in found], found=np.concatenate(vectors, dtype=np.float32)
+        [one.meant for one in found], [one.language for one in found], found=np.concatenate(vectors, dtype=np.float32)
     )
 
 
