@@ -13,6 +13,7 @@ from reportedly.model import Comment, ReplyEvidence
 from reportedly.thread.answers import answered, is_answer_line
 from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
+from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
@@ -338,10 +339,12 @@ def _grown(sibling: Header | None, header: Header) -> bool:
 
 def _comment(text: str, index: int, header: Header, body: Body, parent: int | None, evidence: ReplyEvidence) -> Comment:
     stamp = header.stamp
+    # "Comment deleted" where others have their names: nobody signs what is gone.
+    gone = header.author is not None and not body.own and is_notice(header.author, whole=True)
     return Comment(
         id=f"c{index + 1}",
         number=header.number,
-        author=header.author,
+        author=None if gone else header.author,
         login=header.login,
         presence=header.presence or body.presence,
         language=language_of("\n".join(text[start:end] for start, end in body.own)),
@@ -354,5 +357,5 @@ def _comment(text: str, index: int, header: Header, body: Body, parent: int | No
         reply_evidence=evidence,
         quotes=body.quotes,
         body=body.own,
-        state=body.state,
+        state="removed" if gone else body.state,
     )

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from reportedly.thread.bodies import action
 from reportedly.thread.glued import Found
+from reportedly.thread.gone import is_notice
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
 from reportedly.thread.names import (
@@ -245,9 +246,7 @@ def above_addressees(
 def _below_seam(rows: Sequence[Row], region: range, form: str) -> tuple[int, str | None]:
     last = next((at for at in reversed(region) if rows[at].form == form), region.stop)
     for at in range(last + 1, min(region.stop, last + 1 + BELOW)):
-        if not lexicon().has("furniture.removed", rows[at].text.casefold()) and (
-            name := line_name(rows[at].text) or _guest(rows[at].text)
-        ):
+        if not is_notice(rows[at].text, whole=True) and (name := line_name(rows[at].text) or _guest(rows[at].text)):
             return at, name
     return region.stop, None
 
