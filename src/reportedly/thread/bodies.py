@@ -154,7 +154,7 @@ def read_body(
         fresh = True
     state: CommentState = "kept" if own or quotes else "empty"
     if len(words) == 1 and not quotes and is_notice(words[0], whole=True):
-        state, own = "removed", []
+        state = "removed"
     return replace(body, own=tuple(own), quotes=tuple(quotes), state=state)
 
 

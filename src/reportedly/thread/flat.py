@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from reportedly.model import Comment, ReplyEvidence
-from reportedly.thread.answers import answered, is_answer_line
+from reportedly.thread.answers import answered, is_answer_line, whole_names
 from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.gone import is_notice
@@ -44,7 +44,7 @@ def find_thread(text: str) -> Thread | None:
     candidates = list(headers(text))
     headings = _headings(text)
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
-    chosen = unranked(_dates_in_order(chosen))
+    chosen = whole_names(text, unranked(_dates_in_order(chosen)))
     parts = find_parts(text)
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
@@ -340,7 +340,11 @@ def _grown(sibling: Header | None, header: Header) -> bool:
 def _comment(text: str, index: int, header: Header, body: Body, parent: int | None, evidence: ReplyEvidence) -> Comment:
     stamp = header.stamp
     # "Comment deleted" where others have their names: nobody signs what is gone.
-    gone = header.author is not None and not body.own and is_notice(header.author, whole=True)
+    name = header.author or ""
+    gone = bool(name) and not body.own and is_notice(name, whole=True)
+    at = text.find(name, header.start, header.end) if gone else -1
+    if at >= 0:
+        body = replace(body, own=((at, at + len(name)),))
     return Comment(
         id=f"c{index + 1}",
         number=header.number,

@@ -20,6 +20,9 @@ DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 FEW = 2
 """Short lines, such as counts of answers, that may still stand behind the buttons of a comment."""
 
+SAID = 3
+"""How many times what is said before a button must be what stands behind it, where that is a signature."""
+
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
 
@@ -75,7 +78,30 @@ def closers_of(
             left += not framed
             short += not framed and (_short(rows[at]) or rows[at].form[0] in BULLETS)
         counts.update(form for form, after in behind.items() if left > after)
-    return frozenset(form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1))
+    found = {form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1)}
+    return frozenset(found | _signed_under(rows, regions, names, frame))
+
+
+def _signed_under(
+    rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]
+) -> set[str]:
+    """The buttons that all comments have once, behind their words, with a line at most behind them in most: what stands
+    there is a signature. What the comments say before them is far more than what stands behind."""
+    once: Counter[str] = Counter()
+    near: Counter[str] = Counter()
+    more: Counter[str] = Counter()
+    for region, name in zip(regions, names, strict=True):
+        here = Counter(rows[at].form for at in region if is_button(rows[at].text))
+        left = [at for at in region if not is_frame(rows[at], frame, name)]
+        for at in region:
+            form = rows[at].form
+            if here[form] == 1 and left and left[0] < at:
+                once[form] += 1
+                near[form] += sum(one > at for one in left) <= 1
+                if region is not regions[-1]:
+                    more[form] += sum(len(rows[one].text) if one < at else -SAID * len(rows[one].text) for one in left)
+    usual = {form for form, times in once.items() if times == len(regions) > 2}
+    return {form for form in usual if 2 * near[form] > len(regions) and more[form] > 0}
 
 
 def _short(row: Row) -> bool:

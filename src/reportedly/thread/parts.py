@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from reportedly.thread.answers import is_answer_line
 from reportedly.thread.framing import DIGITS, opens_quotation
 from reportedly.thread.headers import Header
 from reportedly.thread.lines import Line
@@ -62,7 +63,9 @@ def untitled(parts: Sequence[Part]) -> list[Part]:
 
 
 def _boxed(row: Line) -> bool:
-    return len(row.text) <= NAME and row.text[-1] not in ".!?" and not opens_quotation(row.text)
+    if len(row.text) > NAME or row.text[-1] in ".!?":
+        return False
+    return not opens_quotation(row.text) and not is_answer_line(row.text)
 
 
 def unsigned(parts: Sequence[Part]) -> list[Part]:

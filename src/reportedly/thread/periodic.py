@@ -150,7 +150,15 @@ def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
 
     The first date may be that of the post over them, which begins with it.
     """
-    return _closing_each(rows, dates) or (_closing_each(rows, dates[1:]) if len(dates) > LEAST else [])
+    whole = _closing_each(rows, dates)
+    if len(whole) == len(dates) or len(dates) <= LEAST:
+        return whole
+    return max(whole, _closing_each(rows, dates[1:]), key=lambda parts: (len(parts), _writes_again(parts)))
+
+
+def _writes_again(parts: Sequence[Part]) -> bool:
+    """Whether who signs the first comment signs another: words of the page do not."""
+    return bool(parts) and parts[0].header.author in {part.header.author for part in parts[1:]}
 
 
 def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
