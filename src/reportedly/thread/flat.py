@@ -241,7 +241,7 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     indents = [header.indent for header in _levelled(chosen)]
     numbered = text[chosen[0].start].isdigit()
     above = [None] * count if not numbered and _slips(indents) else parents(indents)
-    regions = _unlabelled(regions)
+    regions = _unlabelled(_closed(regions))
     linked = answered(text, chosen, regions) if not any(one is not None for one in above) else [None] * count
     comments = []
     for index, (header, region) in enumerate(zip(chosen, regions, strict=True)):
@@ -274,6 +274,19 @@ def _unlabelled(regions: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [line for line, form in zip(rows, row, strict=True) if form not in fixed]
         for rows, row in zip(regions, forms, strict=True)
     ]
+
+
+def _closed(regions: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """The regions up to the short line that nearly all of them end with, whatever it says: buttons, the page's own."""
+    ends = Counter(rows[-1].text for rows in regions[:-1] if len(rows) > 1 and len(rows[-1].text) <= NAME)
+    text, times = ends.most_common(1)[0] if ends else ("", 0)
+    if len(regions) <= 2 or times < USUAL * (len(regions) - 1) or times < 2:
+        return list(regions)
+    found = []
+    for rows in regions:
+        end = next((at for at, row in enumerate(rows) if at and row.text == text), len(rows))
+        found.append(rows[:end])
+    return found
 
 
 def _label(line: str) -> str:

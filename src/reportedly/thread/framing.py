@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 from reportedly.thread.answers import is_answer_line
 from reportedly.thread.bodies import action, is_button
@@ -22,6 +23,12 @@ FEW = 2
 
 SAID = 3
 """How many times what is said before a button must be what stands behind it, where that is a signature."""
+
+COUNTED = 5
+"""Words of the longest line that is a count."""
+
+BOX = 14
+"""Lines of the longest box about an author that stands below his name and date."""
 
 MOST = 0.5
 """Share of the comments from which a line of one form is frame."""
@@ -41,7 +48,55 @@ def frame_of(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]
         last = next((rows[at] for at in reversed(region) if not is_frame(rows[at], frame, name)), None)
         if last is not None and last.found is not None:
             ends[_anyone(last.form, name)] += 1
-    return frozenset(frame | {form for form, times in ends.items() if times > 2 and times == counts[form]})
+    frame |= {form for form, times in ends.items() if times > 2 and times == counts[form]}
+    return frozenset(frame | _counts(rows, regions, names, frozenset(frame)))
+
+
+def _counts(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]) -> set[str]:
+    """The forms of short lines with a number that several end with, and that nobody has but behind his words: "12
+    Likes", "Show branch (2)". What is all that somebody says is none."""
+    ends: defaultdict[str, set[str]] = defaultdict(set)
+    inside: set[str] = set()
+    for region, name in zip(regions, names, strict=True):
+        left = [at for at in region if not is_frame(rows[at], frame, name)]
+        while len(left) > 1 and _counted(rows[left[-1]]):
+            ends[rows[left.pop()].form].add(name)
+        inside.update(rows[at].form for at in left)
+    return {form for form, by in ends.items() if len(by) > 1 and form not in inside}
+
+
+def _counted(row: Row) -> bool:
+    return (
+        len(row.text) <= NAME
+        and row.found is None
+        and row.text[-1] not in ".!?…:"
+        and any(map(str.isdigit, row.text))
+        and len(row.text.split()) <= COUNTED
+    )
+
+
+def boxed(rows: Sequence[Row], regions: Sequence[range]) -> list[range]:
+    """The regions without what stands in them of the box about the author: the lines up to the last one with a label
+    that half of them have ("Registered: Mon Jan 6", "Posts: 12"), where none before it is a sentence."""
+    leading = [list(takewhile(lambda at: not _sentence(rows[at]), region[: BOX + 1])) for region in regions]
+    counts = Counter(label for region in leading for label in {_label(rows[at]) for at in region} if label)
+    labels = {label for label, times in counts.items() if times > 1 and times >= MOST * len(regions)}
+    found = []
+    for region, lines in zip(regions, leading, strict=True):
+        last = next((at for at in reversed(lines) if _label(rows[at]) in labels), region.start - 1)
+        found.append(range(last + 1, region.stop))
+    return found
+
+
+def _label(row: Row) -> str:
+    head, colon, rest = row.form.lstrip(BULLETS).partition(":")
+    if not colon or len(row.text) > NAME or not rest.strip() or len(head) > NAME // 2 or len(head.split()) > 3:
+        return ""
+    return "" if announces(row.text) or is_answer_line(row.text) else head.strip()
+
+
+def _sentence(row: Row) -> bool:
+    return len(row.text) > NAME or row.text[-1] in ".!?…" or announces(row.text[: 3 * NAME])
 
 
 def opens_quotation(line: str) -> bool:
@@ -100,7 +155,8 @@ def _signed_under(
                 near[form] += sum(one > at for one in left) <= 1
                 if region is not regions[-1]:
                     more[form] += sum(len(rows[one].text) if one < at else -SAID * len(rows[one].text) for one in left)
-    usual = {form for form, times in once.items() if times == len(regions) > 2}
+    in_last = {rows[at].form for at in regions[-1]}
+    usual = {form for form, times in once.items() if times >= COVERED * len(regions) > 2 and form in in_last}
     return {form for form in usual if 2 * near[form] > len(regions) and more[form] > 0}
 
 

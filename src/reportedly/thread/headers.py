@@ -25,6 +25,8 @@ from reportedly.thread.names import (
     presences,
     unaddressed,
     uncounted,
+    unscored,
+    unweekday,
     without,
 )
 from reportedly.thread.openings import announces
@@ -120,13 +122,13 @@ def _header(line: Line, above: Sequence[Line]) -> Header | None:
 
 def _before(prefix: str) -> _Piece | None:
     """What stands before the date on its line; None when it is more than a header holds."""
-    rest, marks = prefix.strip(), set[str]()
+    rest, marks = unweekday(prefix).strip(), set[str]()
     if "«" in rest or "»" in rest:
         marks.add("post")
     if rest.endswith("↑"):
         return None  # "Anna wrote: ↑ 6 January 2023": a quotation says when it was written
     rest = unaddressed(uncounted(bared(rest.rstrip(" \t\xa0("))))
-    rest, _ = without(rest, "header.before_date", end=True)
+    rest, _ = without(unscored(rest), "header.before_date", end=True)
     post = _POST.fullmatch(rest.strip(EDGE))
     if post:
         return _Piece(number=post[1], marks=frozenset({"post"}))

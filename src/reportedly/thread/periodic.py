@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from reportedly.model import Presence
 from reportedly.thread.bodies import action, edited
+from reportedly.thread.contexts import names_in_context, value
 from reportedly.thread.doubts import convinces
-from reportedly.thread.framing import BULLETS, DIGITS, closers_of, end_of, frame_of, is_frame
+from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of, frame_of, is_frame
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.headers import Header
-from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lexicon import beginning
 from reportedly.thread.lines import lines
-from reportedly.thread.names import EDGE, NAME, presence_of, presences, without
+from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
 from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
 from reportedly.thread.quotes import letters
 from reportedly.thread.signed import (
@@ -49,8 +50,17 @@ SENTENCE = 4
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
-_LOOSE = ("ago", "today", "yesterday")
+LEAST_WORTH = 1.0
+"""What names by what stands around them must be worth where nothing else finds any."""
+
+SURER = 0.1
+"""By how much they must be worth more than others."""
+
+_LOOSE = ("ago", "today", "yesterday", "weekday")
 """Forms of dates that a thread mixes with full ones."""
+
+RULE = re.compile(r"_{4,}|--")
+"""A line that parts a signature from the words above it."""
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
@@ -121,8 +131,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     found = row.found
     assert found is not None
     before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
-    if (day := _last_word(before)) and lexicon().has("dates.weekdays", day.rstrip(".").casefold()):
-        before = before[: -len(day)].rstrip()
+    after = "" if beginning("furniture.edited").match(after) else after  # when it was edited, too
+    before = unweekday(before)
     bare = before.strip(EDGE)
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
@@ -139,10 +149,6 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
     if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
         yield ("labelled", bare.casefold()[: NAME // 2])
-
-
-def _last_word(text: str) -> str:
-    return text.rsplit(None, 1)[-1] if text else ""
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
@@ -213,17 +219,11 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
-        chosen = names_at_a_distance(rows, dates)
-        if chosen is not None:
-            places, names = [chosen[0]] * len(dates), chosen[1]
-            if (authors_ := above_addressees(rows, dates, *chosen)) is not None:
-                places = [one - at for (one, _), at in zip(authors_, dates, strict=True)]
-                names = [name for _, name in authors_]
-        elif (anchored := names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)) is not None:
-            places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
-            names = [name for _, name in anchored]
-        else:
+        anchored = _anchored(rows, dates)
+        if anchored is None:
             return []
+        places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
+        names = [name for _, name in anchored]
     places = [place for place, name in zip(places, names, strict=True) if name is not None]
     found = [(at, name) for at, name in zip(dates, names, strict=True) if name is not None]
     signed = [(at, shortened(rows, at + place, name)) for (at, name), place in zip(found, places, strict=True)]
@@ -246,6 +246,24 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     return _drawn(rows, dates, authors, tops, starts, regions)
 
 
+def _anchored(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str | None]] | None:
+    """The line and the name of each date's author where names stand on lines of their own: at one distance from the
+    dates, above or below what all boxes have, or where something else than a distance tells better."""
+    found: list[tuple[int, str | None]] | None = None
+    chosen = names_at_a_distance(rows, dates)
+    if chosen is not None:
+        found = above_addressees(rows, dates, *chosen)
+        found = found or [(at + chosen[0], name) for at, name in zip(dates, chosen[1], strict=True)]
+    else:
+        found = names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)
+    around = names_in_context(rows, dates)
+    if around is not None:
+        worth = value(rows, [name for _, name in found]) if found is not None else LEAST_WORTH
+        if around.value > worth + SURER:
+            return list(zip(around.lines, around.names, strict=True))
+    return found
+
+
 def _drawn(
     rows: Sequence[Row],
     dates: Sequence[int],
@@ -254,6 +272,7 @@ def _drawn(
     starts: Sequence[int],
     regions: Sequence[range],
 ) -> list[Part]:
+    regions = boxed(rows, regions)
     frame = frame_of(rows, regions, authors)
     closers = closers_of(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
@@ -276,7 +295,8 @@ def _drawn(
             marks=frozenset({"post"}),
         )
         end = end_of(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
-        own = [rows[one].line for one in region[:end] if not is_frame(rows[one], frame, name)]
+        rule = next((at for at, one in enumerate(region[:end]) if at and RULE.fullmatch(rows[one].text)), end)
+        own = [rows[one].line for one in region[:rule] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
     parts = unsigned(unboxed(untitled(parts)))
     while parts and not parts[0].rows:
@@ -331,7 +351,9 @@ def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) ->
     for step in range(1, BELOW + 1):
         places = [top - step for top in tops]
         items = [
-            place > last and rows[place].form[0] in BULLETS and action(rows[place].text) is None
+            place > last
+            and rows[place].form[0] in BULLETS
+            and all(action(rows[at].text) is None for at in range(place, place + step))
             for place, last in zip(places, lasts, strict=False)
         ]
         if sum(items) >= COVERED * len(tops):
