@@ -17,6 +17,7 @@ from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
+from reportedly.thread.markdown import unmarked
 from reportedly.thread.names import NAME
 from reportedly.thread.openings import announces, opening
 from reportedly.thread.parts import Part
@@ -41,6 +42,7 @@ def find_thread(text: str) -> Thread | None:
     Spans are offsets into `text`. A comment answers another where the indentation says so, or where its head does
     ("in reply to #3"). Time is linear in the length of the text, whatever it holds.
     """
+    text = unmarked(text)
     candidates = list(headers(text))
     headings = _headings(text)
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []

@@ -18,6 +18,9 @@ from reportedly.thread.signed import COVERED, Row
 BULLETS = "•·|"
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
+BUTTONS = "\2"
+"""Stands for every line of several buttons: an answer has "Parent" among them, and the first comment has not."""
+
 FEW = 2
 """Short lines, such as counts of answers, that may still stand behind the buttons of a comment."""
 
@@ -49,30 +52,37 @@ def frame_of(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str]
         if last is not None and last.found is not None:
             ends[_anyone(last.form, name)] += 1
     frame |= {form for form, times in ends.items() if times > 2 and times == counts[form]}
-    return frozenset(frame | _counts(rows, regions, names, frozenset(frame)))
+    return frozenset(frame)
 
 
-def _counts(rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]) -> set[str]:
-    """The forms of short lines with a number that several end with, and that nobody has but behind his words: "12
-    Likes", "Show branch (2)". What is all that somebody says is none."""
+def tails_of(
+    rows: Sequence[Row], regions: Sequence[range], names: Sequence[str], frame: frozenset[str]
+) -> frozenset[str]:
+    """The forms of short lines with a number or a label that several end with, and that nobody has but behind his
+    words: "12 Likes", "Show branch (2)", "Reactions: Ada". What is all that somebody says is none."""
     ends: defaultdict[str, set[str]] = defaultdict(set)
     inside: set[str] = set()
-    for region, name in zip(regions, names, strict=True):
-        left = [at for at in region if not is_frame(rows[at], frame, name)]
-        while len(left) > 1 and _counted(rows[left[-1]]):
-            ends[rows[left.pop()].form].add(name)
-        inside.update(rows[at].form for at in left)
-    return {form for form, by in ends.items() if len(by) > 1 and form not in inside}
+    whole = [
+        [at for at in region if not is_frame(rows[at], frame, name)]
+        for region, name in zip(regions[:-1], names, strict=False)
+    ]
+    signed = Counter((name, rows[left[-1]].text) for left, name in zip(whole, names, strict=False) if len(left) > 1)
+    for left, name in zip(whole, names, strict=False):
+        if len(left) > 1 and signed[name, rows[left[-1]].text] > 1:
+            left.pop()  # a signature
+        while len(left) > 1 and (key := _tail(rows[left[-1]])):
+            ends[key].add(name)
+            left.pop()
+        inside.update(_tail(rows[at]) for at in left)
+    kept = {key for key, by in ends.items() if len(by) > 1 and key not in inside}
+    return frozenset(rows[at].form for region in regions for at in region if _tail(rows[at]) in kept)
 
 
-def _counted(row: Row) -> bool:
-    return (
-        len(row.text) <= NAME
-        and row.found is None
-        and row.text[-1] not in ".!?…:"
-        and any(map(str.isdigit, row.text))
-        and len(row.text.split()) <= COUNTED
-    )
+def _tail(row: Row) -> str:
+    """What a count or a label has in common with others; "" for any other line."""
+    if len(row.text) > NAME or row.found is not None or row.text[-1] in ".!?…:":
+        return ""
+    return _label(row) or (row.form if any(map(str.isdigit, row.text)) and len(row.text.split()) <= COUNTED else "")
 
 
 def boxed(rows: Sequence[Row], regions: Sequence[range]) -> list[range]:
@@ -129,7 +139,7 @@ def closers_of(
         for at in reversed(region):
             framed = is_frame(rows[at], frame, name)
             if framed and left == short <= FEW:
-                behind.setdefault(rows[at].form, left)
+                behind.setdefault(key_of(rows[at]), left)
             left += not framed
             short += not framed and (_short(rows[at]) or rows[at].form[0] in BULLETS)
         counts.update(form for form, after in behind.items() if left > after)
@@ -146,18 +156,23 @@ def _signed_under(
     near: Counter[str] = Counter()
     more: Counter[str] = Counter()
     for region, name in zip(regions, names, strict=True):
-        here = Counter(rows[at].form for at in region if is_button(rows[at].text))
+        here = Counter(key_of(rows[at]) for at in region if is_button(rows[at].text))
         left = [at for at in region if not is_frame(rows[at], frame, name)]
         for at in region:
-            form = rows[at].form
+            form = key_of(rows[at])
             if here[form] == 1 and left and left[0] < at:
                 once[form] += 1
                 near[form] += sum(one > at for one in left) <= 1
                 if region is not regions[-1]:
                     more[form] += sum(len(rows[one].text) if one < at else -SAID * len(rows[one].text) for one in left)
-    in_last = {rows[at].form for at in regions[-1]}
+    in_last = {key_of(rows[at]) for at in regions[-1]}
     usual = {form for form, times in once.items() if times >= COVERED * len(regions) > 2 and form in in_last}
     return {form for form in usual if 2 * near[form] > len(regions) and more[form] > 0}
+
+
+def key_of(row: Row) -> str:
+    """What lines that close comments have in common: their form, or that they are several buttons in a row."""
+    return BUTTONS if len(row.text.split()) > 2 and is_button(row.text) else row.form
 
 
 def _short(row: Row) -> bool:
@@ -170,11 +185,11 @@ def end_of(
     """How many lines of the region are the comment's: what stands behind its buttons is the next one's title, and the
     last one's ends where the page goes on with its footer."""
     if not last:
-        closed = (count for count, at in enumerate(region) if rows[at].form in closers and is_button(rows[at].text))
+        closed = (count for count, at in enumerate(region) if key_of(rows[at]) in closers and is_button(rows[at].text))
         return next((count for count in closed if count), len(region))
     for count, at in enumerate(region):
         words = rows[at].text
-        if count and rows[at].form in closers:
+        if count and key_of(rows[at]) in closers:
             return count
         if re.match(r"(?:©|\(c\)|copyright\b|powered by\b)", words, re.I):
             return count

@@ -43,6 +43,7 @@ _NUMBER = re.compile(r"(?:(\d{1,6})[.)]|#(\d{1,6}(?:\.\d{1,4}){0,6})[.:)]?)(?:\s
 _BULLET = re.compile(r"[•●▪◦*·‣–—-]\s+")
 _BRACKET = re.compile(r"(.*\S)\s*\(([^()\n]{1,60})\)")
 _BRACKET_ALONE = re.compile(r"\(([^()\n]{1,60})\)")
+_PARTED = re.compile(r"(?<=\S)[ \xa0]{2,}")
 _POST = re.compile(r"[^\W\d_]+\s*(?:#|№|nr\.?\s?)(\d{1,6})", re.IGNORECASE)
 _HASH = re.compile(r"#(\d{1,6})(?!\w)")
 _AFTER = re.compile(r"[^\W_]+(?:[\w'’-]*\w)?")
@@ -191,6 +192,7 @@ def _piece(line: str) -> _Piece | None:
         elif inner := _BRACKET.fullmatch(name):
             name, bracket = inner[1], inner[2]
         name = name.strip(" \t\xa0,;|·•«»–—-→")
+        name = _PARTED.split(name)[0]  # "Ada Lowe   Verified"
         if name and not name_like(name):
             return None
         if name:

@@ -40,7 +40,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         words_of(item.author, item.skip if item.author is item.element else None) if item.author is not None else ""
     )
     author = author.strip(EDGE)
-    shorter, says = without(author, "header.after_name", end=True)
+    shorter, says = without(author.rstrip(" .…"), "header.after_name", end=True)
     author = shorter if says else author
     shorter, by = without(author, "header.before_name", end=False)
     author = shorter if by and shorter and author[: -len(shorter)].islower() else author

@@ -15,14 +15,16 @@ from reportedly.model import Presence
 from reportedly.thread.bodies import action, edited
 from reportedly.thread.contexts import names_in_context, value
 from reportedly.thread.doubts import convinces
-from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of, frame_of, is_frame
+from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of, frame_of, is_frame, tails_of
 from reportedly.thread.glued import Found, first_stamp
+from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header
-from reportedly.thread.lexicon import beginning
+from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
 from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
 from reportedly.thread.quotes import letters
+from reportedly.thread.seams import unframed
 from reportedly.thread.signed import (
     ABOVE,
     BELOW,
@@ -83,7 +85,8 @@ def find_parts(text: str) -> list[Part]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
-        parts = max(_opened(rows, dates), _closed(rows, dates), key=len)
+        read = (_opened(rows, dates), _closed(rows, dates))
+        parts = max(read, key=lambda parts: (len(parts), _saying(text, parts)))
         if len(parts) > len(best):
             best = parts
     return best
@@ -102,8 +105,8 @@ def _rows(text: str) -> Iterator[Row]:
         bare = line.text.lstrip(BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
-            if dated is not None and dated.start < mark.end():
-                break  # "6. Januar 2023" has no number before it
+            if (dated is not None and dated.start < mark.end()) or is_notice(mark.group()):
+                break  # "6. Januar 2023" has no number before it, "[deleted]" is no badge
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
         if _CLOCK.fullmatch(bare):
@@ -177,15 +180,21 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
             continue
         first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if line_name(rows[at].text)]
         known = [at for at in first if letters(line_name(rows[at].text) or "") in present]
-        saying = [at for at in first if rows[at].text[-1] in ":…"]
+        saying = [at for at in first if rows[at].text[-1] in ":…" or _says(rows[at].text)]
         begins = (known or saying or first)[-1:]
         if not begins:
             continue
         tops = [begins[0], *(_named_at(rows, at + step) for at in dates[:-1])]
         kept = [index for index, top in enumerate(tops) if line_name(rows[top].text)]
+        says = [index for index in kept if _says(rows[tops[index]].text)]
+        kept = says if len(says) >= COVERED * len(kept) else kept
         ends = [dates[index] for index in kept]
         tops = [tops[index] for index in kept]
-        authors = [shortened(rows, top, line_name(rows[top].text) or "") for top in tops]
+        called = [line_name(words) for words in unframed([rows[top].text for top in tops])]
+        authors = [
+            shortened(rows, top, name or line_name(rows[top].text) or "")
+            for top, name in zip(tops, called, strict=True)
+        ]
         said = names_inline(rows, ends)
         if said is not None:  # the dates name them too, or what stands above are titles
             if any(
@@ -204,6 +213,17 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
         if parts:
             return parts
     return []
+
+
+def _saying(text: str, parts: Sequence[Part]) -> int:
+    """How many comments have a line such as "Ada says:" for a head."""
+    heads = (text[part.header.start : part.header.end][: 4 * NAME].split("\n") for part in parts)
+    return sum(any(map(_says, head)) for head in heads)
+
+
+def _says(text: str) -> bool:
+    """Whether the line ends with a word such as "says", as over what somebody says."""
+    return len(text) <= 2 * NAME and without(text.rstrip(" .…:"), "header.after_name", end=True)[1]
 
 
 def _named_at(rows: Sequence[Row], at: int) -> int:
@@ -274,6 +294,8 @@ def _drawn(
 ) -> list[Part]:
     regions = boxed(rows, regions)
     frame = frame_of(rows, regions, authors)
+    tails = tails_of(rows, regions, authors, frame)
+    frame |= tails
     closers = closers_of(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
     opened = starts[0] < regions[0].start or starts[0] < dates[0]
@@ -294,8 +316,10 @@ def _drawn(
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
         )
-        end = end_of(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
-        rule = next((at for at, one in enumerate(region[:end]) if at and RULE.fullmatch(rows[one].text)), end)
+        final = region is regions[-1] and start >= at
+        closed = closers | tails if final else closers
+        end = end_of(rows, region, last=final, all_=regions, closers=closed)
+        rule = next((at for at, one in enumerate(region[:end]) if at and _parts_off(rows[one])), end)
         own = [rows[one].line for one in region[:rule] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
     parts = unsigned(unboxed(untitled(parts)))
@@ -309,6 +333,12 @@ def _drawn(
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
     return parts if convinces(parts, rows, regions, frame, doubled, beside) else []
+
+
+def _parts_off(row: Row) -> bool:
+    """Whether what stands behind the line is none of the comment's: a signature, an advertisement."""
+    advertised = row.line.gap and lexicon().has("furniture.ads", row.text.casefold().strip(":"))
+    return advertised or RULE.fullmatch(row.text) is not None
 
 
 def _beside_buttons(row: Row) -> bool:

@@ -311,11 +311,13 @@ def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Ele
     `framing` are what look like quotations and are none.
     """
     sizes = [_sizes(scope, item, head) for item, head in zip(scope.items, heads, strict=True)]
-    kind = kinds({element: None for row in sizes for element, size in row.items() if size > 0}, len(sizes))
+    kind = kinds({element: None for row in sizes for element, size in row.items() if size >= 0}, len(sizes))
     places: list[dict[str, _Element]] = []
+    empty: list[dict[str, _Element]] = []
     totals: Counter[str] = Counter()
     for row in sizes:
         here: dict[str, _Element] = {}
+        empty.append({kind[element]: element for element, size in row.items() if size == 0})
         quoted = -1
         for element, size in row.items():
             if scope.page.order[element] <= quoted:
@@ -328,10 +330,15 @@ def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Ele
                 here[kind[element]] = element
                 totals[kind[element]] += size * 2 if _BODY.search(name) else size
         places.append(here)
-    return [
-        _whole(item, here[max(here, key=lambda place: totals[place])], head) if here else item
-        for item, here, head in zip(scope.items, places, heads, strict=True)
-    ]
+    best = [max(here, key=lambda place: totals[place]) if here else None for here in places]
+    usual, times = Counter(filter(None, best)).most_common(1)[0] if any(best) else ("", 0)
+    found = []
+    for item, place, here, nothing, head in zip(scope.items, best, places, empty, heads, strict=True):
+        if place != usual and usual in nothing and times >= USUAL * len(best):
+            found.append(nothing[usual])  # a picture alone: its votes are not its words
+        else:
+            found.append(_whole(item, here[place], head) if place is not None else item)
+    return found
 
 
 def _whole(item: _Element, body: _Element, head: set[_Element]) -> _Element:

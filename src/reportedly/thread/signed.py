@@ -64,6 +64,7 @@ _PARTED = re.compile(r"\s*(?:[|·•()\t]|\s[–—-]\s|\s{2,}|#(?=\d))\s*")
 _AROUND = re.compile(r"(\S.{1,60}?)(?:'s)?\s[^\W\d_]{3,12}\s\1")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
+_BADGED = re.compile(r"(?<=\S)\s[•·]\s")
 _WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
@@ -102,6 +103,8 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
         name = line_name(before) or guest(before)
         if name is not None and _IN_BRACKETS.fullmatch(before.strip(EDGE)):
             name = _over(rows, date_at) or name  # the person's name: the account stands above it
+        if name is None and is_notice(before.strip(EDGE.replace("[", "").replace("]", ""))):
+            name = before.strip(EDGE)  # "[deleted] • 2 years ago"
         if name is None and (first := before.split(None, 1)) and date.glued is False and len(first) > 1:
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
@@ -298,9 +301,10 @@ def _line_name(text: str) -> str | None:
         words = words[: answer.start()].strip(EDGE)
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
-    words, _ = without(bared(words), "header.before_date", end=True)
+    words, _ = without(bared(_BADGED.split(bared(words))[0]), "header.before_date", end=True)
     words = verified(words)
-    words, says = without(words.rstrip(" …"), "header.after_name", end=True)
+    shorter, says = without(words.rstrip(" .…"), "header.after_name", end=True)
+    words = shorter if says else words.rstrip(" …")
     words, _ = without(words, "header.before_name", end=False)
     words = _halved(bared(words.strip("…")))
     if _ADDRESS.fullmatch(words):
@@ -347,9 +351,16 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
             return other
     words = name.split()
     for length in (3, 2, 1):
-        if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
+        badge = " ".join(words[-length:])
+        if len(words) > length and (lexicon().has("header.ranks", badge.casefold()) or _is_badge(badge)):
             return " ".join(words[:-length])
-    return unbadged(name)
+    near = (rows[row].text for row in range(max(0, at - 4), min(len(rows), at + 2)) if row != at)
+    return name if any(name in text.split() for text in near) else unbadged(name)
+
+
+def _is_badge(word: str) -> bool:
+    """Whether a word is what is put beside names in capitals: "OP", "MOD"."""
+    return word.isupper() and lexicon().has("header.beside_name", word.casefold())
 
 
 def unbadged(name: str) -> str:
