@@ -238,7 +238,7 @@ def test_a_comment_of_nothing_but_a_quotation_and_one_of_nothing() -> None:
     ]
 
 
-def test_scores_edits_and_removed_comments_are_said_and_no_words() -> None:
+def test_scores_and_edits_are_no_words_and_what_stands_for_a_removed_comment_is_said_to_be_that() -> None:
     text = (
         "  1. Ada Lowe 6 January 2023 13: 53\n    +3\n    The gate was open.\n    Edited 6 January 2023 13: 59\n"
         "  2. Bram 6 January 2023 14: 00\n    -1\n    Comment removed\n"
@@ -248,7 +248,8 @@ def test_scores_edits_and_removed_comments_are_said_and_no_words() -> None:
     assert [c.score for c in (one, two, three)] == [3, -1, 0]
     assert one.edited == "2023-01-06T13:59"
     assert said(text, one) == ["The gate was open."]
-    assert [(c.state, len(c.body)) for c in (one, two, three)] == [("kept", 1), ("removed", 0), ("kept", 1)]
+    assert [(c.state, len(c.body)) for c in (one, two, three)] == [("kept", 1), ("removed", 1), ("kept", 1)]
+    assert said(text, two) == ["Comment removed"]
 
 
 def test_dates_in_doubt_are_read_as_the_page_s_other_dates() -> None:

@@ -7,16 +7,27 @@ stands right above.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from reportedly.thread.glued import first_stamp
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
-from reportedly.thread.lines import Line
+from reportedly.thread.lines import Line, lines
 from reportedly.thread.names import EDGE, NAME
 from reportedly.thread.quotes import letters
 
+TELLING = 6
+"""Letters of the shortest name that is told at the end of other words."""
+
+STEM = 3
+"""Letters of the shortest stem of a first name."""
+
+ENDING = 2
+"""Letters at the end of a name that its cases differ in."""
+
+_CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ]")
 _NUMBER = re.compile(r"[#№]?\s?(\d{1,6}(?:\.\d{1,4}){0,6})(?![\w.])")
 
 
@@ -36,6 +47,8 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
         own = [line for line in text[head.start : head.end].split("\n") if len(line) <= 4 * NAME]
         below = [row.text for row in rows[:1] if len(row.text) <= 4 * NAME]
         told = [line[said.end() :] for line in (*own, *below) if (said := _said().search(line))]
+        glued = [line.removeprefix(head.author or "\0") for line in own]
+        told += [line[said.end() :] for line in glued if line not in own and (said := _said().match(line))]
         targets = [_target(line, index, numbers, before) for line in told]
         targets += [_beside(line, head, index, before) for line in own]
         targets += [_alone(line, head, index, before) for line in own[1:]]
@@ -46,10 +59,29 @@ def answered(text: str, heads: Sequence[Header], regions: Sequence[Sequence[Line
     return found
 
 
+def whole_names(text: str, heads: Sequence[Header]) -> list[Header]:
+    """The headers with what stands in brackets behind a name as part of it, where an answer calls its author so:
+    "in reply to: Ada (the real one)"."""
+    shorter = {head.author for head in heads if "bracket" in head.marks and head.login is None and head.author}
+    if not shorter:
+        return list(heads)
+    called = {line.text[said.end() :].strip() for line in lines(text) if (said := _answer(line.text)) is not None}
+    found = []
+    for head in heads:
+        own = text[head.start : head.end]
+        longer = (name for name in called if name.startswith(f"{head.author} (") and name in own)
+        name = next(longer, None) if head.author in shorter else None
+        found.append(head if name is None else replace(head, author=name))
+    return found
+
+
 def is_answer_line(line: str) -> bool:
     """Whether a line says nothing but whom its comment answers."""
-    said = _said().match(line)
-    return said is not None and len(line) <= 2 * NAME and line[-1] not in ".!?"
+    return _answer(line) is not None
+
+
+def _answer(line: str) -> re.Match[str] | None:
+    return _said().match(line) if len(line) <= 2 * NAME and line[-1] not in ".!?" else None
 
 
 def _target(rest: str, index: int, numbers: dict[str, int], before: dict[str, list[int]]) -> int | None:
@@ -57,8 +89,24 @@ def _target(rest: str, index: int, numbers: dict[str, int], before: dict[str, li
     if number is not None and numbers.get(number[1], index) < index:
         return numbers[number[1]]
     dated = first_stamp(rest)
-    name = letters((rest[: dated.start] if dated else rest).strip(EDGE))
+    named = (rest[: dated.start] if dated else rest).strip(EDGE)
+    name = letters(named)
+    if name and name not in before:
+        name = _inflected(named, before) or name
     return _only(before.get(name, []) if name else [], index)
+
+
+def _inflected(named: str, before: Collection[str]) -> str | None:
+    """The author whose first name the words give in another case («Георгию» of «Георгий Шаповал»), where it is one's
+    alone; or whose whole name they end with («сообществу Совет дома 14»)."""
+    words = letters(named)
+    whole = [name for name in before if len(name) >= TELLING and words.endswith(name)]
+    if whole:
+        return max(whole, key=len)
+    if len(named.split()) > 1 or not _CYRILLIC.match(named) or len(words) <= STEM:
+        return None
+    found = [name for name in before if name.startswith(words[: max(STEM, len(words) - ENDING)])]
+    return found[0] if len(found) == 1 else None
 
 
 def _beside(line: str, head: Header, index: int, before: dict[str, list[int]]) -> int | None:

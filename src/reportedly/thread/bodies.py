@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.model import CommentState, Presence, Quote, Span
+from reportedly.thread.gone import is_notice
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line
 from reportedly.thread.names import NAME, presence_of
@@ -152,8 +153,8 @@ def read_body(
                 continue
         fresh = True
     state: CommentState = "kept" if own or quotes else "empty"
-    if len(words) == 1 and not quotes and lexicon().has("furniture.removed", words[0].casefold().strip(" .!*")):
-        state, own = "removed", []
+    if len(words) == 1 and not quotes and is_notice(words[0], whole=True):
+        state = "removed"
     return replace(body, own=tuple(own), quotes=tuple(quotes), state=state)
 
 

@@ -131,7 +131,7 @@ def _one_form(found: Sequence[Header]) -> list[Header]:
 
 
 def _loose(form: str) -> bool:
-    return form.startswith(("ago", "today", "yesterday"))
+    return form.startswith(("ago", "today", "yesterday", "weekday"))
 
 
 def _one_style(found: Sequence[Header]) -> list[Header]:

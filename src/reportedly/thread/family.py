@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from reportedly.model import CommentState, Presence
 from reportedly.thread.bodies import action
-from reportedly.thread.items import Item, draft, is_notice
+from reportedly.thread.gone import is_notice
+from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
 from reportedly.thread.markup import NOTHING, HtmlThread, blocks, moment, squeezed, tag, words_of
 from reportedly.thread.names import EDGE, NAME, presence_of, presences
@@ -17,10 +18,13 @@ from reportedly.thread.outline import Outline, outline
 from reportedly.thread.selecting import any_of, selector
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
-from reportedly.thread.times import stamps
+from reportedly.thread.times import LONGEST, stamps
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+NOTICES = 3
+"""Lines of a comment without author and words among which one is looked for that says that it is gone."""
 
 LevelRule = Literal["flat", "nesting", "seen", "depth"]
 
@@ -103,9 +107,11 @@ def _read(family: Family, item: _Element, known: frozenset[_Element], laid: Outl
         gone = item
     if gone is not None:
         # What is printed in its place is all that there is to show.
-        notice = [one for one in blocks(gone, skip) if one.kind == "body" and action(one.text) is None][:1]
-        if gone is not item or state == "removed" or any(is_notice(one.text) for one in notice):
-            made, state = replace(made, blocks=made.blocks[:1] or tuple(notice)), "removed"
+        said = [one for one in blocks(gone, skip) if one.kind == "body" and action(one.text) is None]
+        notices = [one for one in said[:NOTICES] if is_notice(one.text)]
+        notices.sort(key=lambda one: next(stamps(one.text[:LONGEST]), None) is not None)  # the one without a date first
+        if gone is not item or state == "removed" or notices:
+            made, state = replace(made, blocks=made.blocks[:1] or tuple((notices or said)[:1])), "removed"
     return replace(
         made,
         author=(author or "").strip(EDGE) or None,

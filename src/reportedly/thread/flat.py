@@ -10,12 +10,14 @@ from functools import cache
 from itertools import pairwise
 
 from reportedly.model import Comment, ReplyEvidence
-from reportedly.thread.answers import answered, is_answer_line
+from reportedly.thread.answers import answered, is_answer_line, whole_names
 from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
+from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
+from reportedly.thread.markdown import unmarked
 from reportedly.thread.names import NAME
 from reportedly.thread.openings import announces, opening
 from reportedly.thread.parts import Part
@@ -40,10 +42,11 @@ def find_thread(text: str) -> Thread | None:
     Spans are offsets into `text`. A comment answers another where the indentation says so, or where its head does
     ("in reply to #3"). Time is linear in the length of the text, whatever it holds.
     """
+    text = unmarked(text)
     candidates = list(headers(text))
     headings = _headings(text)
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
-    chosen = unranked(_dates_in_order(chosen))
+    chosen = whole_names(text, unranked(_dates_in_order(chosen)))
     parts = find_parts(text)
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
@@ -240,7 +243,7 @@ def _comments(text: str, chosen: Sequence[Header], regions: Sequence[Sequence[Li
     indents = [header.indent for header in _levelled(chosen)]
     numbered = text[chosen[0].start].isdigit()
     above = [None] * count if not numbered and _slips(indents) else parents(indents)
-    regions = _unlabelled(regions)
+    regions = _unlabelled(_closed(regions))
     linked = answered(text, chosen, regions) if not any(one is not None for one in above) else [None] * count
     comments = []
     for index, (header, region) in enumerate(zip(chosen, regions, strict=True)):
@@ -273,6 +276,19 @@ def _unlabelled(regions: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [line for line, form in zip(rows, row, strict=True) if form not in fixed]
         for rows, row in zip(regions, forms, strict=True)
     ]
+
+
+def _closed(regions: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """The regions up to the short line that nearly all of them end with, whatever it says: buttons, the page's own."""
+    ends = Counter(rows[-1].text for rows in regions[:-1] if len(rows) > 1 and len(rows[-1].text) <= NAME)
+    text, times = ends.most_common(1)[0] if ends else ("", 0)
+    if len(regions) <= 2 or times < USUAL * (len(regions) - 1) or times < 2:
+        return list(regions)
+    found = []
+    for rows in regions:
+        end = next((at for at, row in enumerate(rows) if at and row.text == text), len(rows))
+        found.append(rows[:end])
+    return found
 
 
 def _label(line: str) -> str:
@@ -338,10 +354,16 @@ def _grown(sibling: Header | None, header: Header) -> bool:
 
 def _comment(text: str, index: int, header: Header, body: Body, parent: int | None, evidence: ReplyEvidence) -> Comment:
     stamp = header.stamp
+    # "Comment deleted" where others have their names: nobody signs what is gone.
+    name = header.author or ""
+    gone = bool(name) and not body.own and is_notice(name, whole=True)
+    at = text.find(name, header.start, header.end) if gone else -1
+    if at >= 0:
+        body = replace(body, own=((at, at + len(name)),))
     return Comment(
         id=f"c{index + 1}",
         number=header.number,
-        author=header.author,
+        author=None if gone else header.author,
         login=header.login,
         presence=header.presence or body.presence,
         language=language_of("\n".join(text[start:end] for start, end in body.own)),
@@ -354,5 +376,5 @@ def _comment(text: str, index: int, header: Header, body: Body, parent: int | No
         reply_evidence=evidence,
         quotes=body.quotes,
         body=body.own,
-        state=body.state,
+        state="removed" if gone else body.state,
     )

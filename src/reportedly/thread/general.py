@@ -14,6 +14,7 @@ from itertools import combinations, islice
 from statistics import median
 from typing import TYPE_CHECKING
 
+from reportedly.thread.beside import with_gone
 from reportedly.thread.evidence import ENOUGH, worth
 from reportedly.thread.items import Item, draft
 from reportedly.thread.levels import levels_of
@@ -26,6 +27,7 @@ from reportedly.thread.roles import Scope, authors, bodies, fixtures, frames, is
 from reportedly.thread.runs import unwrap, wrap
 from reportedly.thread.shape import CommentDraft
 from reportedly.thread.tidy import in_time, tidied
+from reportedly.thread.unmarked import unmarked
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -101,7 +103,9 @@ def _best(tree: _Element, page: str | None) -> HtmlThread:
         if both is not None and _whole(both[1]) >= _whole(drafts) and _length(both[1]) > _length(drafts):
             scope, drafts = both
             break
-    outer = [item for item in scope.items if not any(one in scope.known for one in item.iterancestors())]
+    items, drafts = with_gone(scope, drafts, page)
+    known = scope.known | frozenset(items)
+    outer = [item for item in items if not any(one in known for one in item.iterancestors())]
     return HtmlThread(drafts, tuple(outer))
 
 
@@ -173,6 +177,7 @@ def _thread(
     levels = levels_of(items, page, [mark.element for mark in scope.marks])
     framing = frames(scope)
     fixed = fixtures(scope, [None if name is None else words_of(name) for name in signed]) | subjects(scope, heads)
+    unlinked = unmarked(scope, signed)
     drafts: list[CommentDraft] = []
     for index, body in enumerate(bodies(scope, heads, framing)):
         mark, item, head = scope.marks[index], items[index], heads[index]
@@ -197,7 +202,7 @@ def _thread(
             level=levels.levels[index],
             evidence=levels.evidence,
             answers=levels.answers[index] if levels.answers else None,
-            author=made.author or _beside(mark),
+            author=made.author or _beside(mark) or unlinked[index],
         )
         drafts.append(made)
     return scope, in_time(tidied(drafts)), signed

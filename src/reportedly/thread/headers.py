@@ -25,6 +25,8 @@ from reportedly.thread.names import (
     presences,
     unaddressed,
     uncounted,
+    unscored,
+    unweekday,
     without,
 )
 from reportedly.thread.openings import announces
@@ -41,6 +43,7 @@ _NUMBER = re.compile(r"(?:(\d{1,6})[.)]|#(\d{1,6}(?:\.\d{1,4}){0,6})[.:)]?)(?:\s
 _BULLET = re.compile(r"[•●▪◦*·‣–—-]\s+")
 _BRACKET = re.compile(r"(.*\S)\s*\(([^()\n]{1,60})\)")
 _BRACKET_ALONE = re.compile(r"\(([^()\n]{1,60})\)")
+_PARTED = re.compile(r"(?<=\S)[ \xa0]{2,}")
 _POST = re.compile(r"[^\W\d_]+\s*(?:#|№|nr\.?\s?)(\d{1,6})", re.IGNORECASE)
 _HASH = re.compile(r"#(\d{1,6})(?!\w)")
 _AFTER = re.compile(r"[^\W_]+(?:[\w'’-]*\w)?")
@@ -120,13 +123,13 @@ def _header(line: Line, above: Sequence[Line]) -> Header | None:
 
 def _before(prefix: str) -> _Piece | None:
     """What stands before the date on its line; None when it is more than a header holds."""
-    rest, marks = prefix.strip(), set[str]()
+    rest, marks = unweekday(prefix).strip(), set[str]()
     if "«" in rest or "»" in rest:
         marks.add("post")
     if rest.endswith("↑"):
         return None  # "Anna wrote: ↑ 6 January 2023": a quotation says when it was written
     rest = unaddressed(uncounted(bared(rest.rstrip(" \t\xa0("))))
-    rest, _ = without(rest, "header.before_date", end=True)
+    rest, _ = without(unscored(rest), "header.before_date", end=True)
     post = _POST.fullmatch(rest.strip(EDGE))
     if post:
         return _Piece(number=post[1], marks=frozenset({"post"}))
@@ -189,6 +192,7 @@ def _piece(line: str) -> _Piece | None:
         elif inner := _BRACKET.fullmatch(name):
             name, bracket = inner[1], inner[2]
         name = name.strip(" \t\xa0,;|·•«»–—-→")
+        name = _PARTED.split(name)[0]  # "Ada Lowe   Verified"
         if name and not name_like(name):
             return None
         if name:

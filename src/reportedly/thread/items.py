@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportedly.model import CommentState
 from reportedly.thread.bodies import action
-from reportedly.thread.lexicon import beginning, lexicon
+from reportedly.thread.gone import is_notice
 from reportedly.thread.markup import Test, blocks, moment, tag, words_of
 from reportedly.thread.names import EDGE, NAME, verified, without
 from reportedly.thread.shape import Block, CommentDraft
@@ -40,7 +40,7 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         words_of(item.author, item.skip if item.author is item.element else None) if item.author is not None else ""
     )
     author = author.strip(EDGE)
-    shorter, says = without(author, "header.after_name", end=True)
+    shorter, says = without(author.rstrip(" .…"), "header.after_name", end=True)
     author = shorter if says else author
     shorter, by = without(author, "header.before_name", end=False)
     author = shorter if by and shorter and author[: -len(shorter)].islower() else author
@@ -64,14 +64,6 @@ def draft(item: Item, *, page: str | None = None) -> CommentDraft:
         state=state,
         blocks=tuple(found),
     )
-
-
-def is_notice(line: str, *, whole: bool = False) -> bool:
-    """Whether the line says that a comment is gone; unless it must be `whole`, it may go on to say by whom or why."""
-    bare = line[: 2 * NAME].casefold().strip(" .!*()")
-    if whole or len(line) > 2 * NAME:
-        return lexicon().has("furniture.removed", bare)
-    return beginning("furniture.removed").match(bare) is not None
 
 
 def _account(author: str) -> tuple[str, str | None]:

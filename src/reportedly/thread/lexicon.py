@@ -30,7 +30,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     ),
     "quote": ("before_date",),
     "entry": ("name", "sender", "words"),
-    "furniture": ("actions", "onward", "edited", "removed", "headings", "ends"),
+    "furniture": ("actions", "onward", "edited", "removed", "removed_by", "ads", "headings", "ends"),
 }
 _TEMPLATES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "dates": (("ago", ("{n}", "{unit}")),),

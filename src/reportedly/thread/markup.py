@@ -12,6 +12,7 @@ from reportedly.model import Precision
 from reportedly.thread.bodies import action
 from reportedly.thread.names import name_like
 from reportedly.thread.openings import named, said_somewhere
+from reportedly.thread.quotes import letters
 from reportedly.thread.shape import Block, CommentDraft
 from reportedly.thread.times import LONGEST, stamps
 
@@ -139,9 +140,10 @@ def blocks(element: Element, skip: Test | None = None, frame: Test | None = None
             found.append(Block(text=text))
         if part is not None:
             author = _cited(part)
-            if author is None and found and found[-1].kind == "body":
-                author = _opened(found[-1].text) or said_somewhere(found[-1].text)
-                found = found if author is None else found[:-1]
+            if found and found[-1].kind == "body":
+                opened = _opened(found[-1].text) or said_somewhere(found[-1].text)
+                if opened is not None and (author is None or letters(author) == letters(opened)):
+                    author, found = author or opened, found[:-1]
             said = list(_lines(part, lambda one: tag(one) == "cite" or (skip is not None and skip(one))))
             if said and (first := _opened(said[0])) is not None:
                 author, said = author or first, said[1:]

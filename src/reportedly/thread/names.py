@@ -57,6 +57,18 @@ def uncounted(text: str) -> str:
     return text if found is None else bared(text[: found.start()])
 
 
+_SCORED = re.compile(r"(?:(?<=\S)\s+[+−–-]\d{1,5}|(?<=\))\s+\d{1,5})\s*\Z")
+
+
+def unscored(text: str) -> str:
+    """`text` without a score at its end: a number with a sign, or any behind a bracket.
+
+    >>> unscored("Ada Lowe +14"), unscored("(Ada) 0"), unscored("Ada 14")
+    ('Ada Lowe', '(Ada)', 'Ada 14')
+    """
+    return _SCORED.sub("", text)
+
+
 _NUMBERED = re.compile(r"[#№]\s?\d[\d.]*(?!\w)")
 _ADDRESSED = re.compile(r"(\S[^>→▸►➤]{0,80}?)(?:\s*(?:>|→|▸|►|➤)\s*|\s+@)([^>→▸►➤]{1,80})")
 
@@ -80,6 +92,16 @@ def bared(text: str) -> str:
     """
     bare = text.strip(EDGE)
     return f"{bare}]" if bare.count("[") > bare.count("]") else bare
+
+
+def unweekday(text: str) -> str:
+    """`text` without a weekday at its end: that of a date behind it.
+
+    >>> unweekday("Added: Thu"), unweekday("Ada Lowe")
+    ('Added:', 'Ada Lowe')
+    """
+    head, _, last = text.rstrip().rpartition(" ")
+    return head.rstrip() if lexicon().has("dates.weekdays", last.casefold().rstrip(".,")) else text
 
 
 def name_like(name: str) -> bool:

@@ -12,6 +12,8 @@ from reportedly.thread.names import EDGE, NAME, name_like, sentence_like, withou
 from reportedly.thread.quotes import Voices
 from reportedly.thread.times import stamps
 
+_BRACKETED = re.compile(r"\s?\(([^()]{6,50})\)(?=\s+[^\W\d])")
+
 
 def announces(line: str) -> bool:
     """Whether the line begins with the words that open a quotation ("Quote from:", «Цитата:»)."""
@@ -54,7 +56,7 @@ def named(line: str) -> str | None:
     """The author whom a line names that does nothing but open a quotation, in whatever form; None for other lines."""
     if len(line) > 3 * NAME or not _quote_words().search(line):
         return None
-    line = line[_dated(line) :]
+    line = _unbracketed(line[_dated(line) :])
     for pattern, _ in _openers():
         found = pattern.fullmatch(line)
         if found is not None:
@@ -105,8 +107,9 @@ def opening(line: Line, voices: Voices) -> Opening | None:
         return None
     text = text[_dated(text) :]
     if len(text) <= 3 * NAME:
+        line_ = _unbracketed(text)
         for pattern, must_be_known in _openers():
-            found = pattern.fullmatch(text)
+            found = pattern.fullmatch(line_)
             if found is None:
                 continue
             when, name = found["when"], found["name"].strip(" \t:(")
@@ -114,7 +117,7 @@ def opening(line: Line, voices: Voices) -> Opening | None:
             if stamp is not None and when is not None and len(when[stamp.end :].strip(EDGE + "():")) > NAME // 10:
                 continue  # the quotation itself goes on behind the date
             if when is not None and stamp is None:
-                name = text[found.start("name") :].strip(" \t:()")
+                name = line_[found.start("name") :].strip(" \t:()")
             if voices.knows(name):
                 return Opening(name)
             if not must_be_known and name_like(name) and not sentence_like(name):
@@ -131,6 +134,13 @@ def _dated(line: str) -> int:
     if stamp is None or stamp.start > 4 or line[stamp.end : stamp.end + 1] not in (",", ")"):
         return 0
     return stamp.end + len(line[stamp.end :]) - len(line[stamp.end :].lstrip(" ,)"))
+
+
+def _unbracketed(line: str) -> str:
+    """The line without a date in brackets: "Ada (6 January 2023 - 13:53) wrote:"."""
+    found = _BRACKETED.search(line)
+    stamp = next(stamps(found[1]), None) if found is not None else None
+    return line if found is None or stamp is None else line[: found.start()] + line[found.end() :]
 
 
 def _glued_date(text: str, voices: Voices) -> Opening | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from reportedly.thread.answers import is_answer_line
 from reportedly.thread.framing import DIGITS, opens_quotation
 from reportedly.thread.headers import Header
 from reportedly.thread.lines import Line
@@ -62,13 +63,29 @@ def untitled(parts: Sequence[Part]) -> list[Part]:
 
 
 def _boxed(row: Line) -> bool:
-    return len(row.text) <= NAME and row.text[-1] not in ".!?" and not opens_quotation(row.text)
+    if len(row.text) > NAME or row.text[-1] in ".!?":
+        return False
+    return not opens_quotation(row.text) and not is_answer_line(row.text)
 
 
 def unsigned(parts: Sequence[Part]) -> list[Part]:
-    """The comments without the last line that all comments of their author end with, where he has several."""
+    """The comments without the last line that all comments of their author end with, where he has several; the page may
+    go on behind that of the last comment."""
+    parts = _unfooted(parts)
     ends: defaultdict[str, list[str]] = defaultdict(list)
     for part in parts:
         ends[part.header.author or ""].append(part.rows[-1].text if len(part.rows) > 1 else "")
     fixed = {author: said[0] for author, said in ends.items() if len(said) > 1 and said[0] and len(set(said)) == 1}
     return [replace(part, rows=part.rows[:-1]) if fixed.get(part.header.author or "") else part for part in parts]
+
+
+def _unfooted(parts: Sequence[Part]) -> list[Part]:
+    """The comments without what stands in the last one behind the line that all others of its author end with."""
+    if not parts:
+        return []
+    last = parts[-1]
+    ends = {one.rows[-1].text for one in parts[:-1] if one.header.author == last.header.author and len(one.rows) > 1}
+    if len(ends) != 1:
+        return list(parts)
+    at = next((place for place, row in enumerate(last.rows) if place and row.text in ends), None)
+    return list(parts) if at is None else [*parts[:-1], replace(last, rows=last.rows[: at + 1])]

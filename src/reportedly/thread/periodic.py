@@ -13,15 +13,18 @@ from itertools import pairwise
 
 from reportedly.model import Presence
 from reportedly.thread.bodies import action, edited
+from reportedly.thread.contexts import names_in_context, value
 from reportedly.thread.doubts import convinces
-from reportedly.thread.framing import BULLETS, DIGITS, closers_of, end_of, frame_of, is_frame
+from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of, frame_of, is_frame, tails_of
 from reportedly.thread.glued import Found, first_stamp
+from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header
-from reportedly.thread.lexicon import lexicon
+from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import lines
-from reportedly.thread.names import EDGE, NAME, presence_of, presences, without
+from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
 from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
 from reportedly.thread.quotes import letters
+from reportedly.thread.seams import unframed
 from reportedly.thread.signed import (
     ABOVE,
     BELOW,
@@ -49,8 +52,17 @@ SENTENCE = 4
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
-_LOOSE = ("ago", "today", "yesterday")
+LEAST_WORTH = 1.0
+"""What names by what stands around them must be worth where nothing else finds any."""
+
+SURER = 0.1
+"""By how much they must be worth more than others."""
+
+_LOOSE = ("ago", "today", "yesterday", "weekday")
 """Forms of dates that a thread mixes with full ones."""
+
+RULE = re.compile(r"_{4,}|--")
+"""A line that parts a signature from the words above it."""
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
@@ -73,7 +85,8 @@ def find_parts(text: str) -> list[Part]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
-        parts = max(_opened(rows, dates), _closed(rows, dates), key=len)
+        read = (_opened(rows, dates), _closed(rows, dates))
+        parts = max(read, key=lambda parts: (len(parts), _saying(text, parts)))
         if len(parts) > len(best):
             best = parts
     return best
@@ -92,8 +105,8 @@ def _rows(text: str) -> Iterator[Row]:
         bare = line.text.lstrip(BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
-            if dated is not None and dated.start < mark.end():
-                break  # "6. Januar 2023" has no number before it
+            if (dated is not None and dated.start < mark.end()) or is_notice(mark.group()):
+                break  # "6. Januar 2023" has no number before it, "[deleted]" is no badge
             bare = bare[mark.end() :]
         found = first_stamp(bare) if len(bare) <= LONGEST else None
         if _CLOCK.fullmatch(bare):
@@ -121,8 +134,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     found = row.found
     assert found is not None
     before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
-    if (day := _last_word(before)) and lexicon().has("dates.weekdays", day.rstrip(".").casefold()):
-        before = before[: -len(day)].rstrip()
+    after = "" if beginning("furniture.edited").match(after) else after  # when it was edited, too
+    before = unweekday(before)
     bare = before.strip(EDGE)
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
@@ -141,16 +154,20 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
         yield ("labelled", bare.casefold()[: NAME // 2])
 
 
-def _last_word(text: str) -> str:
-    return text.rsplit(None, 1)[-1] if text else ""
-
-
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each ends with its date, and begins with its author shortly behind the one before.
 
     The first date may be that of the post over them, which begins with it.
     """
-    return _closing_each(rows, dates) or (_closing_each(rows, dates[1:]) if len(dates) > LEAST else [])
+    whole = _closing_each(rows, dates)
+    if len(whole) == len(dates) or len(dates) <= LEAST:
+        return whole
+    return max(whole, _closing_each(rows, dates[1:]), key=lambda parts: (len(parts), _writes_again(parts)))
+
+
+def _writes_again(parts: Sequence[Part]) -> bool:
+    """Whether who signs the first comment signs another: words of the page do not."""
+    return bool(parts) and parts[0].header.author in {part.header.author for part in parts[1:]}
 
 
 def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
@@ -163,15 +180,21 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
             continue
         first = [at for at in range(max(0, dates[0] - ABOVE), dates[0] - 1) if line_name(rows[at].text)]
         known = [at for at in first if letters(line_name(rows[at].text) or "") in present]
-        saying = [at for at in first if rows[at].text[-1] in ":…"]
+        saying = [at for at in first if rows[at].text[-1] in ":…" or _says(rows[at].text)]
         begins = (known or saying or first)[-1:]
         if not begins:
             continue
         tops = [begins[0], *(_named_at(rows, at + step) for at in dates[:-1])]
         kept = [index for index, top in enumerate(tops) if line_name(rows[top].text)]
+        says = [index for index in kept if _says(rows[tops[index]].text)]
+        kept = says if len(says) >= COVERED * len(kept) else kept
         ends = [dates[index] for index in kept]
         tops = [tops[index] for index in kept]
-        authors = [shortened(rows, top, line_name(rows[top].text) or "") for top in tops]
+        called = [line_name(words) for words in unframed([rows[top].text for top in tops])]
+        authors = [
+            shortened(rows, top, name or line_name(rows[top].text) or "")
+            for top, name in zip(tops, called, strict=True)
+        ]
         said = names_inline(rows, ends)
         if said is not None:  # the dates name them too, or what stands above are titles
             if any(
@@ -192,6 +215,17 @@ def _closing_each(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     return []
 
 
+def _saying(text: str, parts: Sequence[Part]) -> int:
+    """How many comments have a line such as "Ada says:" for a head."""
+    heads = (text[part.header.start : part.header.end][: 4 * NAME].split("\n") for part in parts)
+    return sum(any(map(_says, head)) for head in heads)
+
+
+def _says(text: str) -> bool:
+    """Whether the line ends with a word such as "says", as over what somebody says."""
+    return len(text) <= 2 * NAME and without(text.rstrip(" .…:"), "header.after_name", end=True)[1]
+
+
 def _named_at(rows: Sequence[Row], at: int) -> int:
     """The line at that place, or the one below it where a line such as "1 more reply" pushed the name down."""
     at = min(at, len(rows) - 1)
@@ -205,17 +239,11 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
-        chosen = names_at_a_distance(rows, dates)
-        if chosen is not None:
-            places, names = [chosen[0]] * len(dates), chosen[1]
-            if (authors_ := above_addressees(rows, dates, *chosen)) is not None:
-                places = [one - at for (one, _), at in zip(authors_, dates, strict=True)]
-                names = [name for _, name in authors_]
-        elif (anchored := names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)) is not None:
-            places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
-            names = [name for _, name in anchored]
-        else:
+        anchored = _anchored(rows, dates)
+        if anchored is None:
             return []
+        places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
+        names = [name for _, name in anchored]
     places = [place for place, name in zip(places, names, strict=True) if name is not None]
     found = [(at, name) for at, name in zip(dates, names, strict=True) if name is not None]
     signed = [(at, shortened(rows, at + place, name)) for (at, name), place in zip(found, places, strict=True)]
@@ -238,6 +266,24 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     return _drawn(rows, dates, authors, tops, starts, regions)
 
 
+def _anchored(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str | None]] | None:
+    """The line and the name of each date's author where names stand on lines of their own: at one distance from the
+    dates, above or below what all boxes have, or where something else than a distance tells better."""
+    found: list[tuple[int, str | None]] | None = None
+    chosen = names_at_a_distance(rows, dates)
+    if chosen is not None:
+        found = above_addressees(rows, dates, *chosen)
+        found = found or [(at + chosen[0], name) for at, name in zip(dates, chosen[1], strict=True)]
+    else:
+        found = names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)
+    around = names_in_context(rows, dates)
+    if around is not None:
+        worth = value(rows, [name for _, name in found]) if found is not None else LEAST_WORTH
+        if around.value > worth + SURER:
+            return list(zip(around.lines, around.names, strict=True))
+    return found
+
+
 def _drawn(
     rows: Sequence[Row],
     dates: Sequence[int],
@@ -246,7 +292,10 @@ def _drawn(
     starts: Sequence[int],
     regions: Sequence[range],
 ) -> list[Part]:
+    regions = boxed(rows, regions)
     frame = frame_of(rows, regions, authors)
+    tails = tails_of(rows, regions, authors, frame)
+    frame |= tails
     closers = closers_of(rows, regions, authors, frame)
     pressed = [sum(action(rows[one].text) is not None for one in region) for region in regions]
     opened = starts[0] < regions[0].start or starts[0] < dates[0]
@@ -267,8 +316,11 @@ def _drawn(
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
         )
-        end = end_of(rows, region, last=region is regions[-1] and start >= at, all_=regions, closers=closers)
-        own = [rows[one].line for one in region[:end] if not is_frame(rows[one], frame, name)]
+        final = region is regions[-1] and start >= at
+        closed = closers | tails if final else closers
+        end = end_of(rows, region, last=final, all_=regions, closers=closed)
+        rule = next((at for at, one in enumerate(region[:end]) if at and _parts_off(rows[one])), end)
+        own = [rows[one].line for one in region[:rule] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
     parts = unsigned(unboxed(untitled(parts)))
     while parts and not parts[0].rows:
@@ -281,6 +333,12 @@ def _drawn(
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
     return parts if convinces(parts, rows, regions, frame, doubled, beside) else []
+
+
+def _parts_off(row: Row) -> bool:
+    """Whether what stands behind the line is none of the comment's: a signature, an advertisement."""
+    advertised = row.line.gap and lexicon().has("furniture.ads", row.text.casefold().strip(":"))
+    return advertised or RULE.fullmatch(row.text) is not None
 
 
 def _beside_buttons(row: Row) -> bool:
@@ -323,7 +381,9 @@ def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) ->
     for step in range(1, BELOW + 1):
         places = [top - step for top in tops]
         items = [
-            place > last and rows[place].form[0] in BULLETS and action(rows[place].text) is None
+            place > last
+            and rows[place].form[0] in BULLETS
+            and all(action(rows[at].text) is None for at in range(place, place + step))
             for place, last in zip(places, lasts, strict=False)
         ]
         if sum(items) >= COVERED * len(tops):

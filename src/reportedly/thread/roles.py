@@ -113,19 +113,19 @@ def _with_others(
     who have no account. `rows` are what could be a name in each comment."""
     if None not in signed or not any(one is not None for one in signed):
         return list(signed)
-    places = Counter(_place(item, one) for item, one in zip(scope.items, signed, strict=True) if one is not None)
+    places = Counter(place_of(item, one) for item, one in zip(scope.items, signed, strict=True) if one is not None)
     usual, times = places.most_common(1)[0]
     if 2 * times < len(signed):
         return list(signed)
     first = [
-        next((one for one in row if _place(item, one) == usual), None)
+        next((one for one in row if place_of(item, one) == usual), None)
         for item, row in zip(scope.items, rows, strict=True)
     ]
     sure = sum(one is not None and one is other for one, other in zip(signed, first, strict=True)) >= USUAL * times
     found = []
     for item, one, other in zip(scope.items, signed, first, strict=True):
         groups = () if one is not None else islice(scope.inside(item), LOOKED_AT)
-        group = next((g for g in groups if _is_group(g) and _place(item, g) == usual), one)
+        group = next((g for g in groups if _is_group(g) and place_of(item, g) == usual), one)
         found.append(other if group is None and sure else group)
     return found
 
@@ -134,7 +134,7 @@ def _is_group(element: _Element) -> bool:
     return lexicon().has("header.ranks", words_of(element)[: 2 * NAME].strip(EDGE + "()").casefold())
 
 
-def _place(item: _Element, element: _Element) -> tuple[str, ...]:
+def place_of(item: _Element, element: _Element) -> tuple[str, ...]:
     """The tags from an element up to its comment."""
     above = takewhile(lambda one: one is not item, element.iterancestors())
     return (tag(element), *(tag(one) for one in islice(above, NEAREST)))
@@ -156,12 +156,13 @@ def _names(scope: Scope, mark: Mark, item: _Element) -> list[_Element]:
         button = tag(element) == "button"
         if element is mark.element or (not button and not 0 < scope.page.size[element] <= 4 * NAME):
             continue
-        if _could_be_a_name(words_of(element)[: 2 * NAME]):
+        if could_be_a_name(words_of(element)[: 2 * NAME]):
             found.append(element)
     return found
 
 
-def _could_be_a_name(text: str) -> bool:
+def could_be_a_name(text: str) -> bool:
+    """Whether somebody could sign with that: no rank, no button, no subject, no date."""
     text = text.strip(EDGE)
     if not name_like(text) or _NO_NAME.fullmatch(text) or text.startswith("http") or _SUBJECT.match(text):
         return False
@@ -310,11 +311,13 @@ def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Ele
     `framing` are what look like quotations and are none.
     """
     sizes = [_sizes(scope, item, head) for item, head in zip(scope.items, heads, strict=True)]
-    kind = kinds({element: None for row in sizes for element, size in row.items() if size > 0}, len(sizes))
+    kind = kinds({element: None for row in sizes for element, size in row.items() if size >= 0}, len(sizes))
     places: list[dict[str, _Element]] = []
+    empty: list[dict[str, _Element]] = []
     totals: Counter[str] = Counter()
     for row in sizes:
         here: dict[str, _Element] = {}
+        empty.append({kind[element]: element for element, size in row.items() if size == 0})
         quoted = -1
         for element, size in row.items():
             if scope.page.order[element] <= quoted:
@@ -327,10 +330,15 @@ def bodies(scope: Scope, heads: Sequence[set[_Element]], framing: frozenset[_Ele
                 here[kind[element]] = element
                 totals[kind[element]] += size * 2 if _BODY.search(name) else size
         places.append(here)
-    return [
-        _whole(item, here[max(here, key=lambda place: totals[place])], head) if here else item
-        for item, here, head in zip(scope.items, places, heads, strict=True)
-    ]
+    best = [max(here, key=lambda place: totals[place]) if here else None for here in places]
+    usual, times = Counter(filter(None, best)).most_common(1)[0] if any(best) else ("", 0)
+    found = []
+    for item, place, here, nothing, head in zip(scope.items, best, places, empty, heads, strict=True):
+        if place != usual and usual in nothing and times >= USUAL * len(best):
+            found.append(nothing[usual])  # a picture alone: its votes are not its words
+        else:
+            found.append(_whole(item, here[place], head) if place is not None else item)
+    return found
 
 
 def _whole(item: _Element, body: _Element, head: set[_Element]) -> _Element:

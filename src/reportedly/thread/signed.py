@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from reportedly.thread.bodies import action
 from reportedly.thread.glued import Found
+from reportedly.thread.gone import is_notice
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.lines import Line
 from reportedly.thread.names import (
@@ -22,6 +23,8 @@ from reportedly.thread.names import (
     sentence_like,
     unaddressed,
     uncounted,
+    unscored,
+    unweekday,
     verified,
     without,
 )
@@ -60,6 +63,8 @@ _GLUED_COUNT = re.compile(r"(?<=[^\d\s−–-])[−–-]?\d{1,5}\Z")
 _PARTED = re.compile(r"\s*(?:[|·•()\t]|\s[–—-]\s|\s{2,}|#(?=\d))\s*")
 _AROUND = re.compile(r"(\S.{1,60}?)(?:'s)?\s[^\W\d_]{3,12}\s\1")
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
+_BADGED = re.compile(r"(?<=\S)\s[•·]\s")
 _WHOLE = re.compile(r"\(([^()]+)\)")
 _COUNTED = re.compile(r"(?:\s+[^\W\d_]{3,20}:\s*\d{1,7})+$")
 """Labelled counts behind a name: "Ada Lowe Posts: 12"."""
@@ -90,19 +95,23 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
     """The names that stand on the lines of the dates themselves; None where most have none."""
     found: list[str | None] = []
     placed = [(rows[at], one) for at in dates if (one := rows[at].found) is not None]
-    befores = [row.text[: date.start] for row, date in placed]
+    befores = [unweekday(row.text[: date.start]) for row, date in placed]
     if all(date.stamp.form.partition(":")[2].startswith("before") for _, date in placed):
         befores = [without(before.rstrip(), "dates.before_clock", end=True)[0] for before in befores]
-    befores = unframed(befores)
+    befores = [unscored(before) for before in unframed(befores)]
     for before, (_, date), date_at in zip(befores, placed, dates, strict=True):
-        name = line_name(before) or _guest(before)
+        name = line_name(before) or guest(before)
+        if name is not None and _IN_BRACKETS.fullmatch(before.strip(EDGE)):
+            name = _over(rows, date_at) or name  # the person's name: the account stands above it
+        if name is None and is_notice(before.strip(EDGE.replace("[", "").replace("]", ""))):
+            name = before.strip(EDGE)  # "[deleted] • 2 years ago"
         if name is None and (first := before.split(None, 1)) and date.glued is False and len(first) > 1:
             # "ada_lowe 4 points 2 years ago"
             name = line_name(first[0]) if re.match(r"\d", first[1]) else None
         if name is None and _COUNT.fullmatch(before.strip(EDGE)):
             name = _above(rows, date_at)
         if name is None and (counted := _NUMBERED.match(before)):
-            name = line_name(before[counted.end() :]) or _guest(before[counted.end() :])
+            name = line_name(before[counted.end() :]) or guest(before[counted.end() :])
         found.append(name)
     if sum(name is not None for name in found) < COVERED * len(dates):
         found = [_behind(row.text[date.end :]) for row, date in placed]
@@ -119,6 +128,12 @@ def _above(rows: Sequence[Row], at: int) -> str | None:
     lines_ = range(at - 1, max(-1, at - 1 - ABOVE_COUNT), -1)
     badges = [one for one in lines_ if lexicon().has("header.ranks", rows[one].text.casefold())]
     return next((line_name(rows[one].text) for one in lines_ if one not in badges), None)
+
+
+def _over(rows: Sequence[Row], at: int) -> str | None:
+    """The account that stands with its presence on the line above."""
+    above = rows[at - 1].text if at else ""
+    return line_name(above) if presences().search(above) else None
 
 
 def _discounted(names: Sequence[str | None]) -> list[str | None]:
@@ -169,7 +184,7 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
         )
         if best is None or value > best[0]:
             # "Guest" where the others have a name.
-            best = (value, place, [name or _guest(one) for name, one in zip(names, words, strict=True)])
+            best = (value, place, [name or guest(one) for name, one in zip(names, words, strict=True)])
     return None if best is None or best[0] < 1.0 else (best[1], best[2])
 
 
@@ -245,9 +260,7 @@ def above_addressees(
 def _below_seam(rows: Sequence[Row], region: range, form: str) -> tuple[int, str | None]:
     last = next((at for at in reversed(region) if rows[at].form == form), region.stop)
     for at in range(last + 1, min(region.stop, last + 1 + BELOW)):
-        if not lexicon().has("furniture.removed", rows[at].text.casefold()) and (
-            name := line_name(rows[at].text) or _guest(rows[at].text)
-        ):
+        if not is_notice(rows[at].text, whole=True) and (name := line_name(rows[at].text) or guest(rows[at].text)):
             return at, name
     return region.stop, None
 
@@ -272,7 +285,7 @@ def line_name(text: str) -> str | None:
     return _line_name(text) if len(text) <= _LONGEST else None
 
 
-def _guest(text: str) -> str | None:
+def guest(text: str) -> str | None:
     """The rank that stands where others have a name: "Guest 6 January 2023"."""
     words = bared(bared(unaddressed(text)).strip(" (["))
     return words if lexicon().has("header.ranks", words.casefold()) else None
@@ -288,9 +301,10 @@ def _line_name(text: str) -> str | None:
         words = words[: answer.start()].strip(EDGE)
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
-    words, _ = without(bared(words), "header.before_date", end=True)
+    words, _ = without(bared(_BADGED.split(bared(words))[0]), "header.before_date", end=True)
     words = verified(words)
-    words, says = without(words.rstrip(" …"), "header.after_name", end=True)
+    shorter, says = without(words.rstrip(" .…"), "header.after_name", end=True)
+    words = shorter if says else words.rstrip(" …")
     words, _ = without(words, "header.before_name", end=False)
     words = _halved(bared(words.strip("…")))
     if _ADDRESS.fullmatch(words):
@@ -337,9 +351,16 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
             return other
     words = name.split()
     for length in (3, 2, 1):
-        if len(words) > length and lexicon().has("header.ranks", " ".join(words[-length:]).casefold()):
+        badge = " ".join(words[-length:])
+        if len(words) > length and (lexicon().has("header.ranks", badge.casefold()) or _is_badge(badge)):
             return " ".join(words[:-length])
-    return unbadged(name)
+    near = (rows[row].text for row in range(max(0, at - 4), min(len(rows), at + 2)) if row != at)
+    return name if any(name in text.split() for text in near) else unbadged(name)
+
+
+def _is_badge(word: str) -> bool:
+    """Whether a word is what is put beside names in capitals: "OP", "MOD"."""
+    return word.isupper() and lexicon().has("header.beside_name", word.casefold())
 
 
 def unbadged(name: str) -> str:

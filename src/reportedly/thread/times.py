@@ -99,6 +99,7 @@ def _forms() -> tuple[_Form, ...]:
         ("month day", rf"{weekday}(?<!\w){month}\s?{day}{gap}{_clock('a')}"),
         ("today", rf"(?<!\w)(?P<today>{_any(words.of('dates.today'))})(?!\w){gap}{_clock('a')}"),
         ("yesterday", rf"(?<!\w)(?P<yesterday>{_any(words.of('dates.yesterday'))})(?!\w){gap}{_clock('a')}"),
+        ("weekday", rf"(?<!\w)(?:{_any(long)})\b,?{gap}{_clock('a')}"),
         ("ago now", rf"(?<!\w)(?:{_any(words.of('dates.just_now'))})(?!\w)"),
     ]
     compiled = [_Form(name, re.compile(pattern, re.IGNORECASE), {}) for name, pattern in forms]
@@ -147,11 +148,14 @@ def _possible(line: str) -> list[_Form]:
     month = digit and not words.isdisjoint(lexicon().months)
     signs = digit and _SIGNS.search(line) is not None
     relative = not words.isdisjoint(_relative_words())
-    return [
-        form
-        for form in _forms()
-        if (month if "month" in form.name else signs if form.name in ("numeric", "iso") else relative)
-    ]
+    day = digit and ":" in line and not words.isdisjoint(_set_of_weekdays())
+    possible = {"numeric": signs, "iso": signs, "weekday": day}
+    return [form for form in _forms() if (month if "month" in form.name else possible.get(form.name, relative))]
+
+
+@cache
+def _set_of_weekdays() -> frozenset[str]:
+    return frozenset(lexicon().of("dates.weekdays"))
 
 
 def stamps(
@@ -253,6 +257,8 @@ def _moment(
     form: _Form, groups: dict[str, str | None], page: str | None, month_first: bool | None
 ) -> tuple[str | None, Precision | None] | None:
     """The day (or, for a time ago, the moment) that is printed; None when there is no such day."""
+    if form.name == "weekday":
+        return None, None  # which of its name is told by the day on which the page was saved, if at all
     if form.name.startswith("ago") or form.name in ("today", "yesterday"):
         return _relative(form, groups, page)
     if form.name == "month year":
