@@ -50,8 +50,10 @@ def convinces(
     frame: frozenset[str],
     doubled: int,
     pressed: int,
+    announced: bool,
 ) -> bool:
-    """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall."""
+    """Whether the dates are those of comments: names come again, frames have buttons, dates rise or fall, or a heading
+    such as "Comments (3)" stands over them (`announced`)."""
     count = len(parts)
     said = sum(bool(part.rows) for part in parts)
     if count < LEAST or said < 0.7 * count:
@@ -78,4 +80,5 @@ def convinces(
     value += 0.7 * (2 * doubled >= count)
     value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
+    value += 1.0 * announced
     return value >= 2.2

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from reportedly.thread.bodies import action
-from reportedly.thread.lexicon import lexicon
+from reportedly.thread.headings import is_heading
 from reportedly.thread.markup import tag, words_of
 from reportedly.thread.names import NAME
 from reportedly.thread.roles import ANCHOR, Scope, leads_to_a_person
@@ -119,16 +118,10 @@ def _is_teaser(inside: Sequence[_Element], draft: CommentDraft, scope: Scope) ->
     return False
 
 
-@cache
-def _heading() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in lexicon().of("furniture.headings"))
-    return re.compile(rf"(?:\d{{1,6}}\s+)?(?:{words})\s*(?:[:(\[•|]?\s*\d{{1,6}}\s*[)\]]?)?\s*:?", re.I)
-
-
 def _is_announced(scope: Scope) -> bool:
     """Whether a heading such as "Comments (3)" stands shortly before the first comment."""
     first = scope.page.order[scope.items[0]]
     for element in reversed(scope.page.elements[max(0, first - ABOVE) : first]):
-        if 0 < scope.page.size[element] <= NAME and _heading().fullmatch(words_of(element)):
+        if 0 < scope.page.size[element] <= NAME and is_heading(words_of(element)):
             return True
     return False

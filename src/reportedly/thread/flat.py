@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
 from reportedly.model import Comment, ReplyEvidence
@@ -15,6 +14,7 @@ from reportedly.thread.bodies import Body, action, is_button, read_body, score
 from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
+from reportedly.thread.headings import is_heading
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.markdown import unmarked
@@ -134,15 +134,9 @@ def _same(chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
     )
 
 
-@cache
-def _heading() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in lexicon().of("furniture.headings"))
-    return re.compile(rf"(?:\d{{1,6}}\s+)?(?:{words})\s*(?:[:(\[•|]?\s*\d{{1,6}}\s*[)\]]?)?\s*:?", re.IGNORECASE)
-
-
 def _headings(text: str) -> list[int]:
     """The ends of lines such as "Comments (3)", "91 Comments", «Комментарии: 5»."""
-    return [line.end for line in lines(text) if len(line.text) <= NAME and _heading().fullmatch(line.text)]
+    return [line.end for line in lines(text) if is_heading(line.text)]
 
 
 def _signs(text: str, heads: Sequence[Header]) -> set[str]:

@@ -48,6 +48,15 @@ def _ago() -> list[str]:
     return patterns
 
 
+@cache
+def _ending() -> re.Pattern[str]:
+    """ "3h" or "Mar 3" at the end of a line behind a name."""
+    units = {word for _, units in lexicon().ago for word in units if len(word) <= 3}
+    months = "|".join(re.escape(word) for word in sorted(lexicon().months, key=lambda word: (-len(word), word)))
+    unit = "|".join(re.escape(word) for word in sorted(units, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<=[^\W_][^\S\n])(\d{{1,3}}\s?(?:{unit})|(?:{months})\s\d{{1,2}})\Z", re.I)
+
+
 def first_stamp(line: str, *, short: bool = True) -> Found | None:
     """The first date of the line, one that is glued to a name included; `short` as that of `stamps`."""
     return _first_stamp(line, short) if len(line) <= LONGEST else None
@@ -68,4 +77,8 @@ def _first_stamp(line: str, short: bool) -> Found | None:
                 best = Found(found, seam.start(), seam.start() + found.end, glued=True)
         if best is not None:
             return best
+    if stamp is None and short and (found_ := _ending().search(line)) is not None:
+        last = next(stamps(found_[1], short=True), None)
+        if last is not None:
+            return Found(last, found_.start(1), found_.end(1), glued=False)
     return Found(stamp, stamp.start, stamp.end, glued=False) if stamp is not None else None

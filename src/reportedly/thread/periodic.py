@@ -19,6 +19,7 @@ from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of
 from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header
+from reportedly.thread.headings import is_heading
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
@@ -49,13 +50,16 @@ MOST_DATES = 20_000
 SENTENCE = 4
 """Words from which a line that ends like a sentence is one."""
 
+OVER = 4
+"""Lines above the first comment among which a heading over the thread is looked for."""
+
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
 LEAST_WORTH = 1.0
 """What names by what stands around them must be worth where nothing else finds any."""
 
-SURER = 0.1
+SURER = 0.05
 """By how much they must be worth more than others."""
 
 _LOOSE = ("ago", "today", "yesterday", "weekday")
@@ -139,7 +143,9 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     bare = before.strip(EDGE)
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
-        return  # "Joined: 6 January 2023"
+        if not beginning("header.no_author").match(bare):  # "Joined: 6 January 2023"
+            yield ("label", bare.casefold()[: NAME // 2])
+        return
     head = "name" if bare and not labelled else ""
     below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
     form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
@@ -311,7 +317,7 @@ def _drawn(
             end=rows[start].line.end,
             indent=rows[top].line.indent,
             stamp=found.stamp,
-            number=_number(rows, at, region),
+            number=_number(rows, at, region, top),
             author=name,
             presence=next((one for row in rows[top : start + 1] if (one := _presence(row.text))), None),
             marks=frozenset({"post"}),
@@ -332,7 +338,8 @@ def _drawn(
         > 1
         for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
     )
-    return parts if convinces(parts, rows, regions, frame, doubled, beside) else []
+    announced = bool(tops) and any(is_heading(row.text) for row in rows[max(0, tops[0] - OVER) : tops[0] + 1])
+    return parts if convinces(parts, rows, regions, frame, doubled, beside, announced) else []
 
 
 def _parts_off(row: Row) -> bool:
@@ -406,8 +413,9 @@ def _closing(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int], nam
     )
 
 
-def _number(rows: Sequence[Row], at: int, region: range) -> str | None:
-    near = [rows[at].line.text, *(rows[one].line.text for one in region[:2])]
+def _number(rows: Sequence[Row], at: int, region: range, top: int) -> str | None:
+    above = [rows[top - 1].line.text] if top and re.fullmatch(r"[#№]\s?\d+", rows[top - 1].line.text) else []
+    near = [rows[at].line.text, *(rows[one].line.text for one in region[:2]), *above]
     for words in near:
         found = re.search(r"(?:#|№)\s?(\d{1,6}(?:\.\d{1,4}){0,6})\b", words)
         if found:

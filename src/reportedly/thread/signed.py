@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence, Set
@@ -113,7 +114,7 @@ def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] 
         if name is None and (counted := _NUMBERED.match(before)):
             name = line_name(before[counted.end() :]) or guest(before[counted.end() :])
         found.append(name)
-    if sum(name is not None for name in found) < COVERED * len(dates):
+    if sum(name is not None for name in found) < COVERED * len(dates) or len({name for name in found if name}) == 1:
         found = [_behind(row.text[date.end :]) for row, date in placed]
         wordy = sum(sentence_like(name or "") for name in found)
         if sum(name is not None for name in found) < COVERED * len(dates) or 3 * wordy > len(found):
@@ -152,6 +153,7 @@ def _behind(words: str) -> str | None:
 def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int, list[str | None]] | None:
     """The distance in lines from each date at which its author stands, and the names there."""
     best: tuple[float, int, list[str | None]] | None = None
+    tried: list[tuple[float, int, list[str | None]]] = []
     for place in (*range(-1, -ABOVE - 1, -1), *range(1, BELOW + 1)):
         # What stands beyond another date is another's.
         words = [
@@ -182,10 +184,21 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
             - 1.5 * wordy / len(present)
             - 2.0 * (max(map(len, distinct)) <= 2)  # the letters that stand for pictures
         )
+        # "Guest" where the others have a name.
+        tried.append((value, place, [name or guest(one) for name, one in zip(names, words, strict=True)]))
         if best is None or value > best[0]:
-            # "Guest" where the others have a name.
-            best = (value, place, [name or guest(one) for name, one in zip(names, words, strict=True)])
+            best = tried[-1]
+    if best is not None:
+        best = max((one for one in tried if _determines(one[2], best[2])), key=operator.itemgetter(0), default=best)
     return None if best is None or best[0] < 1.0 else (best[1], best[2])
+
+
+def _determines(names: Sequence[str | None], others: Sequence[str | None]) -> bool:
+    """Whether some who write again are one and the same among the others, and the others fewer: those are their
+    ranks."""
+    pairs = {(one, other) for one, other in zip(names, others, strict=True) if one and other}
+    first, second = {one for one, _ in pairs}, {other for _, other in pairs}
+    return len(pairs) == len(first) > len(second) > 1 and len(first) < sum(name is not None for name in names)
 
 
 def names_at_an_anchor(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str | None]] | None:
@@ -299,6 +312,8 @@ def _line_name(text: str) -> str | None:
     words = unaddressed(uncounted(_COUNTED.sub("", words)))
     if (answer := _answering().search(words)) is not None and answer.start():
         words = words[: answer.start()].strip(EDGE)
+    if without(words, "header.answers", end=False)[1]:
+        return None  # "In reply to Ada"
     while (mark := MARKS.match(words)) and mark.end() < len(words):
         words = words[mark.end() :]
     words, _ = without(bared(_BADGED.split(bared(words))[0]), "header.before_date", end=True)
