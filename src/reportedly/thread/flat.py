@@ -63,6 +63,7 @@ def find_thread(text: str) -> Thread | None:
     after = behind(text, chosen)
     indented = is_indented(chosen, after)
     regions, end = _regions(text, chosen, indented)
+    whole_regions = regions
     if framed:
         starts = [*(header.start for header in chosen[1:]), len(text)]
         regions = [
@@ -70,6 +71,10 @@ def find_thread(text: str) -> Thread | None:
             for header, part, start in zip(chosen, parts, starts, strict=True)
         ]
     comments = _comments(text, chosen, regions)
+    if framed:  # what would leave somebody without a word is what he says, and no frame
+        whole = _comments(text, chosen, whole_regions)
+        silenced = any(one.state == "empty" != other.state for one, other in zip(comments, whole, strict=True))
+        comments = whole if silenced else comments
     if _says_nothing(text, comments):
         return None
     start = chosen[0].start
