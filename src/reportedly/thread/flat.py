@@ -15,7 +15,7 @@ from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.headings import is_heading
-from reportedly.thread.lexicon import beginning, lexicon
+from reportedly.thread.lexicon import beginning
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.markdown import unmarked
 from reportedly.thread.names import NAME
