@@ -15,6 +15,7 @@ from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.headings import is_heading
+from reportedly.thread.labelled import find_labelled
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.markdown import unmarked
@@ -32,6 +33,9 @@ USUAL = 0.8
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
+FEWEST_LABELLED = 3
+"""Comments read in other ways from which a guestbook is not looked for."""
+
 SLOPE = 5
 """Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
 
@@ -48,6 +52,9 @@ def find_thread(text: str) -> Thread | None:
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
     chosen = whole_names(text, unranked(_dates_in_order(chosen)))
     parts = find_parts(text)
+    entries = find_labelled(text) if len(chosen) < FEWEST_LABELLED or len(parts) < FEWEST_LABELLED else []
+    if len(entries) > max(len(chosen), len(parts)):
+        chosen, parts = [], entries
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
         comments = _comments(text, heads, [part.rows for part in parts])
