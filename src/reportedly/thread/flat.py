@@ -16,7 +16,7 @@ from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.headings import is_heading
 from reportedly.thread.labelled import find_labelled
-from reportedly.thread.lexicon import beginning, lexicon
+from reportedly.thread.lexicon import beginning
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.markdown import unmarked
 from reportedly.thread.names import NAME

@@ -56,7 +56,11 @@ def find_labelled(text: str) -> list[Part]:
     most = max(map(len, entries[:-1]))
     entries[-1] = list(_last(entries[-1], usual, most))
     parts = [part for entry in entries if (part := _part(entry, usual)) is not None]
-    return parts if len(parts) >= max(FEWEST, USUAL * len(entries)) else []
+    if len(parts) < max(FEWEST, USUAL * len(entries)):
+        return []
+    # Lists of things have names and dates too; those of entries say at what time, or that words are a message.
+    worded = any(lexicon().has("entry.words", label) for label in usual)
+    return parts if worded or 2 * sum(part.header.stamp.clock for part in parts) > len(parts) else []
 
 
 def _said(text: str) -> Iterator[_Said]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reportedly.model import Presence
 from reportedly.thread.bodies import action, edited
@@ -52,6 +51,9 @@ SENTENCE = 4
 
 OVER = 4
 """Lines above the first comment among which a heading over the thread is looked for."""
+
+SIGNED = 3
+"""Lines between the first and the last of what signs a comment below its words."""
 
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
@@ -242,7 +244,6 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
     names: Sequence[str | None] | None = names_inline(rows, dates)
-    below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
         anchored = _anchored(rows, dates)
@@ -257,17 +258,18 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
-    if below:
-        regions = [first_signed(rows, dates[0]), *(range(last + 1, at) for last, at in pairwise(dates))]
-        return _drawn(rows, dates, authors, dates, dates, regions)
     tops = [
         _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
         for index, (at, name, place) in enumerate(zip(dates, authors, places, strict=True))
     ]
+    starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
+    if max(start - top for top, start in zip(tops, starts, strict=True)) <= SIGNED and signed_off(rows, tops, starts):
+        ends = zip(starts, tops[1:], strict=False)
+        regions = [first_signed(rows, tops[0]), *(range(last + 1, top) for last, top in ends)]
+        return _drawn(rows, dates, authors, tops, starts, regions)
     if _closing(rows, dates, tops, authors):
         return []
     tops = _bulleted(rows, dates, tops)
-    starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
     regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
     return _drawn(rows, dates, authors, tops, starts, regions)
 
