@@ -26,6 +26,7 @@ from reportedly.thread.periodic import find_parts
 from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
 from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
+from reportedly.thread.signed import determines
 from reportedly.thread.times import stamps
 
 USUAL = 0.8
@@ -127,6 +128,8 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         (letters(header.author or ""), letters(part.header.author or ""))
         for header, part in zip(chosen, parts, strict=True)
     ]
+    if determines([part.header.author for part in parts], [header.author for header in chosen]):
+        return True  # ranks below names
     longer = sum(one != other and (other or "-") in one for one, other in both)
     if 2 * longer >= len(chosen) or len(names) == 1 < len(known):
         return True

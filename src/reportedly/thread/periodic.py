@@ -20,6 +20,7 @@ from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header
 from reportedly.thread.headings import is_heading
 from reportedly.thread.lexicon import beginning, lexicon
+from reportedly.thread.initials import unlettered
 from reportedly.thread.lines import lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
 from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
@@ -70,6 +71,7 @@ _LOOSE = ("ago", "today", "yesterday", "weekday")
 RULE = re.compile(r"_{4,}|--")
 """A line that parts a signature from the words above it."""
 
+_SEGMENT = re.compile(r"\s+[|•·–—-]\s+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
@@ -107,7 +109,7 @@ def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
 
 def _rows(text: str) -> Iterator[Row]:
     rows, tails = parted(list(lines(text)))
-    for line in rows:
+    for line in unlettered(rows):
         bare = line.text.lstrip(BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
@@ -146,7 +148,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
         if not beginning("header.no_author").match(bare):  # "Joined: 6 January 2023"
-            yield ("label", bare.casefold()[: NAME // 2])
+            first, _, label = _SEGMENT.sub("\0", bare).rpartition("\0")
+            yield ("label", "name" if first else "", label.casefold()[: NAME // 2])
         return
     head = "name" if bare and not labelled else ""
     below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
