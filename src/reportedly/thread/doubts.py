@@ -16,6 +16,9 @@ from reportedly.thread.times import stamps
 _NOW = "2100-01-01T00:00"
 """A moment from which times ago are told, to see whether they rise or fall."""
 
+VARIED = 0.6
+"""Share of the comments that must say something else than others."""
+
 SAMPLE = 300
 """Comments whose dates are looked at for all: whether they rise or fall."""
 
@@ -58,6 +61,9 @@ def convinces(
     said = sum(bool(part.rows) for part in parts)
     if count < LEAST or said < 0.7 * count:
         return False
+    bodies = {tuple(row.text for row in part.rows) for part in parts if part.rows}
+    if len(bodies) < VARIED * said:
+        return False  # ranks, titles
     names = [letters(part.header.author or "") for part in parts]
     again = len(set(names)) < count and len(set(names)) > 1
     # Where the dates close the comments, the buttons stand behind them.

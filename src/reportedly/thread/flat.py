@@ -15,6 +15,7 @@ from reportedly.thread.choose import behind, choose, is_indented
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header, headers
 from reportedly.thread.headings import is_heading
+from reportedly.thread.labelled import find_labelled
 from reportedly.thread.lexicon import beginning
 from reportedly.thread.lines import Line, lines
 from reportedly.thread.markdown import unmarked
@@ -25,12 +26,16 @@ from reportedly.thread.periodic import find_parts
 from reportedly.thread.quotes import LONGEST, Voices, letters, resolve
 from reportedly.thread.ranks import unranked
 from reportedly.thread.shape import Thread, language_of, parents
+from reportedly.thread.signed import determines
 from reportedly.thread.times import stamps
 
 USUAL = 0.8
 """Share of the comments whose buttons close all of them, and whose labels are none of their words."""
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+FEWEST_LABELLED = 3
+"""Comments read in other ways from which a guestbook is not looked for."""
 
 SLOPE = 5
 """Comments, none numbered, that all stand further in than the first or than the last, beyond which none are answers."""
@@ -48,6 +53,9 @@ def find_thread(text: str) -> Thread | None:
     chosen = choose(text, candidates, headings, lambda heads: _signs(text, heads)) if candidates else []
     chosen = whole_names(text, unranked(_dates_in_order(chosen)))
     parts = find_parts(text)
+    entries = find_labelled(text) if len(chosen) < FEWEST_LABELLED or len(parts) < FEWEST_LABELLED else []
+    if len(entries) > max(len(chosen), len(parts)):
+        chosen, parts = [], entries
     if parts and _framed(text, chosen, parts):
         heads = _dates_in_order([part.header for part in parts])
         comments = _comments(text, heads, [part.rows for part in parts])
@@ -125,6 +133,8 @@ def _framed(text: str, chosen: Sequence[Header], parts: Sequence[Part]) -> bool:
         (letters(header.author or ""), letters(part.header.author or ""))
         for header, part in zip(chosen, parts, strict=True)
     ]
+    if determines([part.header.author for part in parts], [header.author for header in chosen]):
+        return True  # ranks below names
     longer = sum(one != other and (other or "-") in one for one, other in both)
     if 2 * longer >= len(chosen) or len(names) == 1 < len(known):
         return True

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from reportedly.model import Presence
 from reportedly.thread.bodies import action, edited
@@ -20,6 +19,7 @@ from reportedly.thread.glued import Found, first_stamp
 from reportedly.thread.gone import is_notice
 from reportedly.thread.headers import Header
 from reportedly.thread.headings import is_heading
+from reportedly.thread.initials import unlettered
 from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.lines import lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
@@ -53,6 +53,9 @@ SENTENCE = 4
 OVER = 4
 """Lines above the first comment among which a heading over the thread is looked for."""
 
+SIGNED = 3
+"""Lines between the first and the last of what signs a comment below its words."""
+
 TRIED = 12
 """Sets of dates that are tried for a thread, the largest first."""
 
@@ -68,6 +71,7 @@ _LOOSE = ("ago", "today", "yesterday", "weekday")
 RULE = re.compile(r"_{4,}|--")
 """A line that parts a signature from the words above it."""
 
+_SEGMENT = re.compile(r"\s+[|•·–—-]\s+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
 _REPLY = re.compile(r"#\s?\d+$")
 _LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
@@ -105,7 +109,7 @@ def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
 
 def _rows(text: str) -> Iterator[Row]:
     rows, tails = parted(list(lines(text)))
-    for line in rows:
+    for line in unlettered(rows):
         bare = line.text.lstrip(BULLETS).lstrip() or line.text
         while (mark := MARKS.match(bare)) and mark.end() < len(bare):
             dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
@@ -144,7 +148,8 @@ def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
     labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
     if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
         if not beginning("header.no_author").match(bare):  # "Joined: 6 January 2023"
-            yield ("label", bare.casefold()[: NAME // 2])
+            first, _, label = _SEGMENT.sub("\0", bare).rpartition("\0")
+            yield ("label", "name" if first else "", label.casefold()[: NAME // 2])
         return
     head = "name" if bare and not labelled else ""
     below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
@@ -242,7 +247,6 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
 def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     """The comments where each begins with its date and its author, in whatever order."""
     names: Sequence[str | None] | None = names_inline(rows, dates)
-    below = names is not None and signed_off(rows, dates)
     places = [0] * len(dates)
     if names is None:
         anchored = _anchored(rows, dates)
@@ -257,17 +261,18 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     authors = unechoed([name for _, name in signed])
     if len(dates) < 2 or _fixed_to_names(rows, dates, authors):
         return []
-    if below:
-        regions = [first_signed(rows, dates[0]), *(range(last + 1, at) for last, at in pairwise(dates))]
-        return _drawn(rows, dates, authors, dates, dates, regions)
     tops = [
         _top(rows, min(at, at + place), name, max(dates[index - 1], dates[index - 1] + place) if index else -1)
         for index, (at, name, place) in enumerate(zip(dates, authors, places, strict=True))
     ]
+    starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
+    if max(start - top for top, start in zip(tops, starts, strict=True)) <= SIGNED and signed_off(rows, tops, starts):
+        ends = zip(starts, tops[1:], strict=False)
+        regions = [first_signed(rows, tops[0]), *(range(last + 1, top) for last, top in ends)]
+        return _drawn(rows, dates, authors, tops, starts, regions)
     if _closing(rows, dates, tops, authors):
         return []
     tops = _bulleted(rows, dates, tops)
-    starts = [max(at, at + place) for at, place in zip(dates, places, strict=True)]
     regions = [range(start + 1, end) for start, end in zip(starts, [*tops[1:], len(rows)], strict=True)]
     return _drawn(rows, dates, authors, tops, starts, regions)
 

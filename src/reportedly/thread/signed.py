@@ -189,11 +189,11 @@ def names_at_a_distance(rows: Sequence[Row], dates: Sequence[int]) -> tuple[int,
         if best is None or value > best[0]:
             best = tried[-1]
     if best is not None:
-        best = max((one for one in tried if _determines(one[2], best[2])), key=operator.itemgetter(0), default=best)
+        best = max((one for one in tried if determines(one[2], best[2])), key=operator.itemgetter(0), default=best)
     return None if best is None or best[0] < 1.0 else (best[1], best[2])
 
 
-def _determines(names: Sequence[str | None], others: Sequence[str | None]) -> bool:
+def determines(names: Sequence[str | None], others: Sequence[str | None]) -> bool:
     """Whether some who write again are one and the same among the others, and the others fewer: those are their
     ranks."""
     pairs = {(one, other) for one, other in zip(names, others, strict=True) if one and other}

@@ -8,7 +8,6 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from reportedly.thread.bodies import action, edited
 from reportedly.thread.lexicon import beginning, lexicon
@@ -32,6 +31,10 @@ PARTED = 0.6
 FIRST = 12
 """Lines above the first signature among which its comment begins."""
 
+USUAL = 0.8
+"""Share of the names that a dash stands before where all are signed so."""
+
+_DASH = re.compile(r"(?:—|–|-{1,2})\s?(?=[^\W\d])")
 _CLOSING = re.compile(r"\s*(?:\(?(?:UTC|GMT|[A-Z]{3,4})\)?)?\s*[\])]?\s*")
 _DASHED = re.compile(r"(?:^|\s)(?:—|–|--|~|-)\s*(?P<name>[^—–~]{1,60}?)\s*(?:\([^()]{1,30}\))?[\s,·|(]*\Z")
 _BRACKETED = re.compile(r"(?:^|[.!?…)»”\"]\s)(?P<name>[^.!?…()]{1,60}?)\s*\((?P<note>[^()]{1,30})\)[\s,·|]*\Z")
@@ -78,24 +81,31 @@ def _signature(text: str) -> tuple[int, str] | None:
     return (offset + place, name) if said else None
 
 
-def signed_off(rows: Sequence[Row], dates: Sequence[int]) -> bool:
-    """Whether the lines that hold a name and a date stand below what they sign, and not above it."""
-    count = len(dates)
-    if 2 * sum(rows[at].tail for at in dates) >= count:
+def signed_off(rows: Sequence[Row], tops: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether the lines that hold a name and a date stand below what they sign, and not above it: those from each of
+    `tops` to that of `ends`."""
+    count = len(tops)
+    if 2 * sum(rows[at].tail for at in ends) >= count:
         return True
-    regions = [range(at + 1, following) for at, following in pairwise(dates)]
-    titled = sum(len(region) > 1 and _title(rows[region[0]].text) for region in regions)
-    if not dates[0] or 2 * titled >= len(regions) or _heading(rows[dates[0] - 1].text):
+    if not tops[0] or _heading(rows[tops[0] - 1].text):
         return False
-    said = sum(_sentence(rows[at - 1].text) for at in dates)
-    under = sum(rows[at + 1].line.indent > rows[at].line.indent for at in dates[:-1])
+    dashed = sum(_DASH.match(rows[at].line.text) is not None for at in tops)
+    if dashed >= USUAL * count:
+        return True  # "– Ada Lowe"
+    regions = [range(at + 1, following) for at, following in zip(ends, tops[1:], strict=False)]
+    titled = sum(len(region) > 1 and _title(rows[region[0]].text) for region in regions)
+    if 2 * titled >= len(regions):
+        return False
+    said = sum(_sentence(rows[at - 1].text) for at in tops)
+    under = sum(rows[at + 1].line.indent > rows[at].line.indent for at in ends[:-1])
     if said < PARTED * count or 2 * under >= count:
         return False
-    above = sum(not rows[at].line.gap for at in dates)
-    below = sum(at + 1 < len(rows) and not rows[at + 1].line.gap for at in dates)
+    above = sum(not rows[at].line.gap for at in tops)
+    below = sum(at + 1 < len(rows) and not rows[at + 1].line.gap for at in ends)
     votes = (above - below >= PARTED * count) - (below - above >= PARTED * count)
-    votes += dates[-1] + 1 == len(rows) or _ends(rows[dates[-1] + 1].text)
-    pressed = [sum(action(rows[at + step].text) is not None for at in dates[1:-1]) for step in (-1, 1)]
+    votes += ends[-1] + 1 == len(rows) or _ends(rows[ends[-1] + 1].text)
+    pressed = [sum(action(rows[at - 1].text) is not None for at in tops[1:-1])]
+    pressed.append(sum(action(rows[at + 1].text) is not None for at in ends[1:-1]))
     votes += (2 * pressed[1] > count) - (2 * pressed[0] > count)
     return votes > 0
 
@@ -129,7 +139,8 @@ def _sentence(text: str) -> bool:
 
 
 def _title(text: str) -> bool:
-    return len(text) <= NAME and text[-1].isalnum()
+    counted = any(map(str.isdigit, text)) and len(text.split()) <= WORDS
+    return len(text) <= NAME and text[-1].isalnum() and not counted and action(text) is None
 
 
 def _ends(text: str) -> bool:
