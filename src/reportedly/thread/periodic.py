@@ -23,7 +23,7 @@ from reportedly.thread.lexicon import beginning, lexicon
 from reportedly.thread.initials import unlettered
 from reportedly.thread.lines import lines
 from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
-from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
+from reportedly.thread.parts import LEAST, Part, unboxed, unheaded, unsigned, untitled
 from reportedly.thread.quotes import letters
 from reportedly.thread.seams import unframed
 from reportedly.thread.signed import (
@@ -70,6 +70,9 @@ _LOOSE = ("ago", "today", "yesterday", "weekday")
 
 RULE = re.compile(r"_{4,}|--")
 """A line that parts a signature from the words above it."""
+
+_ACCOUNT = re.compile(r"\S\s@\w")
+"""An account beside a name: "Ada Lowe @ada_lowe"."""
 
 _SEGMENT = re.compile(r"\s+[|•·–—-]\s+")
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
@@ -333,15 +336,16 @@ def _drawn(
         rule = next((at for at, one in enumerate(region[:end]) if at and _parts_off(rows[one])), end)
         own = [rows[one].line for one in region[:rule] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = unsigned(unboxed(untitled(parts)))
+    parts = unsigned(unboxed(untitled(unheaded(parts))))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
     beside = sum(_beside_buttons(rows[at]) for at in dates)
+    heads = [range(top, start + 1) for top, start in zip(tops, starts, strict=True)]
     doubled = sum(
-        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in range(top, start + 1))
-        > 1
-        for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
+        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in head) > 1
+        or any(_ACCOUNT.search(rows[one].text) for one in head)
+        for at, name, head in zip(dates, authors, heads, strict=True)
     )
     announced = bool(tops) and any(is_heading(row.text) for row in rows[max(0, tops[0] - OVER) : tops[0] + 1])
     return parts if convinces(parts, rows, regions, frame, doubled, beside, announced) else []

@@ -368,7 +368,7 @@ def shortened(rows: Sequence[Row], at: int, name: str) -> str:
     for length in (3, 2, 1):
         badge = " ".join(words[-length:])
         if len(words) > length and (lexicon().has("header.ranks", badge.casefold()) or _is_badge(badge)):
-            return " ".join(words[:-length])
+            return _halved(" ".join(words[:-length]))
     near = (rows[row].text for row in range(max(0, at - 4), min(len(rows), at + 2)) if row != at)
     return name if any(name in text.split() for text in near) else unbadged(name)
 
