@@ -131,3 +131,24 @@ def test_who_has_no_account_signs_in_plain_words_where_others_have_a_link() -> N
     )
     drafts = find_html_thread(html.fromstring(page), families=False).drafts
     assert [one.author for one in drafts] == ["wera_k", "odo", "(Anonymous)", "wera_k"]
+
+
+def test_the_post_over_comments_is_none_of_them_though_one_of_those_is_gone() -> None:
+    def item(at: int, words: str) -> str:
+        return (
+            f"<li><div class='wblock'><div class='author'><a href='/u/k{at}'><b>klint_{at % 3}</b></a> <small><time "
+            f"datetime='2019-05-13T08:5{at}:21+02:00'>2 lata temu</time></small></div><div class='text'><p>{words}</p>"
+            "</div><div class='actions'><a href='#'>odpowiedz</a></div></div></li>"
+        )
+
+    words = [f"Mieszkańcy obchodzą rzekę dookoła, mówi sąsiad numer {at}." for at in range(9)]
+    words[3] = "[Komentarz usunięty przez moderatora]"
+    post = (
+        "<ul class='comments'><li><div class='dC'><div class='info'><a href='/u/k9'><b>Kornelia</b></a> <small><time "
+        "datetime='2019-05-12T08:50:21+02:00'>2 lata temu</time></small></div><div class='text'><p>Na tablicy nie ma "
+        "ani daty, ani podpisu.</p></div><div class='actions'><a href='#'>odpowiedz</a></div></div></li></ul>"
+    )
+    page = f"<html><body>{post}<ul class='comments'>{''.join(map(item, range(9), words))}</ul></body></html>"
+    drafts = find_html_thread(html.fromstring(page), families=False).drafts
+    assert [one.author for one in drafts] == [f"klint_{at % 3}" for at in range(9)]
+    assert [at for at, one in enumerate(drafts) if one.state == "removed"] == [3]

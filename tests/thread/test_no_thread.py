@@ -356,6 +356,167 @@ Our people
 """
 
 
+TEASERS_UNDER_A_HEADING = """\
+Quayside news
+
+Discussion
+
+The dredger that nobody ordered
+Ada Lowe
+3 March 2021
+It lies at Pier 9 and nobody says why.
+
+A light over the weir
+Bram Koster
+4 March 2021
+The keeper saw nothing, he said.
+
+The ferry that did not sail
+Ada Lowe
+6 March 2021
+Two hundred people waited until night.
+
+What the harbour froze
+Cora Vint
+7 March 2021
+A year in nineteen photographs.
+"""
+
+BERTHS = """\
+Departures
+
+Lowmoor 6d
+Berth 2
+Estmere 5d
+Berth 4
+Kelmar 4d
+Berth 1
+Lowmoor 3d
+Berth 2
+Tarn 2d
+Berth 5
+"""
+
+KEEPERS = """\
+Four keepers
+
+The office named the keepers of the weir.
+
+Name: Wera Klint
+Date: 5 May 1911
+From: Kelmar
+Name: Odo Brandt
+Date: 7 June 1923
+From: Lowmoor
+Name: Tamsin Roe
+Date: 1 March 1950
+From: Tarn
+"""
+
+SAYINGS = """\
+What they said
+
+Wera Klint, 3 March 2021
+"The weir was open all night."
+
+Odo Brandt, 4 March 2021
+"It was shut when I came."
+
+Tamsin Roe, 5 March 2021
+"I did not look."
+"""
+
+LETTERED_INTERVIEW = """\
+An afternoon with the keeper
+
+W
+Wera Klint
+The weir was built in 1911 and mended on 3 March 2021.
+
+O
+Odo Brandt
+Who mended it?
+
+W
+Wera Klint
+The office did, on 4 March 2021, it says.
+
+O
+Odo Brandt
+And who paid?
+"""
+
+DATED_CHANGES = """\
+Changelog
+
+Added: 3 March 2021
+A button for the weir.
+
+Added: 4 March 2021
+A button for the gate.
+
+Added: 9 March 2021
+A button for the keeper.
+
+Added: 11 March 2021
+No more buttons.
+"""
+
+COUNCIL = """\
+The council's members
+
+Ada Lowe
+Joined: 3 March 2021
+Chair of the harbour committee.
+
+Bram Koster
+Joined: 4 March 2021
+Member of the harbour committee.
+
+Cora Vint
+Joined: 5 April 2021
+Member since the flood.
+
+Dirk Elm
+Joined: 9 May 2021
+Member for Lowmoor.
+"""
+
+MARKDOWN = """\
+# The weir
+
+[Home](/) [News](/news) [Weir](/weir)
+
+**Opened** 3 March 1911
+
+[More](/a) on the opening.
+
+**Mended** 4 March 1950
+
+[More](/b) on the mending.
+
+**Closed** 5 March 2021
+
+[More](/c) on the closing.
+"""
+
+ACCOUNTS = """\
+Our writers
+
+Ada Lowe @ada_lowe
+3 March 2021
+The dredger that nobody ordered
+
+Bram Koster @bram
+4 March 2021
+A light over the weir
+
+Cora Vint @cora
+5 March 2021
+What the harbour froze
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -383,6 +544,15 @@ Our people
         LEADS,
         PROGRAMME,
         RESULTS,
+        TEASERS_UNDER_A_HEADING,
+        BERTHS,
+        KEEPERS,
+        SAYINGS,
+        LETTERED_INTERVIEW,
+        DATED_CHANGES,
+        COUNCIL,
+        MARKDOWN,
+        ACCOUNTS,
         "",
         "\n\n",
         "One line only, of 6 January 2023 13:53",

@@ -7,7 +7,7 @@ with the name twice. What nearly all dates have above them in one such place is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.thread.lexicon import lexicon
@@ -40,8 +40,9 @@ class Signed:
     names: tuple[str | None, ...]
 
 
-def names_in_context(rows: Sequence[Row], dates: Sequence[int]) -> Signed | None:
-    """The best reading of the names by what stands around them; None where no place has enough of them."""
+def names_in_context(rows: Sequence[Row], dates: Sequence[int], told: Set[str]) -> Signed | None:
+    """The best reading of the names by what stands around them; None where no place has enough of them. `told` are the
+    letters of those whom quotations name."""
     found: defaultdict[tuple[str, ...], dict[int, tuple[int, str]]] = defaultdict(dict)
     last = -1
     for index, at in enumerate(dates):
@@ -59,7 +60,7 @@ def names_in_context(rows: Sequence[Row], dates: Sequence[int]) -> Signed | None
         whole = _completed(by_date, found, len(dates))
         lines_ = tuple(whole[index][0] if index in whole else at for index, at in enumerate(dates))
         names = tuple(whole[index][1] if index in whole else None for index in range(len(dates)))
-        worth = value(rows, names) - UNLIKE * (1 - len(by_date) / len(dates)) + TWICE * (kind[0] == "twice")
+        worth = value(names, told) - UNLIKE * (1 - len(by_date) / len(dates)) + TWICE * (kind[0] == "twice")
         if best is None or worth > best.value:
             best = Signed(worth, lines_, names)
     return best
@@ -74,15 +75,18 @@ def _completed(
     if len(whole) == count:
         return whole
     known = {letters(name) for _, name in by_date.values()}
-    likeness = {kind: sum(others.get(index) == one for index, one in by_date.items()) for kind, others in found.items()}
-    likest = sorted(found, key=lambda kind: likeness[kind], reverse=True)
-    for index in range(count):
-        if index not in whole:
-            here = [(found[kind][index], likeness[kind]) for kind in likest if index in found[kind]]
-            again = [one for one, _ in here if letters(one[1]) in known]
-            alike = [one for one, times in here if times]
-            if again or alike:
-                whole[index] = (again or alike)[0]
+    others: defaultdict[int, list[tuple[int, tuple[int, str]]]] = defaultdict(list)
+    for here in found.values():
+        likeness = sum(by_date.get(index) == one for index, one in here.items())
+        for index, one in here.items():
+            if index not in by_date:
+                others[index].append((likeness, one))
+    for index, choices in others.items():
+        choices.sort(key=lambda choice: -choice[0])
+        again = [one for _, one in choices if letters(one[1]) in known]
+        alike = [one for likeness, one in choices if likeness]
+        if again or alike:
+            whole[index] = (again or alike)[0]
     return whole
 
 
@@ -110,7 +114,7 @@ def _contexts(rows: Sequence[Row], place: int) -> Iterator[tuple[str, ...]]:
         yield ("under", bulleted, rows[place - 1].form[:NAME])
 
 
-def value(rows: Sequence[Row], names: Sequence[str | None]) -> float:
+def value(names: Sequence[str | None], told: Set[str]) -> float:
     """How well the names serve as those of the dates' authors: how many there are, how different, whether whom
     quotations name is among them; sentences, ranks and single letters are no names."""
     present = [name for name in names if name]
@@ -122,14 +126,19 @@ def value(rows: Sequence[Row], names: Sequence[str | None]) -> float:
     return (
         len(present) / len(names)
         + 0.5 * min(1.0, 2 * len(distinct) / len(present))
-        + MENTIONED * mentioned(rows, distinct)
+        + MENTIONED * (len(told & distinct) / len(told) if told else 0.0)
         - 1.5 * wordy / len(present)
         - 0.5 * ranks / len(present)
         - 2.0 * (max(map(len, distinct)) <= 2)
     )
 
 
-def mentioned(rows: Sequence[Row], names: set[str]) -> float:
-    """Which share of those whom quotations name is among these; 0 where nobody is named."""
-    told = {letters(name) for row in rows if len(row.text) <= 3 * NAME and (name := named(row.text))}
-    return len(told & names) / len(told) if told else 0.0
+def mixture(rows: Sequence[Row], lines: Sequence[int]) -> float:
+    """What it costs that some of the names are items of lists and others are not."""
+    items = sum(rows[at].form[0] in _BULLETS for at in lines)
+    return UNLIKE * min(items, len(lines) - items) / max(1, len(lines))
+
+
+def mentioned(rows: Sequence[Row]) -> frozenset[str]:
+    """The letters of those whom the lines that open quotations name."""
+    return frozenset(letters(name) for row in rows if len(row.text) <= 3 * NAME and (name := named(row.text)))

@@ -81,10 +81,10 @@ def convinces(
         + 0.5 * (len(frame) > 1)
     )
     value += 0.5 * (median(len(part.rows) for part in parts) < 12) - 2.0 * (3 * wordy > count)
-    if 2 * max(buttons, pressed) < count:
-        value -= 1.0 * _titled(parts)
+    titled = 2 * max(buttons, pressed) < count and _titled(parts)
+    value -= 1.0 * titled
     value += 0.7 * (2 * doubled >= count)
     value += 0.7 * (2 * sum(row.tail for row in rows if row.found) >= count)
     value += 0.3 * all(part.header.stamp.clock for part in parts)
-    value += 1.0 * announced
+    value += 1.0 * (announced and not titled)
     return value >= 2.2

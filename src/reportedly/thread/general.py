@@ -89,7 +89,8 @@ def _best(tree: _Element, page: str | None) -> HtmlThread:
         whole, gone = _whole(found[1]), sum(one.state == "removed" for one in found[1])
         broken = len(found[1]) - whole - gone
         # Of those that are gone less is printed: they are unlike the others and belong to them.
-        weight = here * (whole - BROKEN * broken) * (ALIKE if group.alike or (gone and not broken) else 1.0)
+        bare = any(one.state == "removed" and not one.author for one in found[1])
+        weight = here * (whole - BROKEN * broken) * (ALIKE if group.alike or (bare and not broken) else 1.0)
         if here >= ENOUGH:
             if group.alike:
                 alike.append(found)

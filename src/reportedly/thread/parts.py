@@ -62,6 +62,14 @@ def untitled(parts: Sequence[Part]) -> list[Part]:
     return [replace(part, rows=part.rows[1:]) for part in parts]
 
 
+def unheaded(parts: Sequence[Part]) -> list[Part]:
+    """The comments without a heading that is in nearly all but the beginning of the words under it."""
+    headed = [len(part.rows) > 1 and part.rows[1].text.startswith(part.rows[0].text.rstrip(" .…")) for part in parts]
+    if len(parts) < LEAST or sum(headed) < COVERED * len(parts):
+        return list(parts)
+    return [replace(part, rows=part.rows[1:]) if one else part for part, one in zip(parts, headed, strict=True)]
+
+
 def _boxed(row: Line) -> bool:
     if len(row.text) > NAME or row.text[-1] in ".!?":
         return False

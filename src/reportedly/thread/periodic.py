@@ -8,47 +8,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportedly.model import Presence
+from reportedly.thread.badges import is_named, shortened, unechoed
 from reportedly.thread.bodies import action, edited
-from reportedly.thread.contexts import names_in_context, value
+from reportedly.thread.contexts import mentioned, mixture, names_in_context, value
 from reportedly.thread.doubts import convinces
-from reportedly.thread.framing import BULLETS, DIGITS, boxed, closers_of, end_of, frame_of, is_frame, tails_of
-from reportedly.thread.glued import Found, first_stamp
-from reportedly.thread.gone import is_notice
+from reportedly.thread.framing import BULLETS, boxed, closers_of, end_of, frame_of, is_frame, tails_of
 from reportedly.thread.headers import Header
 from reportedly.thread.headings import is_heading
-from reportedly.thread.initials import unlettered
-from reportedly.thread.lexicon import beginning, lexicon
-from reportedly.thread.lines import lines
-from reportedly.thread.names import EDGE, NAME, presence_of, presences, unweekday, without
-from reportedly.thread.parts import LEAST, Part, unboxed, unsigned, untitled
+from reportedly.thread.lexicon import lexicon
+from reportedly.thread.names import EDGE, NAME, presence_of, presences, without
+from reportedly.thread.parts import LEAST, Part, unboxed, unheaded, unsigned, untitled
 from reportedly.thread.quotes import letters
+from reportedly.thread.rows import kinds_of, rows_of
 from reportedly.thread.seams import unframed
 from reportedly.thread.signed import (
     ABOVE,
     BELOW,
     COVERED,
-    MARKS,
     Row,
     above_addressees,
-    is_named,
     line_name,
     names_at_a_distance,
     names_at_a_seam,
     names_at_an_anchor,
     names_inline,
-    shortened,
-    unechoed,
 )
-from reportedly.thread.signoffs import first_signed, parted, signed_off
-from reportedly.thread.times import LONGEST, Stamp
+from reportedly.thread.signoffs import first_signed, signed_off
 
 MOST_DATES = 20_000
-
-SENTENCE = 4
-"""Words from which a line that ends like a sentence is one."""
 
 OVER = 4
 """Lines above the first comment among which a heading over the thread is looked for."""
@@ -71,29 +61,27 @@ _LOOSE = ("ago", "today", "yesterday", "weekday")
 RULE = re.compile(r"_{4,}|--")
 """A line that parts a signature from the words above it."""
 
-_SEGMENT = re.compile(r"\s+[|•·–—-]\s+")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d")
-_REPLY = re.compile(r"#\s?\d+$")
-_LABEL = re.compile(r"(?:[^\W\d_]+\s?#\s?\d+)?")
-_ANSWER = re.compile(r"(?:re|aw|ответ|відп)\s*:\s*", re.I)
+_ACCOUNT = re.compile(r"\S\s@\w")
+"""An account beside a name: "Ada Lowe @ada_lowe"."""
 
 
 def find_parts(text: str) -> list[Part]:
     """The comments of the page in order; empty where no dates come back with one frame. Time linear in the text."""
-    rows = list(_rows(text))
+    rows = list(rows_of(text))
     groups: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     dated = [at for at, row in enumerate(rows) if row.found is not None and edited(row.text) is None]
     for at in dated[:MOST_DATES]:
-        for kind in _kinds(rows, at):
+        for kind in kinds_of(rows, at):
             groups[kind].append(at)
     tried: set[tuple[int, ...]] = set()
     best: list[Part] = []
+    told = mentioned(rows) if dated else frozenset()
     sets = [_one_form(rows, dates) if kind[0] == "any" else dates for kind, dates in groups.items()]
     for dates in sorted(sets, key=len, reverse=True)[:TRIED]:
         if len(dates) <= max(1, len(best)) or tuple(dates) in tried:
             continue
         tried.add(tuple(dates))
-        read = (_opened(rows, dates), _closed(rows, dates))
+        read = (_opened(rows, dates, told), _closed(rows, dates))
         parts = max(read, key=lambda parts: (len(parts), _saying(text, parts)))
         if len(parts) > len(best):
             best = parts
@@ -105,64 +93,6 @@ def _one_form(rows: Sequence[Row], dates: Sequence[int]) -> list[int]:
     forms = {at: found.stamp.form for at in dates if (found := rows[at].found) is not None}
     fixed = Counter(form for form in forms.values() if not form.startswith(_LOOSE)).most_common(1)
     return [at for at in dates if forms[at].startswith(_LOOSE) or forms[at] == fixed[0][0]] if fixed else list(dates)
-
-
-def _rows(text: str) -> Iterator[Row]:
-    rows, tails = parted(list(lines(text)))
-    for line in unlettered(rows):
-        bare = line.text.lstrip(BULLETS).lstrip() or line.text
-        while (mark := MARKS.match(bare)) and mark.end() < len(bare):
-            dated = first_stamp(bare[: NAME // 2]) if bare[0].isdigit() else None
-            if (dated is not None and dated.start < mark.end()) or is_notice(mark.group()):
-                break  # "6. Januar 2023" has no number before it, "[deleted]" is no badge
-            bare = bare[mark.end() :]
-        found = first_stamp(bare) if len(bare) <= LONGEST else None
-        if _CLOCK.fullmatch(bare):
-            # Of today, as on the day on which the page was saved.
-            clock = Stamp(start=0, end=len(bare), text=bare, published=None, precision=None, form="today:c")
-            found = Found(clock, 0, len(bare), glued=False)
-        # "+3" in a list of buttons is not the "+3" that somebody writes.
-        form = f"{'•' if line.text[0] in BULLETS else ''}{_form(bare, found)}"
-        yield Row(line, bare, form, found, line.start in tails)
-
-
-def _form(bare: str, found: Found | None) -> str:
-    if len(bare) > 3 * NAME:
-        return bare
-    if found is not None:
-        bare = f"{bare[: found.start]}\0{bare[found.end :]}"
-    elif bare[-1] in ".!?" and len(bare.split()) > SENTENCE:
-        return bare.casefold()  # a sentence with another number is another sentence
-    return DIGITS.sub("0", _ANSWER.sub("", bare.casefold(), count=1))
-
-
-def _kinds(rows: Sequence[Row], at: int) -> Iterator[tuple[str, ...]]:
-    """What dates of one thread may have in common: their form, what stands before, behind, above and below them."""
-    row = rows[at]
-    found = row.found
-    assert found is not None
-    before, after = row.text[: found.start].strip(), row.text[found.end :].strip(EDGE)
-    after = "" if beginning("furniture.edited").match(after) else after  # when it was edited, too
-    before = unweekday(before)
-    bare = before.strip(EDGE)
-    labelled = _LABEL.fullmatch(without(bare, "header.before_date", end=True)[0].strip(EDGE)) is not None
-    if before.endswith(":") and not without(bare, "header.before_date", end=True)[1] and not _REPLY.search(bare):
-        if not beginning("header.no_author").match(bare):  # "Joined: 6 January 2023"
-            first, _, label = _SEGMENT.sub("\0", bare).rpartition("\0")
-            yield ("label", "name" if first else "", label.casefold()[: NAME // 2])
-        return
-    head = "name" if bare and not labelled else ""
-    below = rows[at + 1].form[:NAME] if at + 1 < len(rows) else ""
-    form = found.stamp.form if not found.stamp.form.startswith("ago") else "ago"
-    yield (form, head)
-    yield (form, head, "behind", DIGITS.sub("0", " ".join(after.casefold().split()[:2]))[: NAME // 2])
-    yield (form, head, "below", below)
-    # The latest may be dated "Today at 13:53" below "6 January 2023, 13:53".
-    yield ("any", head, "below", below)
-    yield ("any", DIGITS.sub("0", before.casefold())[: NAME // 2], DIGITS.sub("0", after.casefold())[: NAME // 2])
-    yield (form, head, "above", rows[at - 1].form[:NAME] if at else "")
-    if bare and labelled:  # the latest may be dated "Posted 1 hour ago" beside "Posted March 4, 2021"
-        yield ("labelled", bare.casefold()[: NAME // 2])
 
 
 def _closed(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
@@ -244,12 +174,15 @@ def _named_at(rows: Sequence[Row], at: int) -> int:
     return at + 1 if below and not line_name(rows[at].text) and line_name(rows[at + 1].text) else at
 
 
-def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
-    """The comments where each begins with its date and its author, in whatever order."""
+def _opened(rows: Sequence[Row], dates: Sequence[int], told: frozenset[str]) -> list[Part]:
+    """The comments where each begins with its date and its author, in whatever order.
+
+    `told` are whom quotations name.
+    """
     names: Sequence[str | None] | None = names_inline(rows, dates)
     places = [0] * len(dates)
     if names is None:
-        anchored = _anchored(rows, dates)
+        anchored = _anchored(rows, dates, told)
         if anchored is None:
             return []
         places = [one - at for (one, _), at in zip(anchored, dates, strict=True)]
@@ -277,7 +210,7 @@ def _opened(rows: Sequence[Row], dates: Sequence[int]) -> list[Part]:
     return _drawn(rows, dates, authors, tops, starts, regions)
 
 
-def _anchored(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str | None]] | None:
+def _anchored(rows: Sequence[Row], dates: Sequence[int], told: frozenset[str]) -> list[tuple[int, str | None]] | None:
     """The line and the name of each date's author where names stand on lines of their own: at one distance from the
     dates, above or below what all boxes have, or where something else than a distance tells better."""
     found: list[tuple[int, str | None]] | None = None
@@ -287,9 +220,11 @@ def _anchored(rows: Sequence[Row], dates: Sequence[int]) -> list[tuple[int, str 
         found = found or [(at + chosen[0], name) for at, name in zip(dates, chosen[1], strict=True)]
     else:
         found = names_at_an_anchor(rows, dates) or names_at_a_seam(rows, dates)
-    around = names_in_context(rows, dates)
+    around = names_in_context(rows, dates, told)
     if around is not None:
-        worth = value(rows, [name for _, name in found]) if found is not None else LEAST_WORTH
+        worth = LEAST_WORTH
+        if found is not None:
+            worth = value([name for _, name in found], told) - mixture(rows, [at for at, name in found if name])
         if around.value > worth + SURER:
             return list(zip(around.lines, around.names, strict=True))
     return found
@@ -333,15 +268,16 @@ def _drawn(
         rule = next((at for at, one in enumerate(region[:end]) if at and _parts_off(rows[one])), end)
         own = [rows[one].line for one in region[:rule] if not is_frame(rows[one], frame, name)]
         parts.append(Part(header, tuple(own)))
-    parts = unsigned(unboxed(untitled(parts)))
+    parts = unsigned(unboxed(untitled(unheaded(parts))))
     while parts and not parts[0].rows:
         parts, regions, dates = parts[1:], regions[1:], dates[1:]
         authors, tops, starts = authors[1:], tops[1:], starts[1:]
     beside = sum(_beside_buttons(rows[at]) for at in dates)
+    heads = [range(top, start + 1) for top, start in zip(tops, starts, strict=True)]
     doubled = sum(
-        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in range(top, start + 1))
-        > 1
-        for at, name, top, start in zip(dates, authors, tops, starts, strict=True)
+        sum(is_named(rows[one].text, name) or (one == at and name in rows[one].text) for one in head) > 1
+        or any(_ACCOUNT.search(rows[one].text) for one in head)
+        for at, name, head in zip(dates, authors, heads, strict=True)
     )
     announced = bool(tops) and any(is_heading(row.text) for row in rows[max(0, tops[0] - OVER) : tops[0] + 1])
     return parts if convinces(parts, rows, regions, frame, doubled, beside, announced) else []

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.thread.badges import unbadged
 from reportedly.thread.headers import Header
 from reportedly.thread.lexicon import lexicon
 from reportedly.thread.names import bared
 from reportedly.thread.quotes import letters
 from reportedly.thread.seams import unframed
-from reportedly.thread.signed import unbadged
 
 LONGEST = 4
 """Words of the longest group that is looked for."""
