@@ -28,6 +28,15 @@ def answers(language: str | None) -> re.Pattern[str]:
     return _cues("answers.toml", language)
 
 
+def opening_pronoun(language: str | None) -> re.Pattern[str]:
+    """A pronoun for a party with which a content opens; raises `BadLexicon`.
+
+    >>> opening_pronoun("en").match("that it had cut the rate").end(), opening_pronoun("en").match("it's cut")
+    (7, None)
+    """
+    return _cues("pronouns.toml", language)
+
+
 @cache
 def _cues(name: str, language: str | None) -> re.Pattern[str]:
     raw = resources.files("reportedly.claims").joinpath("data", name).read_text(encoding="utf-8")

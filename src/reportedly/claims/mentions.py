@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from reportedly.claims.acts import acts, answers, bids
+from reportedly.claims.acts import acts, answers, bids, opening_pronoun
 from reportedly.claims.untrue import rejected as rejected_at
 from reportedly.language.fold import latin
 from reportedly.language.sentences import sentences
@@ -234,21 +233,16 @@ def _told(
         denier=denier,
         published=document.published,
         where="title" if attribution.where == "title" else "body",
-        told=_named(_wording(document, spans), sources.get(attribution.speaker or (denier or ""))),
+        told=_named(_wording(document, spans), document.language, sources.get(attribution.speaker or (denier or ""))),
     )
 
 
-_PRONOUN = re.compile(
-    r"(?:(?:that|что|що)\s+)?(?:he|she|it|they|он|она|оно|они|він|вона|воно|вони)(?!\w|['’]\w)\s+", re.I
-)
-
-
-def _named(wording: str, source: Source | None) -> str:
+def _named(wording: str, language: str | None, source: Source | None) -> str:
     """The wording with the source's name for a pronoun that opens it ("that it had cut the rate"); "" without one."""
-    opening = _PRONOUN.match(wording)
+    opening = opening_pronoun(language).match(wording)
     if opening is None or source is None or source.kind not in _ACTORS:
         return ""
-    return f"{source.name} {wording[opening.end() :]}"
+    return f"{source.name}{wording[opening.end() :]}"
 
 
 def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[Attribution]:

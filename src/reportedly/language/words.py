@@ -13,19 +13,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reportedly.language.fold import fold
+from reportedly.language.sentences import abbreviations
 
-OPENERS = (
-    *("And", "But", "For", "His", "Her", "Our", "She", "That", "The", "There", "They", "This", "What", "When", "You"),
-    *("Для", "Его", "Ему", "Если", "Как", "Когда", "Они", "Она", "Однако", "При", "Также", "Так", "Что", "Это", "Этот"),
-    *("Але", "Він", "Вона", "Вони", "Його", "Коли", "Про", "Також", "Цей", "Якщо"),
-)
-"""Words that begin a sentence: behind a full stop without a space they are no part of a name ("Krym.Realii" is one)."""
-
+# Behind a full stop without a space, what begins a sentence is no part of a name ("Krym.Realii" is one).
+_STARTERS = "|".join(sorted(abbreviations().starters))
 _PART = r"[A-ZА-ЯЁЄІЇҐ][^\W\d_]{2,}+"
 TOKEN = re.compile(
     r"(?P<handle>@\w+)|(?P<site>[^\W_][\w-]*+(?:\.[\w-]++)*\.(?:com|org|net|info|ru|ua|su|рф|укр|de|uk|us|eu|io|tv|media|news|fm|by)\b)"
     r"|(?P<dotted>(?:[^\W\d_]\.){2,})|(?P<initial>[^\W\d_]\.(?=\s?[^\W\d_]))"
-    rf"|(?P<dotname>{_PART}\.(?!(?:{'|'.join(OPENERS)})\b){_PART}(?![.\w]))"
+    rf"|(?P<dotname>{_PART}\.(?!(?:{_STARTERS})\b){_PART}(?![.\w]))"
     r"|(?P<word>[^\W\d_](?:[^\W_]++|[’'ʼ\-‑](?=[^\W_])|\.(?=[^\W\d_]\b))*)"
     r"|(?P<number>\d+(?:[.,]\d+)*\w*)|(?P<mark>\S)"
 )

@@ -259,6 +259,24 @@ def _kept_as_report(
     return None
 
 
+def _upgraded(
+    page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
+) -> Headline | None:
+    """A body is named of which the relay has unnamed people only: "the ministry confirms" over "its sources"."""
+    if page.kind(top) not in (*_CARRIERS, "organisation"):
+        return None
+    unnamed = [a for a in below if page.kind(a) == "anonymous"]
+    for attribution in named:
+        own = next((a for a in unnamed if _meets(page, attribution, [a])), None)
+        if own is not None and page.kind(attribution) in ("organisation", "person"):
+            return Headline(
+                attribution="misattributed",
+                because=f"the title names {page.name(attribution)}; the body has it from {page.name(own)}",
+                spans=(*attribution.source, *own.source),
+            )
+    return None
+
+
 def _partial(
     page: _Page, named: Sequence[Attribution], top: Attribution, below: Sequence[Attribution]
 ) -> Headline | None:
@@ -274,15 +292,6 @@ def _partial(
             spans=(page.title, *top.source),
         )
     for attribution in named:
-        upgraded = page.kind(attribution) in ("organisation", "person") and [
-            a for a in behind if page.kind(a) == "anonymous" and _meets(page, attribution, [a])
-        ]
-        if upgraded:
-            return Headline(
-                attribution="misattributed",
-                because=f"the title names {page.name(attribution)}; the body has it from {page.name(upgraded[0])}",
-                spans=(*attribution.source, *upgraded[0].source),
-            )
         unnamed = page.kind(attribution) in _BEHIND and (
             bool(page.lexicon.generic.search(page.text(attribution.source)))
             or bool(shared(words(page.text(attribution.source)), elsewhere))
@@ -345,6 +354,7 @@ def _misattributed(
 _JUDGES: tuple[_Judge, ...] = (
     _kept_by_name,
     _kept_as_report,
+    _upgraded,
     _partial,
     _kept_by_hedge,
     _kept_by_speaker,

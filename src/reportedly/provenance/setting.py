@@ -74,8 +74,7 @@ class Setting:
 
     def told(self, mentions: Sequence[Candidate]) -> Setting:
         """The same mentions as they were understood since: who denies is no source of what is denied."""
-        without = {number for number, mention in enumerate(mentions) if mention.stance == "denies"}
-        without = {number for number in without if not mentions[number].speakers}
+        without = {n for n, mention in enumerate(mentions) if mention.stance == "denies" and not mention.speakers}
         return replace(self, mentions=mentions, carried=self.carried - without, sourced=self.sourced - without)
 
     def likeness(self, one: int, other: int, words: float) -> float:

@@ -83,9 +83,8 @@ def traced(
     found = contradicted(found, parted, around.carried)
     around = around.told(found)
     groups: Sequence[tuple[int, ...]] = parted
-    for _ in range(
-        2
-    ):  # what joins a claim by its place may deny it, and then whom the page has it from is not told yet
+    # What joins a claim by its place may deny it, and then whom the page has it from is not told yet: looked for again.
+    for _ in range(2):
         groups = completed(groups, around, matching.likeness, apart=[*apart, *inner])
         found = contradicted(found, groups, around.carried)
         around = around.told(found)

@@ -127,15 +127,9 @@ class Speakers:
         if party.kind == "group" and phrase.owners:
             owner_of(phrase, scene, parent)
         if party.kind == "document" and party.of is None:
-            behind = words("held").search(scene.text, phrase.start, phrase.end)
-            if behind is not None:
-                party.of = self._holder((behind.end(), phrase.end), attribution, scene, parent)
-            elif (after := _HELD_NEXT.match(scene.text, phrase.end)) and (
-                behind := words("held").match(scene.text, after.end())
-            ):
-                stop = _HOLDER_ENDS.search(scene.text, behind.end(), behind.end() + _LONGEST_HOLDER)
-                end = stop.start() if stop else min(len(scene.text), behind.end() + _LONGEST_HOLDER)
-                party.of = self._holder((behind.end(), end), attribution, scene, parent)
+            place = _held_by(scene.text, phrase)
+            if place is not None:
+                party.of = self._holder(place, attribution, scene, parent)
         return party
 
     def _together(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
@@ -182,6 +176,20 @@ class Speakers:
         else:
             holder = self._party(phrase, attribution, scene, parent)
         return holder if holder is not None and holder.kind in HOLDING else None
+
+
+def _held_by(text: str, phrase: Phrase) -> Span | None:
+    """Where stands who has a paper: in its phrase, or right behind that ("a recording, posted by the channel")."""
+    held = words("held").search(text, phrase.start, phrase.end)
+    if held is not None:
+        return held.end(), phrase.end
+    after = _HELD_NEXT.match(text, phrase.end)
+    held = words("held").match(text, after.end()) if after is not None else None
+    if held is None:
+        return None
+    last = min(len(text), held.end() + _LONGEST_HOLDER)
+    stop = _HOLDER_ENDS.search(text, held.end(), last)
+    return held.end(), stop.start() if stop is not None else last
 
 
 def _common_noun(run: Run, scene: Scene) -> Party | None:

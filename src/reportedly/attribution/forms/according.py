@@ -13,15 +13,6 @@ _FARTHEST_LEAD = 8
 _BEHIND = {"meeting": ("anonymous", "roles"), "viewing": ("papers",)}
 """What has to stand behind the words of each list: people without a name, papers."""
 
-_THIS = (
-    ("об", "этом"),
-    ("про", "це"),
-    ("про", "цей"),
-    ("of", "it"),
-    ("of", "this"),
-    ("about", "this"),
-    ("about", "it"),
-)
 _HEAD = 6
 """Tokens at the beginning of a noun phrase among which its head is looked for."""
 
@@ -211,9 +202,9 @@ def _learned_from(v: View, at: int) -> int:
     """One for the "from" of "learned this from sources", whose source stands behind the one that learned."""
     if v.lows[at] not in ("from", "от", "від", "из", "з", "із"):
         return 0
-    over = v.lows[at - 1] in ("it", "this") or v.lows[max(at - 2, 0) : at] in _THIS
-    verbs = (v.verbs.get(at - 1), *((v.verbs.get(at - 2), v.verbs.get(at - 3)) if over else ()))
-    return int(any(verb is not None and verb.act == "knowledge" for verb in verbs))
+    verb = next((v.verbs.get(n - 1) for n in range(max(at - 3, 0), at) if v.at("pointers", n) == at - n), None)
+    verb = verb or v.verbs.get(at - 1)
+    return int(verb is not None and verb.act == "knowledge")
 
 
 def _before_mark(v: View, at: int, lo: int) -> int:

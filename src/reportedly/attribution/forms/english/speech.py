@@ -30,9 +30,6 @@ from reportedly.attribution.forms.phrases import (
 )
 from reportedly.model import Act
 
-_HEARSAY = ("believed", "thought", "understood")
-"""Participles with which nobody in particular passes something on: "it is understood that"."""
-
 
 def speech(v: View, at: int, sentence: Run, before: list[Frame]) -> Frame | None:
     """The frame of the verb at `at`, or None where it passes nothing on; `before` as found so far in the sentence."""
@@ -63,7 +60,7 @@ def speech(v: View, at: int, sentence: Run, before: list[Frame]) -> Frame | None
     if frame is None:
         return None
     certainty = frame.certainty or (verb.denied or "questioned" if negated else verb.certainty)
-    hearsay = passively and not frame.source and verb.words[-1] in _HEARSAY
+    hearsay = passively and not frame.source and v.lex.has("hearsay", verb.words[-1])
     act: Act | None = "speech" if hearsay else frame.act or verb.act
     return replace(frame, certainty=certainty, act=act, answers="answer" in verb.takes)
 
