@@ -114,6 +114,28 @@ def test_a_lead_that_says_something_else_stays_alone() -> None:
     assert completed([(0, 2), (1,)], around, lambda one, other: 0.0) == ((0, 2), (1,))
 
 
+def denial(**of: str) -> Candidate:
+    return replace(mention("d1", title=True), wording="talk of a resignation", stance="denies", denier="s9", **of)
+
+
+def of_her(document: str, wording: str = "Ada Brook will leave the town hall") -> Candidate:
+    return replace(mention(document, title=True), wording=wording)
+
+
+def test_what_somebody_denies_is_what_most_pages_say_of_her() -> None:
+    mentions = [denial(), of_her("d2"), of_her("d3", "Brook to step down"), of_her("d4"), mention("d5", title=True)]
+    around = around_of(mentions, np.asarray([0.4, 0.917], np.float32), SAME, SAME, SAME, SAME)
+    assert completed([(0,), (1, 2, 3, 4)], around, lambda one, other: 0.0) == ((0, 1, 2, 3, 4),)
+
+
+def test_what_somebody_denies_is_nothing_that_pages_say_of_others_or_on_another_matter() -> None:
+    near, far = np.asarray([0.4, 0.917], np.float32), np.asarray([0.3, 0.954], np.float32)
+    others = [denial(), mention("d2", title=True), mention("d3", title=True)]
+    assert completed([(0,), (1, 2)], around_of(others, near, SAME, SAME), lambda one, other: 0.0) == ((0,), (1, 2))
+    hers = [denial(), of_her("d2"), of_her("d3")]
+    assert completed([(0,), (1, 2)], around_of(hers, far, SAME, SAME), lambda one, other: 0.0) == ((0,), (1, 2))
+
+
 def test_a_page_that_names_only_the_media_is_given_the_paper_that_it_names_next() -> None:
     mentions = [mention("d1", "s2"), mention("d1", "s1", at=40), mention("d2")]
     groups = completed([(0, 2), (1,)], around_of(mentions), lambda one, other: 0.1)

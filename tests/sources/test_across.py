@@ -42,6 +42,13 @@ def one_party(parties: Parties, *members: tuple[str, str]) -> bool:
         (("Resident", "en"), ("Резидент", "ru"), "channel"),
         (("Two Captains", "en"), ("Два капитана", "ru"), "channel"),
         (("an internal memo dated 3 May", "en"), ("внутренняя записка от 3 мая", "ru"), "document"),
+        (("CIA", "en"), ("ЦРУ", "ru"), "organisation"),
+        (("the White House", "en"), ("Білого дому", "uk"), "organisation"),
+        (
+            ("Foreign Service of Rovenia (BND)", "en"),
+            ("Федеральная разведывательная служба Германии", "ru"),
+            "organisation",
+        ),
     ],
 )
 def test_one_name_in_many_forms_is_one_party(one: tuple[str, str], other: tuple[str, str], kind: SourceKind) -> None:
@@ -59,6 +66,7 @@ def test_one_name_in_many_forms_is_one_party(one: tuple[str, str], other: tuple[
         ("Oksana Bondarchuk", "Maksym Bondarchuk", "person"),
         ("The Harbour Post", "The Harbour Star", "outlet"),
         ("Night Watch", "Серая зона", "channel"),
+        ("the Foreign Office", "МИД", "organisation"),
         ("an internal memo dated 3 May", "внутренняя записка от 5 мая", "document"),
     ],
 )

@@ -37,6 +37,9 @@ def test_a_publication_is_the_one_spoken_of_before(text: str) -> None:
         ("[[a1 Газета «Маяк»]] пишет это. [[a2 Несколько изданий]] добавляют.", "vague"),
         ("[[a1 A source]] says yes. [[a2 Another source]] says no.", "anonymous"),
         ("[[a1 Two officials]] say yes. [[a2 One official]] says no.", "anonymous"),
+        ("[[a1 Газета «Маяк»]] пишет это. [[a2 Инсайдер]] рассказал ей больше.", "anonymous"),
+        ("[[a1 The Ledger]] reports it. [[a2<a1 the local paper]] is cited.", "outlet"),
+        ("[[a1 Радіо «Маяк»]] каже це, посилаючись на [[a2<a1 місцеву газету]].", "outlet"),
     ],
 )
 def test_words_that_bring_in_somebody_new_never_point_back(text: str, kind: str) -> None:
@@ -257,6 +260,10 @@ def test_papers_that_lie_open_are_nobody_s(text: str) -> None:
     ("text", "kind", "name"),
     [
         ("[[a1 Сотрудник больницы]] рассказал об этом.", "anonymous", "Сотрудник больницы"),
+        ("Это рассказал [[a1 участник экспедиции]].", "anonymous", "участник экспедиции"),
+        ("Про це розповіла [[a1 член екіпажу]].", "anonymous", "член екіпажу"),
+        ("Это подтвердили [[a1 два прибалтийских чиновника]].", "anonymous", "два прибалтийских чиновника"),
+        ("[[a1 Three physicists]] doubt it.", "anonymous", "Three physicists"),
         ("Об этом сообщила [[a1 работница завода]].", "anonymous", "работница завода"),
         ("[[a1 Працівниця архіву]] бачила це.", "anonymous", "Працівниця архіву"),
         ("Об этом сказал [[a1 упомянутый сотрудник]].", "person", "упомянутый сотрудник"),
@@ -302,3 +309,8 @@ def test_whoever_put_a_paper_out_has_it() -> None:
         "Про це свідчить [[a1 запис, оприлюднений Telegram-каналом «Lantern»]].",
     ):
         assert (read(text).source("a1").kind, read(text).of("a1")) == ("document", "Lantern")
+
+
+@pytest.mark.parametrize(("text", "name"), [("Daily Tornvald", "Daily Tornvald"), ("the daily Tornvald", "Tornvald")])
+def test_a_paper_may_be_a_daily_by_name(text: str, name: str) -> None:
+    assert read(f"It rains, [[a1 {text}]] wrote.").speaker("a1") == name

@@ -9,7 +9,7 @@ from functools import lru_cache
 from reportedly.language.fold import latin
 
 _WORD = re.compile(r"\w{4,}|[^\W\d_a-zа-яіїєґ]{2,}|\d+")
-_SHORTEST_STEM = 4
+SHORTEST_STEM = 4
 _SHARE = 0.65
 
 
@@ -33,12 +33,12 @@ def same(a: str, b: str) -> bool:
     if a == b:
         return True
     common = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
-    return common >= _SHORTEST_STEM and common >= _SHARE * max(len(a), len(b))
+    return common >= SHORTEST_STEM and common >= _SHARE * max(len(a), len(b))
 
 
 def shared(a: Iterable[str], b: Iterable[str]) -> list[str]:
     """The words of `a` that stand in `b` too, in any case."""
     others: dict[str, list[str]] = {}
     for other in b:
-        others.setdefault(other[:_SHORTEST_STEM], []).append(other)
-    return [word for word in a if any(same(word, other) for other in others.get(word[:_SHORTEST_STEM], ()))]
+        others.setdefault(other[:SHORTEST_STEM], []).append(other)
+    return [word for word in a if any(same(word, other) for other in others.get(word[:SHORTEST_STEM], ()))]

@@ -53,6 +53,8 @@ _LONG = 200
 """Code points from which a longer mention counts no more."""
 
 _NAMED = ("outlet", "channel", "organisation", "person", "document")
+_SPOKEN_OF = ("person", "organisation")
+"""Who denies what is said of him, and not what somebody else reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Setting:
     """The mentions of some documents: whom each has it from, where it stands, what else the documents tell.
 
     `opening` mentions are the first of a body, `carried` ones come from an outlet, papers or unnamed people, `sourced`
-    ones from anybody but "the media".
+    ones from anybody but "the media"; `denying` is who denies, by name, what a mention holds.
     """
 
     mentions: Sequence[Candidate]
@@ -69,6 +71,7 @@ class Setting:
     opening: frozenset[int]
     carried: frozenset[int]
     sourced: frozenset[int]
+    denying: Mapping[int, str]
     stories: Mapping[str, Floats]
     meanings: Sequence[Floats]
 
@@ -111,10 +114,15 @@ def setting(mentions: Sequence[Candidate], parties: Parties, meanings: Sequence[
     meanings: what each mention means, as a centred vector.
     """
     kind = {party.id: party.kind for party in parties.parties}
+    name = {party.id: party.name for party in parties.parties if party.kind in _SPOKEN_OF}
     sources = []
     carried, sourced = set(), set()
     opening: dict[str, int] = {}
+    denying: dict[int, str] = {}
     for number, mention in enumerate(mentions):
+        denier = parties.of_source.get((mention.document, mention.denier or ""))
+        if denier in name:
+            denying[number] = name[denier]
         known = [parties.of_source.get((mention.document, id)) for id in mention.speakers]
         joint = [parties.of_source.get((mention.document, id)) for id in mention.joint]
         sources.append(frozenset(id for id in (*known, *joint) if id is not None and kind[id] in _NAMED))
@@ -131,6 +139,7 @@ def setting(mentions: Sequence[Candidate], parties: Parties, meanings: Sequence[
         opening=frozenset(opening.values()),
         carried=frozenset(carried),
         sourced=frozenset(sourced),
+        denying=denying,
         stories=_stories(mentions, meanings),
         meanings=meanings,
     )

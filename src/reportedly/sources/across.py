@@ -35,6 +35,7 @@ PUBLISHER = ""
 _BODIES = frozenset(("outlet", "channel", "organisation"))
 _TRANSLATED = frozenset(("channel", "document"))
 _SURE, _LIKELY = 0.55, 0.3
+_IN_BRACKETS = re.compile(r"\(([A-ZА-ЯІЇЄҐ]{2,6})\)")
 _MOST_SPELLINGS = 12
 _DOMAIN = re.compile(r"\.(?:com|co|org|net|info|news|tv|media|ru|ua|uk|de|eu|by|kz|me|su|рф)\b", re.I)
 _RANK: tuple[SourceKind, ...] = ("outlet", "channel", "organisation", "person", "document")
@@ -175,7 +176,7 @@ def _items(document: Document) -> Iterator[_Item]:
 def _item(member: Member, name: str, kind: SourceKind, language: str | None, aliases: tuple[str, ...]) -> _Item:
     bare = _bare(name)
     words = tuple(token.text for token in tokens(bare) if token.kind != "mark")
-    known = gazetteer().outlet(words) if words else None
+    known = _known(name, words, kind) if words else None
     person = person_name(words) if kind == "person" and known is None else None
     return _Item(
         member=member,
@@ -184,9 +185,18 @@ def _item(member: Member, name: str, kind: SourceKind, language: str | None, ali
         language=identify(name) if member[1] == PUBLISHER else language,
         words=words,
         person=person if person and person.surname else None,
-        known=known.name if known else None,
+        known=known,
         aliases=aliases,
     )
+
+
+def _known(name: str, words: tuple[str, ...], kind: SourceKind) -> str | None:
+    """What the data files call the outlet of that name, or the body: by its words or by the letters in brackets."""
+    outlet = gazetteer().outlet(words)
+    if outlet is not None or kind != "organisation":
+        return outlet.name if outlet is not None else None
+    short = _IN_BRACKETS.search(name)
+    return gazetteer().body(words) or (gazetteer().body((short[1],)) if short is not None else None)
 
 
 def _bare(name: str) -> str:

@@ -25,6 +25,8 @@ ONE_OF = frozenset(
     "one of,один из,одна из,одного из,одному из,одной из,один із,один з,одна з,одного з,одному з,одна із".split(",")
 )
 NEW = frozenset({"indefinite", "several", "another", "unnamed"})
+_ALSO_PRESS = frozenset({"source", "источник~", "джерел~"})
+"""Nouns for unnamed people by which an outlet is called, too."""
 SAME_OFFICE = (
     frozenset(
         {
@@ -47,13 +49,16 @@ SAME_OFFICE = (
 )
 
 
-def resolve_description(phrase: Phrase, scene: Scene, parent: Party | None, *, attitude: bool) -> Party:
+def resolve_description(
+    phrase: Phrase, scene: Scene, parent: Party | None, *, attitude: bool, cited: bool = False
+) -> Party:
     """The party that a description means, a new one under its own words when it points to none.
 
-    parent: who is speaking around it. attitude: whether it plans, wants or fears instead of speaking.
+    parent: who is speaking around it. attitude: whether it plans, wants or fears instead of speaking. cited: whether
+    it is whom the parent cites, and so another.
     """
     found = _one_of(phrase, scene) or _pointed_at(phrase, scene, parent)
-    if found is not None:
+    if found is not None and not (cited and found is parent):
         return found
     kind, weight = kind_of_phrase(phrase, attitude=attitude)
     if phrase.tag() == "spokes" and phrase.owners and phrase.plural:
@@ -370,7 +375,7 @@ def _official(phrase: Phrase, scene: Scene) -> Party | None:
 
 
 def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | None:
-    """ "The source", "the sources": the unnamed ones before; one source right after an outlet is the outlet."""
+    """ "The source", "the sources": the unnamed ones before; "the source" right after an outlet is the outlet."""
     if phrase.inner is not None or phrase.owners:
         return None
     whose = owner_of(phrase, scene, parent) if phrase.holder is not None else parent
@@ -383,6 +388,8 @@ def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | No
         found is None
         and not phrase.plural
         and phrase.holder is None
+        and phrase.noun is not None
+        and phrase.noun.text in _ALSO_PRESS
         and len(phrase.text.split()) <= 2
         and "own" not in phrase.flags
     ):

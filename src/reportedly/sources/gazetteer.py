@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,7 +36,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self._outlet = lru_cache(maxsize=16384)(self._find_outlet)
         self._opens = lru_cache(maxsize=16384)(self._find_opening)
-        self._is_body = lru_cache(maxsize=16384)(self._find_body)
+        self._body = lru_cache(maxsize=16384)(self._find_body)
         self._place = lru_cache(maxsize=16384)(self._find_place)
         self._given_name = lru_cache(maxsize=16384)(self._find_given)
         self._outlets: dict[str, list[tuple[tuple[frozenset[str], ...], Known]]] = {}
@@ -49,17 +49,10 @@ class Gazetteer:
                 check_entries("outlets.toml", name, others)
                 for spelling in (name, *others):
                     self._add(spelling, Known(name, sort, spelling in plain, spelling.isupper()))
-        names = read_data("organisations.toml")["organisations"]["names"]
-        entries = check_entries("organisations.toml", "organisations", names)
-        self._bodies = Lexicon([Entry(words, "organisation") for words in entries])
-        self._acronyms = {fold(name) for name in names if name.isupper()}
-        self._places: dict[str, str] = {}
-        places: list[Entry] = []
-        for line in read_data("places.toml")["places"]:
-            for words in check_entries("places.toml", str(line[0]), line):
-                places.append(Entry(words, "place"))
-                self._places[" ".join(words)] = line[0]
-        self._place_words = Lexicon(places)
+        self._body_words, self._bodies = _named_lines("organisations")
+        lines = read_data("organisations.toml")["organisations"]
+        self._acronyms = {fold(name) for line in lines for name in line if name.isupper()}
+        self._place_words, self._places = _named_lines("places")
         self._given: dict[str, tuple[str, str]] = {}
         self._written: set[str] = set()
         for gender, tag in (("masculine", "m"), ("feminine", "f")):
@@ -104,18 +97,22 @@ class Gazetteer:
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Whether the words are the name of an organisation."""
-        return self._is_body(tuple(words))
+        return self.body(words) is not None
 
-    def _find_body(self, words: tuple[str, ...]) -> bool:
+    def body(self, words: Sequence[str]) -> str | None:
+        """The organisation of that name, as its line in the data file calls it."""
+        return self._body(tuple(words))
+
+    def _find_body(self, words: tuple[str, ...]) -> str | None:
         bare = _without_article(words)
         if len(bare) == 1 and fold(bare[0]) in self._acronyms and not bare[0].isupper():
-            return False
-        return _covers(self._bodies, _without_article(words))
+            return None
+        return _whole(self._body_words, self._bodies, bare)
 
     def longest(self, words: Sequence[str]) -> int:
         """How many of the first words are together the name of an outlet, a body or a place; 0 when none is."""
         folded = [fold(word).removesuffix("'s") for word in words]
-        hit = self._bodies.at(folded) if folded else None
+        hit = self._body_words.at(folded) if folded else None
         place = self._place_words.at(folded) if folded else None
         body = max(hit.length if hit else 0, place.length if place else 0)
         if not self.may_open_outlet(words):
@@ -127,9 +124,7 @@ class Gazetteer:
         return self._place(tuple(words))
 
     def _find_place(self, words: tuple[str, ...]) -> str | None:
-        folded = [fold(word).removesuffix("'s") for word in _without_article(words)]
-        hit = self._place_words.at(folded) if folded else None
-        return self._places[hit.entries[0].text] if hit and hit.length == len(folded) else None
+        return _whole(self._place_words, self._places, _without_article(words))
 
     def given(self, word: str) -> tuple[str, str] | None:
         """The given name of a form: its line in the data file, and m or f."""
@@ -170,10 +165,22 @@ def _without_article(words: Sequence[str]) -> list[str]:
     return list(words[1:] if len(words) > 1 and fold(words[0]) in ARTICLES else words)
 
 
-def _covers(table: Lexicon, words: Sequence[str]) -> bool:
+def _named_lines(section: str) -> tuple[Lexicon, dict[str, str]]:
+    """The spellings of a data file whose lines are one party each, and the first spelling of the line of each."""
+    entries: list[Entry] = []
+    lines: dict[str, str] = {}
+    for line in read_data(f"{section}.toml")[section]:
+        for words in check_entries(f"{section}.toml", str(line[0]), line):
+            entries.append(Entry(words, section))
+            lines[" ".join(words)] = line[0]
+    return Lexicon(entries), lines
+
+
+def _whole(table: Lexicon, lines: Mapping[str, str], words: Sequence[str]) -> str | None:
+    """The line whose spelling the words are, all of them."""
     folded = [fold(word).removesuffix("'s") for word in words]
     hit = table.at(folded) if folded else None
-    return hit is not None and hit.length == len(folded)
+    return lines[hit.entries[0].text] if hit is not None and hit.length == len(folded) else None
 
 
 def initials(words: Sequence[str]) -> Iterator[str]:

@@ -124,7 +124,7 @@ def kind_of_phrase(phrase: Phrase, *, attitude: bool) -> tuple[PartyKind, int]:
             return ("group" if phrase.plural else "person"), SHAPE
         return ("anonymous" if phrase.plural else "organisation"), SHAPE
     if tag in ("person", "human"):
-        if unnamed or (new and not phrase.plural):
+        if unnamed or "several" in flags or (new and not phrase.plural):
             return "anonymous", SHAPE
         return ("group" if phrase.plural else "person"), SHAPE
     if tag == "journalist":

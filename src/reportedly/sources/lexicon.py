@@ -33,7 +33,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "pronouns": ("he", "she", "it", "they", "one", "relative", "i", "we"),
     "aliases": ("labels",),
-    "common": ("words", "days", "inside", "bodies", "types", "things", "papers", "demonyms"),
+    "common": ("words", "days", "inside", "bodies", "types", "things", "papers", "periods", "demonyms"),
 }
 ENDINGS = frozenset(
     """а я о е є ё ое ее у ю ы и і ї ь й ый ий ой ей ій ая яя ою ею єю ої еї ую юю ого его ього ому ему ьому

@@ -195,8 +195,8 @@ def _keys(words: Words) -> frozenset[str]:
     bare = _bare(words)
     keys = {key for word in bare for key in word_keys(word)}
     keys.update(f"i:{letters}" for letters in (initials(bare) if len(bare) > 1 else [fold(bare[0])]))
-    place, known = gazetteer().place(words), gazetteer().outlet(words)
-    keys.update([f"p:{place}"] if place else [], [f"o:{known.name}"] if known else [])
+    place, known, body = gazetteer().place(words), gazetteer().outlet(words), gazetteer().body(words)
+    keys.update([f"p:{place}"] if place else [], [f"o:{known.name}"] if known else [], [f"b:{body}"] if body else [])
     return frozenset(keys)
 
 
@@ -217,6 +217,9 @@ def may_be_party(party: Party, run: Run, kind: PartyKind | None, weight: int) ->
     known = gazetteer().outlet(run.words)
     if known is not None and party.known is not None and not _short_of_paper(party, run):
         return known.name == party.known.name
+    body = gazetteer().body(run.words)
+    if body is not None and body in map(gazetteer().body, party.forms):
+        return True
     if _as_persons(party, run, kind, weight):
         return True
     if (party.kind == "person" and party.weight >= SHAPE) or (kind == "person" and weight >= SHAPE):

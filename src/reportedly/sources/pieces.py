@@ -112,6 +112,8 @@ def with_agents(items: list[Item]) -> list[Item]:
         counted = bool(found) and (found[-1].has("word:several") or found[-1].text[0].isdigit())
         entry = None
         belongs = at > 0 and not items[at - 1].run and is_noun_like(items[at - 1].text, items[at - 1].hit)
+        if at + 1 < len(items) and items[at + 1].has("noun:anonymous", *PERSONAL):
+            belongs = belongs or not is_noun_like(item.text, item.hit)  # «два прибалтийских | чиновника»
         if item.run is None and not belongs and unknown(item.text, item.hit):
             entry = agent(item.text, following, counted=counted)
         plural = counted or PLURAL.search(fold(item.text)) is not None

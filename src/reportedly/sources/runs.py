@@ -380,7 +380,7 @@ def _outside(hit: Hit, covered: Sequence[Token], begun: int, place: int, end: in
         return False
     if hit.has(*TITLES):
         return not hit.has("common:bodies", "common:papers")
-    if begun == place == 0 and hit.has(*CALLED):
+    if begun == place == 0 and hit.has(*CALLED) and not hit.has("common:periods"):
         return True
     return hit.has("common:days")
 

@@ -119,7 +119,14 @@ class Speakers:
         having = self._having(phrase, attribution, scene, parent)
         if having is not None:
             return having
-        party = resolve_description(phrase, scene, parent, attitude=attribution.act in ("attitude", "silence"))
+        above = self._attributions.get(attribution.parent or "")
+        party = resolve_description(
+            phrase,
+            scene,
+            parent,
+            attitude=attribution.act in ("attitude", "silence"),
+            cited=above is not None and above.content == attribution.content,
+        )
         scene.cast.mention(party, phrase.start, phrase.end)
         if party.kind == "anonymous" and (party.of is None or party.of is parent):
             party.of, reason = carrier(phrase, attribution, scene, parent)

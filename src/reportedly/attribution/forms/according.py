@@ -10,7 +10,7 @@ from reportedly.attribution.forms.phrases import DASHES, View, cites_at, noun_ph
 _FORMS = {"ru": "R2", "uk": "U2", "en": "E3"}
 _LONGEST = 25
 _FARTHEST_LEAD = 8
-_BEHIND = {"meeting": ("anonymous", "roles"), "viewing": ("papers",)}
+_BEHIND = {"meeting": ("anonymous", "roles"), "sighting": ("papers",), "viewing": ("papers",)}
 """What has to stand behind the words of each list: people without a name, papers."""
 
 _HEAD = 6
@@ -132,7 +132,7 @@ def citations(v: View, sentence: Run) -> list[Frame]:
                     source=((begin, end),),
                     own=(_before_mark(v, at, sentence[0]), skip(v, end, hi)),
                     carries=carried,
-                    hosted=kind is not None,
+                    hosted=kind not in (None, "sighting"),
                     confidence=0.92,
                 )
             )
@@ -165,7 +165,7 @@ def _over_insertion(v: View, at: int) -> int:
 
 def finite(v: View, at: int) -> bool:
     """Whether a citing word is a verb of its own clause, which needs a report to stand behind ("which cited Y")."""
-    return v.lows[at].endswith(
+    return sights(v, at) or v.lows[at].endswith(
         (
             "ется",
             "ются",
@@ -188,6 +188,11 @@ def finite(v: View, at: int) -> bool:
             "utes",
         )
     )
+
+
+def sights(v: View, at: int) -> bool:
+    """Whether the words at a place say what papers somebody has seen, in a clause of its own: "said it had seen"."""
+    return v.at("sighting", at) > 0
 
 
 def relative_before(v: View, at: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.forms.according import accordings, citations, finite, relative_before
+from reportedly.attribution.forms.according import accordings, citations, finite, relative_before, sights
 from reportedly.attribution.forms.contents import contents
 from reportedly.attribution.forms.discourse import Clue, clue, rests
 from reportedly.attribution.forms.english.speech import speech as english_speech
@@ -149,7 +149,8 @@ def _place(
     for index, frame in enumerate(frames):
         if frame.shape != "cites":
             continue
-        host = None if _of_the_news(v, frame) else _host(v, frame, frames, numbers)
+        apart = _of_the_news(v, frame) or sights(v, frame.key)
+        host = None if apart else _host(v, frame, frames, numbers)
         if frame.hosted and (host is None or not _reports_beside(frames[host], frame, found[numbers[host]].clue)):
             continue
         on = numbers[host] if host is not None else _goes_on(v, sentence, frame, found[:first], where)
@@ -194,7 +195,9 @@ def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: 
     last = before[number].clue
     near = last.paragraph == where[0] and where[1] - last.sentence == 1
     paper = bool(last.names) and any(v.has("outlets", n) for n in range(sentence[0], frame.key))
-    return number if near and (last.relays or last.outlet or last.reports or paper) else None
+    again = any(v.lows[n] in last.names for n in range(sentence[0], frame.key))
+    told = paper or again if sights(v, frame.key) else last.relays or last.outlet or last.reports or paper
+    return number if near and told else None
 
 
 def _subject(v: View, sentence: Run, frame: Frame, found: list[_Found], on: int) -> int:
@@ -247,7 +250,7 @@ def _host(v: View, frame: Frame, frames: list[Frame], numbers: dict[int, int]) -
 def _reports_beside(host: Frame, frame: Frame, told: Clue) -> bool:
     """Whether whom a page met or what it saw is said right behind whoever reports."""
     behind = host.own[0] <= frame.own[0] <= host.own[1] or host.shape == "cites"
-    return behind and bool(told.names) and not host.answers
+    return behind and (bool(told.names) or (host.shape == "cites" and told.outlet)) and not host.answers
 
 
 def _rest(v: View, sentence: Run, frame: Frame) -> Spans:

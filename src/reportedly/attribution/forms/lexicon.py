@@ -167,8 +167,8 @@ LISTS = frozenset(
         " conjunctions correlatives crowds determiners falsehoods hearsay helping labels linking meeting modifiers"
         " namings negations no_claims no_tags nobody nounlike outlets papers participle_signs places plurals pointers"
         " possessives prepositions pronouns quoting reasons relative_pointers relatives reporting reportive"
-        " roles selves speakers supposing testimony texts time_modifiers time_prepositions times topics unspeaking"
-        " venues verb_signs verbless viewing wholes"
+        " roles selves sighting speakers supposing testimony texts time_modifiers time_prepositions times topics"
+        " unspeaking venues verb_signs verbless viewing wholes"
     ).split()
 )
 
