@@ -114,8 +114,8 @@ def test_a_lead_that_says_something_else_stays_alone() -> None:
     assert completed([(0, 2), (1,)], around, lambda one, other: 0.0) == ((0, 2), (1,))
 
 
-def denial(**of: str) -> Candidate:
-    return replace(mention("d1", title=True), wording="talk of a resignation", stance="denies", denier="s9", **of)
+def denial() -> Candidate:
+    return replace(mention("d1", title=True), wording="talk of a resignation", stance="denies", denier="s9")
 
 
 def of_her(document: str, wording: str = "Ada Brook will leave the town hall") -> Candidate:

@@ -314,3 +314,13 @@ def test_whoever_put_a_paper_out_has_it() -> None:
 @pytest.mark.parametrize(("text", "name"), [("Daily Tornvald", "Daily Tornvald"), ("the daily Tornvald", "Tornvald")])
 def test_a_paper_may_be_a_daily_by_name(text: str, name: str) -> None:
     assert read(f"It rains, [[a1 {text}]] wrote.").speaker("a1") == name
+
+
+@pytest.mark.parametrize(("text", "name"), [("The US", "US"), ("US", "US"), ("The U.S.", "U.S."), ("the UK", "UK")])
+def test_a_country_in_capitals_speaks_for_its_government(text: str, name: str) -> None:
+    page = read(f"[[a1 {text}]] said yes.")
+    assert (page.speaker("a1"), page.source("a1").kind) == (name, "organisation")
+
+
+def test_an_adjective_without_its_noun_is_nobody() -> None:
+    assert read("The head of the [[a1 Russian]] council was refused a visa.").speaker("a1") is None

@@ -129,7 +129,7 @@ def _foreign(sentence: Sentence, token: Token) -> bool:
 def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
     """A capital that only the beginning of the sentence explains, or that is no name anywhere."""
     hit, token = sentence.hits[place], sentence.tokens[place]
-    if token.kind in ("site", "handle"):
+    if token.kind in ("site", "handle") or (trusted and _all_of_it(sentence, place)):
         return False
     following = sentence.tokens[place + 1 : place + 2]
     alone = not (following and is_capital(following[0]))
@@ -167,6 +167,13 @@ def _begins_common(sentence: Sentence, place: int, trusted: bool) -> bool:
         following = sentence.tokens[place + hit.length : place + hit.length + 1]
         return not (following and is_capital(following[0])) and not _known_name(sentence, place)
     return False
+
+
+def _all_of_it(sentence: Sentence, place: int) -> bool:
+    """Whether a source is a country in capitals and nothing else ("US", "the U.K."): elsewhere that is an adjective."""
+    text = sentence.tokens[place].text
+    alone = place + 1 == len(sentence.tokens) and all(fold(before.text) == "the" for before in sentence.tokens[:place])
+    return alone and text.isupper() and gazetteer().place((text,)) is not None
 
 
 def _heads_noun_phrase(token: Token, following: Token) -> bool:
@@ -235,6 +242,9 @@ def _pieces(sentence: Sentence, start: int, end: int) -> Iterator[Run]:
     """Cut a row of capitals where a title, a nationality, a day, a possessive or a place ends a name."""
     cut, begun, place = sentence.tokens, start, start
     whole = [token.text for token in cut[start:end]]
+    if _all_of_it(sentence, end - 1):
+        yield _run(sentence, cut[end - 1 : end], end - 1)
+        return
     if gazetteer().outlet(whole) is not None or gazetteer().is_body(whole):
         yield _run(sentence, cut[start:end], start)
         return

@@ -13,6 +13,7 @@ from reportedly.sources.descriptions import called_so, owner_of, resolve_descrip
 from reportedly.sources.gazetteer import gazetteer
 from reportedly.sources.heads import head_key
 from reportedly.sources.kinds import GUESS, KNOWN, NOUN_KINDS, PEOPLE, SHAPE, STATED, kind_of_phrase, press_cue
+from reportedly.sources.lexicon import word_hit
 from reportedly.sources.parties import Party
 from reportedly.sources.phrases import Phrase, parse_phrase
 from reportedly.sources.pronouns import resolve_pronoun
@@ -80,7 +81,7 @@ class Speakers:
         scene = self._scenes.get(attribution.where, self._scenes[""])
         sentence = scene.sentence_at(attribution.source[0][0])
         phrase = parse_phrase(scene.text, sentence, attribution.source) if sentence is not None else None
-        if phrase is None or _impersonal(phrase, attribution, scene):
+        if phrase is None or _impersonal(phrase, attribution, scene) or _only_national(phrase):
             return None
         party = self._party(phrase, attribution, scene, parent)
         self._read_before[attribution.source] = party
@@ -240,6 +241,13 @@ def _impersonal(phrase: Phrase, attribution: Attribution, scene: Scene) -> bool:
     if phrase.pronoun != "it" or len(phrase.text.split()) > 1 or not attribution.cue:
         return False
     return IMPERSONAL.match(scene.text[phrase.end : attribution.cue[-1][1]]) is not None
+
+
+def _only_national(phrase: Phrase) -> bool:
+    """Whether nothing but a nationality was marked, an adjective without its noun: "the | Russian | administration"."""
+    hit = word_hit(phrase.text)
+    named = gazetteer().place((phrase.text,)) is not None or gazetteer().is_body((phrase.text,))
+    return hit is not None and hit.has("common:demonyms") and not (hit.plural or named or phrase.noun)
 
 
 def _guess_kind(party: Party, run: Run, attribution: Attribution, scene: Scene) -> None:

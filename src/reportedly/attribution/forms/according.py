@@ -141,8 +141,13 @@ def citations(v: View, sentence: Run) -> list[Frame]:
 
 
 def _before_citation(v: View, begin: int, end: int) -> int:
-    """The end of a noun phrase without the relative clause by which it cites somebody: "the channel, which cites"."""
+    """The end of a noun phrase without the relative clause by which it cites somebody: "the channel, which cites".
+
+    What points at the report is none of it either: «со ссылкой на канал | об этом пишет».
+    """
     for at in range(begin + 1, end):
+        if v.at("pointers", at) > 1:
+            return at
         if v.lows[at] != ",":
             continue
         if v.has("relatives", at + 1) and cites_at(v, _over_insertion(v, at + 2)):
@@ -171,12 +176,14 @@ def finite(v: View, at: int) -> bool:
             "ются",
             "лся",
             "лась",
+            "лось",
             "лись",
             "ться",
             "ється",
             "ються",
             "вся",
             "лася",
+            "лося",
             "лися",
             "ited",
             "ite",
