@@ -121,6 +121,13 @@ def test_what_is_hardly_an_attribution_is_the_pages_own_sentence() -> None:
     assert own["The pier is closed until May."].attribution is None
 
 
+def test_papers_that_unnamed_people_know_are_what_they_have_it_from() -> None:
+    sources = (*DOCUMENT.sources, Source(id="s7", name="the survey", kind="document", of="s2"))
+    assert found()["a2"].speakers == ("s1", "s2")
+    known = {one.attribution: one for one in candidates(replace(DOCUMENT, sources=sources))}
+    assert known["a2"].speakers == ("s1", "s2", "s7") and known["a4"].speakers == ("s3", "s4")
+
+
 def resting(second: str, **more: Any) -> tuple[str, ...]:
     """Speakers of what a paper writes first, where it has a second thing from whoever `second` is."""
     sources = (*DOCUMENT.sources, Source(id="s7", name="the letter", kind="document"))

@@ -223,3 +223,25 @@ def test_a_tape_is_named_without_the_channel_that_posted_it() -> None:
     page.sources["Buoy"] = Source(id="s9", name="Buoy", kind="channel")
     page.sources["a recording"] = replace(page.sources["a recording"], of="s9")
     assert page.verdict() == "partial"
+
+
+def test_who_answers_what_was_reported_is_the_source_of_a_title_that_is_his_answer() -> None:
+    page = Page(
+        "Mayor comments on report of a sale", "The port is to be sold, Herald writes. The mayor kept to few words."
+    )
+    page.says("Herald", "outlet", "writes", "The port is to be sold")
+    page.says("Mayor", "person", "comments on", "report of a sale", title=True)
+    assert page.verdict() == "kept"
+
+
+def test_a_title_that_names_somebody_over_a_body_that_names_nobody_keeps_what_there_is() -> None:
+    page = Page("Herald: port to be sold", "The port is to be sold in May.")
+    page.says("Herald", "outlet", ":", "port to be sold", title=True)
+    assert page.verdict() == "kept"
+
+
+def test_an_abbreviated_paper_is_named() -> None:
+    page = Page("After NYT story, mayor urges patience", "The port is to be sold, The New York Times writes.")
+    page.says("The New York Times", "outlet", "writes", "The port is to be sold")
+    page.says("mayor", "person", "urges", "patience", title=True)
+    assert page.verdict() == "kept"

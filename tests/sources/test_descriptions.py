@@ -324,3 +324,29 @@ def test_a_country_in_capitals_speaks_for_its_government(text: str, name: str) -
 
 def test_an_adjective_without_its_noun_is_nobody() -> None:
     assert read("The head of the [[a1 Russian]] council was refused a visa.").speaker("a1") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "paper"),
+    [
+        ("[[a1 Officials familiar with the new intelligence]] say that it rains.", "the new intelligence"),
+        ("Об этом сообщили [[a1 чиновники, ознакомившиеся с данными разведки]].", "данными разведки"),
+        ("Про це розповіли [[a1 посадовці, знайомі з даними розвідки]].", "даними розвідки"),
+    ],
+)
+def test_what_unnamed_people_are_said_to_know_are_papers_of_theirs(text: str, paper: str) -> None:
+    page = read(text)
+    known = [source for source in page.document.sources if source.kind == "document"]
+    assert [(source.name, source.of) for source in known] == [(paper, page.source("a1").id)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[a1 People familiar with the matter]] say that it rains.",
+        "[[a1 People familiar with the investigation]] say that it rains.",
+        "Об этом сообщили [[a1 чиновники, знакомые с ситуацией]].",
+    ],
+)
+def test_a_matter_that_unnamed_people_know_is_no_paper(text: str) -> None:
+    assert [source.kind for source in read(text).document.sources] == ["anonymous"]

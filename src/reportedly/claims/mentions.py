@@ -219,6 +219,8 @@ def _told(
     )
     if doubting is not None:
         hops = tuple(id for id in hops if id != doubting.speaker)
+    if hops and (paper := _known_to(sources[hops[-1]], document)) is not None:
+        hops = (*hops, paper)
     stance: Stance = "denies" if denies else "questions" if doubts else "attributes"
     return Candidate(
         document=document.id,
@@ -235,6 +237,12 @@ def _told(
         where="title" if attribution.where == "title" else "body",
         told=_named(_wording(document, spans), document.language, sources.get(attribution.speaker or (denier or ""))),
     )
+
+
+def _known_to(people: Source, document: Document) -> str | None:
+    """The papers that unnamed people are said to know: "officials familiar with the data"."""
+    papers = (source.id for source in document.sources if source.kind == "document" and source.of == people.id)
+    return next(papers, None) if people.kind == "anonymous" else None
 
 
 def _named(wording: str, language: str | None, source: Source | None) -> str:

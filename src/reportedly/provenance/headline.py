@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.claims.acts import answers
 from reportedly.model import Attribution, Document, Headline, Source, SourceKind, Span, Spans
 from reportedly.provenance.lexicon import TitleLexicon, lexicon
 from reportedly.provenance.likeness import shared, words
 from reportedly.provenance.people import classes_of, fit, papers_of
+from reportedly.sources.gazetteer import gazetteer, name_words
 
 _SAME_CLAIM = 0.34
 _LEAD, _FIRST = 0.4, 0.3
@@ -24,6 +26,7 @@ _RELAYING: tuple[SourceKind, ...] = (*_CARRIERS, *_UNNAMED, "document", "group")
 _BEHIND: tuple[SourceKind, ...] = ("anonymous", "document", "group")
 _PEOPLE: tuple[SourceKind, ...] = ("anonymous", "group")
 _TAG = re.compile(r"^(?P<head>[^:]{2,60}): |(?:: |,? [—–-] )(?P<tail>[^:—–]{2,60})$")
+_ACRONYM = re.compile(r"\b[A-ZА-ЯІЇЄҐ]{2,5}\b")
 _QUOTED = re.compile('[«»“”„"]')
 
 
@@ -182,7 +185,15 @@ def _is_actor(page: _Page, title: Attribution, top: Attribution, below: Sequence
 def _verdict(page: _Page) -> Headline:
     top, like = _outermost(page)
     if top is None:
+        for attribution in page.named:
+            if attribution.id and not _passes_nothing_on(page, attribution):
+                because = f"the title itself names {page.name(attribution)}; the body names nobody"
+                return Headline(attribution="kept", because=because, spans=attribution.source)
         return Headline(attribution="none", because="the body attributes nothing to anybody", spans=(page.title,))
+    answering = next((a for a in page.named if _answers(page, a)), None)
+    if answering is not None:
+        because = f"the title names {page.name(answering)}, whose answer it is"
+        return Headline(attribution="kept", because=because, spans=answering.source)
     below = page.below(top)
     named = [a for a in page.named if not (_is_actor(page, a, top, below) or _passes_nothing_on(page, a))]
     if like < _SAME_CLAIM and not any(a.id for a in named):
@@ -197,6 +208,13 @@ def _verdict(page: _Page) -> Headline:
         because=f"the title states flat what the body has from {page.name(top)}",
         spans=(page.title, *top.source),
     )
+
+
+def _answers(page: _Page, title: Attribution) -> bool:
+    """Whether the news of the title is that somebody denies or answers what was reported: then he is its source."""
+    if title.certainty == "denied":
+        return True
+    return bool(title.cue) and answers(page.document.language).search(page.text(title.cue)) is not None
 
 
 _Judge = Callable[[_Page, Sequence[Attribution], Attribution, Sequence[Attribution]], Headline | None]
@@ -218,7 +236,7 @@ def _kept_by_name(
     inside = [m for m in source.mentions if page.title[0] <= m[0] < page.title[1]] if source else []
     if inside and (page.kind(top) in _CARRIERS or _QUOTED.search(page.text((page.title,)))):
         return Headline(attribution="kept", because=because, spans=(*inside, *top.source))
-    if not named and _is_told_of(page, top):
+    if (not named or page.kind(top) in _CARRIERS) and _is_told_of(page, top):
         return Headline(attribution="kept", because=because, spans=(page.title, *top.source))
     return None
 
@@ -237,7 +255,10 @@ def _is_told_of(page: _Page, attribution: Attribution) -> bool:
     title, kind = page.text((page.title,)), page.kind(attribution)
     if kind in _CARRIERS:
         name = page.name(attribution)
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+        short = (gazetteer().outlet((acronym.group(),)) for acronym in _ACRONYM.finditer(title))
+        known = gazetteer().outlet(name_words(name))
+        abbreviated = known is not None and known.name in [one.name for one in short if one is not None]
+        return abbreviated or re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
     if kind == "document":
         return bool(papers_of([title]) & papers_of([page.text(attribution.source), page.name(attribution)]))
     return kind == "anonymous" and page.lexicon.generic.search(title) is not None

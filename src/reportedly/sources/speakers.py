@@ -132,6 +132,8 @@ class Speakers:
         if party.kind == "anonymous" and (party.of is None or party.of is parent):
             party.of, reason = carrier(phrase, attribution, scene, parent)
             party.reasons.extend([f"of: {reason}"] if reason else [])
+        if party.kind == "anonymous":
+            self._know(phrase, party, attribution, scene)
         if party.kind == "group" and phrase.owners:
             owner_of(phrase, scene, parent)
         if party.kind == "document" and party.of is None:
@@ -156,6 +158,26 @@ class Speakers:
         party.believe(next(kinds, members[0].kind), SHAPE)
         scene.cast.mention(party, start, end)
         return party
+
+    def _know(self, phrase: Phrase, party: Party, attribution: Attribution, scene: Scene) -> None:
+        """Take in the papers that unnamed people are said to know, as theirs.
+
+        "Officials familiar with the data", "officials | have seen | intelligence that shows …".
+        """
+        sentence = scene.sentence_at(phrase.start)
+        known = words("acquainted").search(scene.text, phrase.start, phrase.end)
+        place = (known.end(), phrase.end) if known is not None else None
+        if known is None and attribution.cue and attribution.content:
+            having = words("having").match(scene.text, *attribution.cue[0])
+            place = (having.end(), attribution.content[0][1]) if having is not None else None
+        paper = parse_phrase(scene.text, sentence, (place,)) if sentence is not None and place is not None else None
+        if paper is None or paper.name is not None or paper.tag() != "document":
+            return
+        if words("processes").search(scene.text, paper.start, paper.end) is None:
+            end = paper.start + len(paper.head)  # not what it shows: "intelligence | that indicates"
+            found = resolve_description(replace(paper, end=end, text=paper.head), scene, party, attitude=False)
+            scene.cast.mention(found, paper.start, end)
+            found.of, found.speaks = found.of or party, True
 
     def _having(self, phrase: Phrase, attribution: Attribution, scene: Scene, parent: Party | None) -> Party | None:
         """The paper of a phrase that says who has it: "officials have seen intelligence"."""
