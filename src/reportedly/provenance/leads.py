@@ -118,7 +118,8 @@ class _Places:
         of_reports = any(self._mentions[number].stance == "denies" or self._mentions[number].speakers for number in own)
         near = [n for n in numbers if min(own) < n <= max(own) + _NEAR and self._mentions[n].where == "body"]
         named = [number for number in near if number in around.sourced]
-        for number in (*named, *filter(self._pointing, near if of_reports else ())):
+        hearsay = [n for n in near if n not in named and self._mentions[n].stance == "attributes"]
+        for number in (*named, *filter(self._pointing, near if of_reports else ()), *hearsay):
             if self.home[number] != at and self._joins(number, at, of_reports=of_reports):
                 self._move(number, at)
                 return
