@@ -10,7 +10,12 @@ from reportedly.attribution.forms.phrases import DASHES, View, cites_at, noun_ph
 _FORMS = {"ru": "R2", "uk": "U2", "en": "E3"}
 _LONGEST = 25
 _FARTHEST_LEAD = 8
-_BEHIND = {"meeting": ("anonymous", "roles"), "sighting": ("papers",), "viewing": ("papers",)}
+_BEHIND = {
+    "meeting": ("anonymous", "roles"),
+    "posting": ("leaks",),
+    "sighting": ("papers",),
+    "viewing": ("papers",),
+}
 """What has to stand behind the words of each list: people without a name, papers."""
 
 _HEAD = 6
