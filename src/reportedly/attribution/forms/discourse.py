@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.attribution.forms.frame import Frame
 from reportedly.attribution.forms.passage import Run
-from reportedly.attribution.forms.phrases import View
+from reportedly.attribution.forms.phrases import View, cites_at
 
 _NEAR = 2
 _REACH = 100
@@ -44,7 +44,9 @@ def clue(v: View, sentence: Run, frame: Frame, paragraph: int, number: int) -> C
     """The clue of one frame."""
     source = [n for run in frame.source for n in range(*run)]
     own = {n for run in (*frame.cue, *frame.source) for n in range(*run)}
-    around = [n for n in range(*_beside(v, sentence, frame)) if n not in own]
+    lo, hi = _beside(v, sentence, frame)
+    cited = next((n for n in range(frame.key, hi) if cites_at(v, n)), hi)  # whom it cites is not whom it told
+    around = [n for n in range(lo, cited) if n not in own]
     last = v.lows[frame.cue[-1][1] - 1] if frame.cue else ""
     first = v.lows[frame.cue[0][0]] if frame.cue else ""
     present = not last.endswith(_PAST) and not any(v.lows[n] in _PAST for run in frame.cue for n in range(*run))
