@@ -259,7 +259,8 @@ def _agency(phrase: Phrase, scene: Scene) -> Party | None:
 
     def agency(party: Party) -> bool:
         known = party.known is not None and party.known.sort == "agencies"
-        return party is not scene.publisher and bool(party.names) and (known or noun in party.roles)
+        called = bool({noun, "agency"} & party.roles)
+        return party is not scene.publisher and bool(party.names) and (known or called)
 
     return scene.nearest(phrase.start, agency) or _press_before(phrase, scene, ("outlet",))
 
@@ -283,7 +284,9 @@ def _agency_or_body(phrase: Phrase, scene: Scene) -> Party | None:
     """ "The agency" in English: a news agency that spoke, else the body whose name has the word."""
 
     def wire(party: Party) -> bool:
-        return party.known is not None and party.known.sort == "agencies" and party is not scene.publisher
+        listed = party.known is not None and party.known.sort == "agencies"
+        called = "agency" in party.roles and party.kind == "outlet"
+        return (listed or called) and party is not scene.publisher
 
     return scene.nearest(phrase.start, wire, spoke=True) or _named_so(phrase, scene)
 

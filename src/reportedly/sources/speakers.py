@@ -242,6 +242,8 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
         party.kind, tag = "outlet", "agency"
     if tag in ("outlet", "agency", "channel", "body", "organisation"):
         party.believe(NOUN_KINDS[tag], STATED)
+    if tag == "agency":
+        party.roles.add("agency")
     elif tag in PEOPLE or phrase.roles:
         party.believe("person", SHAPE)
     elif (

@@ -95,7 +95,8 @@ def _read(
         previous = passage.span(passage.sentences[number - 1]) if number else before
         frames = list(islice(_frames(v, sentence), _MOST_FRAMES))
         if headline and number == len(passage.sentences) - 1:
-            frames += tags(v)
+            tagged = tags(v)
+            frames = tagged if any(frame.answers for frame in tagged) else frames + tagged
         frames.sort(key=lambda frame: frame.key)
         if frames:
             _place(v, sentence, frames, reach(v, frames, previous, unclosed), found, (paragraph, number))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.attribution.forms.frame import Frame
 from reportedly.attribution.forms.lexicon import lexicon
 from reportedly.attribution.forms.passage import Run
@@ -9,6 +11,7 @@ from reportedly.attribution.forms.phrases import DASHES, View, is_verbal
 
 _LONGEST_TAG = 9
 _SHORTEST_CLAIM = 3
+_LONGEST_ANSWER = 5
 _FORMS = {"ru": "R13", "uk": "U12", "en": "E10"}
 
 
@@ -17,6 +20,9 @@ def tags(v: View) -> list[Frame]:
     lo, hi = 0, len(v.lows)
     while hi > lo and v.lows[hi - 1] in (".", "?", "!", "…", "»", '"') and hi - 1 not in v.passage.open:
         hi -= 1
+    answered = _answered(v, lo, hi)
+    if answered is not None:
+        return [answered]
     found = []
     behind = _tag_behind(v, lo, hi)
     end = behind[0] if behind else hi
@@ -38,6 +44,31 @@ def is_label(word: str, language: str) -> bool:
     (True, False)
     """
     return lexicon(language).has("no_tags", word.casefold())
+
+
+def _answered(v: View, lo: int, hi: int) -> Frame | None:
+    """The denial of a headline that tells an answer of a few words: "X responds to the report: 'pure fiction'"."""
+    mark = next((n for n in range(lo, hi) if v.lows[n] == ":"), hi)
+    said = [n for n in range(mark + 1, hi) if v.passage.tokens[n].kind == "w"]
+    if not said or len(said) > _LONGEST_ANSWER or not any(v.has("falsehoods", n) for n in said):
+        return None
+    at = next((n for n in range(lo + 1, mark) if v.at("reactions", n)), None)
+    end = at + v.at("reactions", at) if at is not None else mark
+    if at is None or end >= mark or not v.passage.tokens[lo].capital:
+        return None
+    return Frame(
+        form={"ru": "R8", "uk": "U11", "en": "E14"}[v.lex.language],
+        says=f"the headline's answer “{v.passage.words((mark + 1, hi))}”",
+        shape="fixed",
+        key=at,
+        cue=((at, end),),
+        source=((lo, at),),
+        own=(lo, end),
+        content=((end, mark),),
+        certainty="denied",
+        answers=True,
+        confidence=0.85,
+    )
 
 
 def _frame(v: View, source: Run, cue: Run, content: Run) -> Frame:
@@ -123,10 +154,18 @@ def _is_party(v: View, run: Run, *, behind: bool = False) -> bool:
     if _named(v, run):
         return True
     tokens = v.passage.tokens
+    if run[0] in v.passage.close and _is_saying(v, words):
+        return False
     if not (tokens[words[0]].capital or run[0] in v.passage.close):
         return False
     small = [n for n in words if not tokens[n].capital and not v.has("linking", n) and v.passage.inside[n] < run[0]]
     return not small and (not behind or len(words) <= 4)
+
+
+def _is_saying(v: View, quoted: Sequence[int]) -> bool:
+    """Whether words in quotation marks are what somebody said, no name: "'pure fiction'", «Это были съемки клипа»."""
+    small = [n for n in quoted if not v.passage.tokens[n].capital]
+    return quoted[0] in small or (len(quoted) > 2 and len(small) > 1)
 
 
 def _claims(v: View, run: Run) -> bool:
