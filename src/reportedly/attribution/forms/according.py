@@ -219,7 +219,7 @@ def _learned_from(v: View, at: int) -> int:
     """One for the "from" of "learned this from sources", whose source stands behind the one that learned."""
     if v.lows[at] not in ("from", "от", "від", "из", "з", "із"):
         return 0
-    verb = next((v.verbs.get(n - 1) for n in range(max(at - 2, 0), at) if v.at("pointers", n) == at - n), None)
+    verb = next((v.verbs.get(n - 1) for n in range(max(at - 3, 0), at) if v.at("pointers", n) == at - n), None)
     verb = verb or v.verbs.get(at - 1)
     return int(verb is not None and verb.act == "knowledge")
 

@@ -97,9 +97,8 @@ def rests(clues: Sequence[Clue], known: frozenset[str], at: int) -> int | None:
     if own.beside or own.outlet_beside:
         for n in earlier:
             told = clues[n].names & own.beside
-            if (told and (clues[n].reports or told & known)) or (
-                own.outlet_beside and _carries(clues[n], known) and not clues[n].unnamed
-            ):
+            relays = _carries(clues[n], known) and bool(clues[n].names or clues[n].reports or clues[n].relays)
+            if (told and (clues[n].reports or told & known)) or (own.outlet_beside and relays and not clues[n].unnamed):
                 return n
         if own.beside & known or own.outlet_beside:
             return None
