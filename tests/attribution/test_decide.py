@@ -210,3 +210,25 @@ def test_a_report_that_tells_much_on_nobodys_word_is_the_models_own_kind() -> No
     for text, expected in ((said, False), (thin, True)):
         assert settled(text, Findings([draft]), [draft], "en", (0, len(text))) is expected
         assert not settled(text, Findings([draft]), [draft], "ru", (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "speaks"),
+    [
+        ("The keepers have not been told that it leaks.", "The keepers", "have not been told", "that it leaks", False),
+        ("Ferries are widely expected to stop in May.", "Ferries", "are widely expected", "to stop in May", False),
+        ("The keepers were worried that it leaks.", "The keepers", "were worried", "that it leaks", True),
+        ("The keeper was seen telling them it leaks.", "The keeper", "was seen telling", "it leaks", True),
+        ("In the port office the notes were called fake.", "the port office", "were called fake", "the notes", True),
+        ("It was asked by the keeper why it leaks.", "the keeper", "was asked by", "why it leaks", True),
+    ],
+)
+def test_who_is_spoken_of_or_asked_is_no_source(text: str, source: str, cue: str, content: str, speaks: bool) -> None:
+    (found,) = decide(text, Findings([reading(text, source, cue, content)]), [], "en")
+    assert bool(found.source) is speaks
+
+
+def test_a_word_of_time_is_no_source() -> None:
+    text = "Earlier reported that it leaks."
+    (found,) = decide(text, Findings([reading(text, "Earlier", "reported", "that it leaks")]), [], "en")
+    assert found.source == ()

@@ -157,9 +157,18 @@ def _is_label(text: str, draft: Draft, words: Lexicon) -> bool:
 
 
 def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
-    """The draft without a source that names nobody ("Earlier" of "Earlier it was reported")."""
+    """The draft without a source that names nobody who speaks ("Earlier" of "Earlier it was reported")."""
     named = not all(words.nobody.fullmatch(text, *span) for span in draft.source)
-    return draft if named or not draft.source else replace(draft, source=())
+    return draft if named and not _undergoes(text, draft, words) else replace(draft, source=())
+
+
+def _undergoes(text: str, draft: Draft, words: Lexicon) -> bool:
+    """Whether the source is the subject of a passive, who is spoken of or asked: "she was told that …"."""
+    if not (draft.source and draft.cue) or draft.source[-1][1] > draft.cue[0][0]:
+        return False
+    between = ((draft.source[-1][1], draft.cue[0][0]),)  # "In the ministry | the reports | were called fake"
+    cue = " ".join(text[start:end] for start, end in draft.cue)
+    return words.passive.match(cue) is not None and not shared(draft.content, between)
 
 
 def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None, span: Span) -> bool:
