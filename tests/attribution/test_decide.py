@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportedly.attribution.decide import decide
+from reportedly.attribution.decide import decide, settled
 from reportedly.attribution.draft import Draft, Findings
 from reportedly.model import Spans
 
@@ -120,3 +120,115 @@ def test_the_label_of_a_headline_says_nothing(language: str, text: str) -> None:
     named = replace(label, source=((0, at - 1),))
     assert decide(text, Findings(drafts=(label,)), [], language, trusted=True) == []
     assert len(decide(text, Findings(drafts=(named,)), [], language, trusted=True)) == 1
+
+
+def reading(text: str, source: str, cue: str, content: str, form: str = "") -> Draft:
+    """A draft of the learned part, or of a form, from words of the text."""
+
+    def at(part: str) -> Spans:
+        return ((text.index(part), text.index(part) + len(part)),)
+
+    draft = Draft(source=at(source), cue=at(cue), content=at(content), confidence=0.95, because="cue")
+    return replace(draft, form=form, because=f"form {form}", confidence=0.9) if form else draft
+
+
+def test_a_form_that_runs_on_over_a_second_verb_joins_with_who_reads_its_own_cue() -> None:
+    text = "He called the pier a ruin, accusing the council of letting it rot for thirty years."
+    whole = "the pier a ruin, accusing the council of letting it rot for thirty years"
+    called = reading(text, "He", "called", "the pier a ruin")
+    accusing = reading(text, "He", "accusing", "the council of letting it rot for thirty years")
+    found = decide(text, Findings([called, accusing]), [reading(text, "He", "called", whole, "E14")], "en")
+    assert [(draft.cue, draft.content) for draft in found] == [
+        (called.cue, called.content),
+        (accusing.cue, accusing.content),
+    ]
+
+
+def test_the_surer_of_two_readings_of_one_content_still_stands_for_a_form() -> None:
+    text = "The guide, who has said, echoing the keeper, that the tower leans."
+    content = "that the tower leans"
+    said = replace(reading(text, "who", "has said", content), confidence=0.6)
+    echoing = reading(text, "The guide, who", "echoing", content)
+    (found,) = decide(text, Findings([said, echoing]), [reading(text, "who", "has said", content, "E2")], "en")
+    assert found.cue == echoing.cue
+
+
+def test_what_is_referred_to_is_no_source_where_the_model_reads_it_as_said() -> None:
+    text = "“It will not hold,” Ada Crewe said, referring to the dam."
+    said = reading(text, "Ada Crewe", "said", "“It will not hold,”")
+    about = reading(text, "Ada Crewe", "referring to", "the dam")
+    cited = replace(reading(text, "the dam", "referring to", "“It will not hold,”", "E3"), parent=0)
+    forms = [reading(text, "Ada Crewe", "said", "“It will not hold,”", "E2"), cited]
+    found = decide(text, Findings([said, about]), forms, "en")
+    assert [draft.source for draft in found] == [said.source, about.source]
+    assert [draft.form for draft in found[1].rivals] == ["E3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "learned", "form", "expected"),
+    [
+        ("previously unseen papers say it leaks", "unseen papers", "previously unseen papers", "form"),
+        ("Speaking on Monday, Ada say it leaks", "Ada", "Speaking on Monday, Ada", "model"),
+        ("” Ada say it leaks", "Ada", "” Ada", "model"),
+        ("a wall which Ada say it leaks", "Ada", "which Ada", "model"),
+    ],
+)
+def test_a_form_mends_a_source_by_its_first_word_only(text: str, learned: str, form: str, expected: str) -> None:
+    forms = [reading(text, form, "say", "it leaks", "E2")]
+    (found,) = decide(text, Findings([reading(text, learned, "say", "it leaks")]), forms, "en")
+    assert text[slice(*found.source[0])] == (form if expected == "form" else learned)
+
+
+def test_a_quotation_mark_alone_ends_no_sentence() -> None:
+    text = 'The gate is "rusted through, and worse," Ada Crewe said. "It is a scandal."'
+    first, second = 'The gate is "rusted through, and worse,"', '"It is a scandal."'
+    whole = reading(text, "Ada Crewe", "said", first)
+    whole = replace(whole, content=(*whole.content, *reading(text, "Ada Crewe", "said", second).content))
+    (found,) = decide(text, Findings([whole]), [reading(text, "Ada Crewe", "said", first, "E2")], "en")
+    assert found.content == whole.content
+
+
+def test_a_verb_form_brings_nobody_whose_words_the_model_reads_otherwise() -> None:
+    text = "When Ada Crewe pointed out that the gate is shut, the keeper said it sticks."
+    pointed = replace(
+        reading(text, "Ada Crewe", "pointed out", "that the gate is shut, the keeper said it sticks", "E2"),
+        confidence=0.5,
+    )
+    forms = [pointed, replace(reading(text, "the keeper", "said", "it sticks", "E2"), parent=0)]
+    learned = [
+        reading(text, "Ada Crewe", "pointed out", "that the gate is shut"),
+        reading(text, "the keeper", "said", "it sticks"),
+    ]
+    found = decide(text, Findings(learned), forms, "en", trusted=True)
+    assert [draft.content for draft in found] == [draft.content for draft in learned]
+
+
+def test_a_report_that_tells_much_on_nobodys_word_is_the_models_own_kind() -> None:
+    said = "Ada Crewe said that the gate is shut."
+    draft = reading(said, "Ada Crewe", "said", "that the gate is shut")
+    thin = said + " The harbour was busy and the ferries ran as they do on any other day of the week in June."
+    for text, expected in ((said, False), (thin, True)):
+        assert settled(text, Findings([draft]), [draft], "en", (0, len(text))) is expected
+        assert not settled(text, Findings([draft]), [draft], "ru", (0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "speaks"),
+    [
+        ("The keepers have not been told that it leaks.", "The keepers", "have not been told", "that it leaks", False),
+        ("Ferries are widely expected to stop in May.", "Ferries", "are widely expected", "to stop in May", False),
+        ("The keepers were worried that it leaks.", "The keepers", "were worried", "that it leaks", True),
+        ("The keeper was seen telling them it leaks.", "The keeper", "was seen telling", "it leaks", True),
+        ("In the port office the notes were called fake.", "the port office", "were called fake", "the notes", True),
+        ("It was asked by the keeper why it leaks.", "the keeper", "was asked by", "why it leaks", True),
+    ],
+)
+def test_who_is_spoken_of_or_asked_is_no_source(text: str, source: str, cue: str, content: str, speaks: bool) -> None:
+    (found,) = decide(text, Findings([reading(text, source, cue, content)]), [], "en")
+    assert bool(found.source) is speaks
+
+
+def test_a_word_of_time_is_no_source() -> None:
+    text = "Earlier reported that it leaks."
+    (found,) = decide(text, Findings([reading(text, "Earlier", "reported", "that it leaks")]), [], "en")
+    assert found.source == ()

@@ -130,7 +130,7 @@ def _in_region(document: Document, region: _Region, finder: Finder, count: int) 
     title = document.title_span if region.where == "body" else None
     findings = finder.find(text, region.span)
     patterns = find_forms(text, region.language or words.language, region.span, title=title)
-    trusted = settled(text, findings, patterns, region.language)
+    trusted = settled(text, findings, patterns, region.language, region.span)
     if not trusted:
         findings = again(text, findings, finder)
     drafts = _inside(decide(text, findings, patterns, region.language, trusted=trusted), region.blocks)

@@ -16,7 +16,7 @@ from reportedly.attribution.draft import Draft, Evidence, Findings
 from reportedly.attribution.forms import is_label
 from reportedly.attribution.lexicon import Lexicon, lexicon
 from reportedly.attribution.places import Places
-from reportedly.model import Spans
+from reportedly.model import Span, Spans
 from reportedly.spans import extent, holds, overlap, shared
 
 _LEARNED_SPANS = frozenset({"en"})
@@ -28,10 +28,13 @@ _ALONE = 0.8
 """How sure the learned part must be of what no form shows, in a text where forms show nearly everything."""
 _MANY, _ALL_FORMS = 8, 0.75
 """Learned drafts from which on a text can be judged, and the share of them that forms show where it is all forms."""
+_THIN = 20
+"""Words for one attribution from which on a text tells more than it relays; one that relays has eight to seventeen."""
 _SHARED = 0.9
 _OPENING_DOUBLE = '"“„«'
 _OPENING = "\"“„«‘'"
-_SENTENCE_END = re.compile(r"[.!?…»”\"]\s|\n")
+_SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s|[»”\"][.!?…]\s|\n")
+"""A closing mark alone ends none: "a leak", Ada said."""
 
 
 def _agree(text: str, learned: Draft, pattern: Draft, words: Lexicon) -> bool:
@@ -107,9 +110,44 @@ def _alone(text: str, pattern: Draft, drafts: Sequence[Draft], contents: Places,
     )
 
 
-def _brings(outer: Draft, inner: Draft) -> bool:
-    """Whether the form of one brings the other with it: "X quotes Y as saying", where Y alone was seen to speak."""
-    return outer.form == inner.form and holds(outer.content, inner.cue + inner.source)
+def _brings(text: str, outer: Draft, inner: Draft, language: str | None, *, read: bool) -> bool:
+    """Whether the form of one brings the other with it: "X quotes Y as saying", where Y alone was seen to speak.
+
+    read: whether the learned part reads the outer one's words, too. Where its reading is the better one, a form brings
+    only what it does not read, and what Y's own words open: in "asked what X says, Y shrugged" X brings nobody.
+    """
+    if outer.form != inner.form or not holds(outer.content, inner.cue + inner.source):
+        return False
+    if language not in _LEARNED_SPANS:
+        return True
+    opening = text[outer.content[0][0] : min(start for start, _ in inner.cue + inner.source)]
+    return not read and not any(map(str.isalnum, opening))
+
+
+def _turned(pattern: Draft, rivals: Iterable[Draft], language: str | None) -> bool:
+    """Whether the pattern takes for its source what the learned part reads as what is said at the same cue.
+
+    "The mayor said, referring to the dam" cites no dam.
+    """
+    return language in _LEARNED_SPANS and any(
+        shared(one.cue, pattern.cue) and shared(one.content, pattern.source) for one in rivals
+    )
+
+
+def _agreeing(
+    text: str, pattern: Draft, learned: Sequence[Draft], rivals: Sequence[int], language: str | None
+) -> list[int]:
+    """The numbers of the rivals that say what the pattern says.
+
+    Where the learned part's edges are better, the content of a form may run on over a second verb of the same subject
+    ("called it old, accusing them of neglect"). Then only who reads the form's own cue is asked, and who repeats him.
+    """
+    words = lexicon(language)
+    agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
+    own = [learned[i].content for i in rivals if shared(learned[i].cue, pattern.cue)]
+    if language not in _LEARNED_SPANS or not own:
+        return agreeing
+    return [i for i in agreeing if any(overlap(learned[i].content, content) >= _SAME for content in own)]
 
 
 def _is_label(text: str, draft: Draft, words: Lexicon) -> bool:
@@ -119,35 +157,53 @@ def _is_label(text: str, draft: Draft, words: Lexicon) -> bool:
 
 
 def _of_somebody(text: str, draft: Draft, words: Lexicon) -> Draft:
-    """The draft without a source that names nobody ("Earlier" of "Earlier it was reported")."""
+    """The draft without a source that names nobody who speaks ("Earlier" of "Earlier it was reported")."""
     named = not all(words.nobody.fullmatch(text, *span) for span in draft.source)
-    return draft if named or not draft.source else replace(draft, source=())
+    return draft if named and not _undergoes(text, draft, words) else replace(draft, source=())
 
 
-def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None) -> bool:
-    """Whether the text is of the kind from which the learned part learnt most, so that its silence counts.
+def _undergoes(text: str, draft: Draft, words: Lexicon) -> bool:
+    """Whether the source is the subject of a passive, who is spoken of or asked: "she was told that …"."""
+    if not (draft.source and draft.cue) or draft.source[-1][1] > draft.cue[0][0]:
+        return False
+    between = ((draft.source[-1][1], draft.cue[0][0]),)  # "In the ministry | the reports | were called fake"
+    cue = " ".join(text[start:end] for start, end in draft.cue)
+    return words.passive.match(cue) is not None and not shared(draft.content, between)
 
-    Such are long reports in which it finds much that no form shows: plans, worries, findings. Texts that relay one
-    another are all forms.
+
+def settled(text: str, findings: Findings, patterns: Sequence[Draft], language: str | None, span: Span) -> bool:
+    """Whether `span` of the text is of the kind from which the learned part learnt most, so that its silence counts.
+
+    Such are reports that tell much on nobody's word, and those in which it finds much that no form shows: plans,
+    worries, findings. Texts that relay one another are all forms, one in every clause.
     """
     words, learned = lexicon(language), findings.drafts
-    if words.language not in _LEARNED_SPANS or len(learned) < _MANY:
+    if words.language not in _LEARNED_SPANS:
+        return False
+    if len(text[slice(*span)].split()) > _THIN * max(len(learned), len(patterns)):
+        return True
+    if len(learned) < _MANY:
         return False
     places = _Learned(learned)
     shown = {i for pattern in patterns for i in places.rivals(pattern) if _agree(text, learned[i], pattern, words)}
     return len(shown) < _ALL_FORMS * len(learned)
 
 
-def _spans(learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans, Spans, Spans]:
+def _spans(text: str, learned: Draft, pattern: Draft, language: str | None) -> tuple[Spans, Spans, Spans]:
     """Source, cue and content of one that both found.
 
     Where the learned part knows the language its spans stand, but for an edge: contents that differ by a word or two
-    are the pattern's, which knows where a clause ends, and so is a source that the learned part clipped or pieced.
+    are the pattern's, which knows where a clause ends, and so is a source that the learned part pieced, or of which it
+    left out the first word. Where it left out more, the form took a clause or a quotation for a part of the name.
     """
     cut = holds(learned.source, pattern.cue)  # "the statements of X": the noun is the cue, X the source
     if cut or language not in _LEARNED_SPANS:
         return pattern.source, pattern.cue, pattern.content
-    clipped = holds(pattern.source, learned.source) and pattern.source[0][0] < learned.source[0][0]
+    clipped = (
+        holds(pattern.source, learned.source)
+        and (first := text[pattern.source[0][0] : learned.source[0][0]].strip()).isalpha()
+        and not lexicon(language).relative.fullmatch(first)
+    )
     source = pattern.source if clipped or len(learned.source) > len(pattern.source) else learned.source
     content = pattern.content if overlap(learned.content, pattern.content) >= _EDGE else learned.content
     return source, learned.cue, content
@@ -197,6 +253,7 @@ def decide(
     chosen: dict[int, Draft] = {}  # pattern number -> what stands for it; missing: refused
     for number, pattern in enumerate(patterns):
         rivals = [i for i in places.rivals(pattern) if i not in dropped]
+        turned = _turned(pattern, (learned[i] for i in rivals), language)
         fellow = sharing.get(number)
         shares = fellow is not None and (
             pattern.parent == fellow
@@ -205,18 +262,23 @@ def decide(
                 and any(_agree(text, learned[i], patterns[fellow], words) for i in places.rivals(patterns[fellow]))
             )
         )
-        agreeing = [i for i in rivals if _agree(text, learned[i], pattern, words)]
+        agreeing = [] if turned else _agreeing(text, pattern, learned, rivals, language)
         if agreeing:
             best = max(agreeing, key=lambda i: learned[i].confidence)
             known = None if _beyond_learning(text, pattern, shares=shares) else language
-            spans = _spans(learned[best], pattern, known)
+            spans = _spans(text, learned[best], pattern, known)
             lost = [learned[i] for i in rivals if i != best or spans == (pattern.source, pattern.cue, pattern.content)]
             chosen[number] = _both(learned[best], pattern, spans, [*lost, *learned[best].rivals])
             dropped.update(rivals)
-        elif _alone(text, pattern, drafts, contents, language) and (
-            _beyond_learning(text, pattern, shares=shares)
-            or (
-                not trusted and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
+        elif (
+            not turned
+            and _alone(text, pattern, drafts, contents, language)
+            and (
+                _beyond_learning(text, pattern, shares=shares)
+                or (
+                    not trusted
+                    and pattern.confidence >= max((learned[i].confidence for i in rivals if sure(i)), default=0)
+                )
             )
         ):
             chosen[number] = replace(pattern, rivals=tuple(learned[i] for i in rivals))
@@ -226,9 +288,11 @@ def decide(
                 learned[i] = replace(learned[i], rivals=(*learned[i].rivals, pattern))
     for number in list(chosen):
         outer = patterns[number].parent
-        if outer is None or outer in chosen or not _brings(patterns[outer], patterns[number]):
+        if outer is None or outer in chosen:
             continue
-        if not dropped.intersection(places.rivals(patterns[outer])):
+        rivals = places.rivals(patterns[outer])
+        brings = _brings(text, patterns[outer], patterns[number], language, read=bool(rivals))
+        if brings and not dropped.intersection(rivals):
             # What was seen of the one speaks for the other, too.
             chosen[outer] = replace(patterns[outer], evidence=chosen[number].evidence)
     merged: list[tuple[Draft, int | None]] = [

@@ -15,7 +15,7 @@ from reportedly.model import Act, Certainty
 _CERTAINTIES: tuple[Certainty, ...] = ("questioned", "denied", "alleged", "asserted")
 _ACTS: tuple[Act, ...] = ("silence", "attitude", "knowledge")
 _HEDGES = ("over", "plain", "cue")
-_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "pronouns", "relative", "voiced")
+_DISCOURSE = ("answers", "deeper", "expletives", "nobody", "passive", "pronouns", "relative", "voiced")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Lexicon:
     deeper: re.Pattern[str]
     expletives: re.Pattern[str]
     nobody: re.Pattern[str]
+    passive: re.Pattern[str]
     pronouns: re.Pattern[str]
     relative: re.Pattern[str]
     voiced: re.Pattern[str]
@@ -94,6 +95,7 @@ def lexicon(language: str | None) -> Lexicon:
         deeper=pattern["discourse", "deeper"],
         expletives=pattern["discourse", "expletives"],
         nobody=pattern["discourse", "nobody"],
+        passive=pattern["discourse", "passive"],
         pronouns=pattern["discourse", "pronouns"],
         relative=pattern["discourse", "relative"],
         voiced=pattern["discourse", "voiced"],

@@ -143,6 +143,12 @@ def test_a_relay_that_opens_the_body_points_at_the_title() -> None:
     assert draft.content == ((0, 17),)
 
 
+def test_the_tag_of_a_headline_ends_where_it_cites_somebody() -> None:
+    text = "Harbour crews had twenty-minute notice - The Harbour Times, citing port official"
+    tag = next(draft for draft in find_forms(text, "en", title=(0, len(text))) if draft.form == "E10")
+    assert words(text, tag.source) == "The Harbour Times"
+
+
 def test_a_relay_with_nothing_before_it_passes_nothing_on() -> None:
     assert find_forms("Об этом пишет «Рубеж».", "ru") == []
 

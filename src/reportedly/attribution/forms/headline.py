@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportedly.attribution.forms.frame import Frame
 from reportedly.attribution.forms.lexicon import lexicon
 from reportedly.attribution.forms.passage import Run
-from reportedly.attribution.forms.phrases import DASHES, View, is_verbal
+from reportedly.attribution.forms.phrases import DASHES, View, cites_at, is_verbal
 
 _LONGEST_TAG = 9
 _SHORTEST_CLAIM = 3
@@ -120,8 +120,9 @@ def _tag_behind(v: View, lo: int, hi: int) -> tuple[int, Run] | None:
         return None
     if at <= lo or _words(v, (lo, at)) < _SHORTEST_CLAIM or not (v.lows[at] in DASHES or v.lows[at] == ":"):
         return None
-    source = (at + 1, hi)
-    for n in range(at + 2, hi):
+    cited = next((n for n in range(at + 2, hi) if v.lows[n] == "," and cites_at(v, n + 1)), hi)  # "– X, citing Y"
+    source = (at + 1, cited)
+    for n in range(at + 2, cited):
         if v.has("prepositions", n) and v.passage.tokens[at + 1].capital and not _named(v, (at + 1, n)):
             source = (at + 1, n)
             break
