@@ -21,6 +21,7 @@ from tests.attribution.test_decode import tokens_of
         ("„Ми йдемо“, — сказала вона", "Ми йдемо“, ", "„Ми йдемо“"),
         ("it doesn’t rain", "it doesn’t rain", "it doesn’t rain"),
         ("the «Gazette» wrote", "the «Gazette»", "the «Gazette»"),
+        ("the Water Board (WB), she said", "the Water Board (WB", "the Water Board (WB)"),
         ("- late -", "- late -", "late"),
         ("⚡ Oda Brandt said", "⚡ Oda Brandt", "Oda Brandt"),
         ("\u2067Oda\u2069 said", "\u2067Oda\u2069", "Oda"),

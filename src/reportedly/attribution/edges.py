@@ -1,4 +1,4 @@
-"""Marked tokens -> spans with clean edges: no comma, dash or white space at an end, quotation marks in pairs."""
+"""Marked tokens -> spans with clean edges: no comma, dash or white space at an end, quotation marks and brackets paired."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reportedly.model import Span, Spans
 
 LOOSE = ",;-—–―\u2212"
 LOOSE_BEFORE = LOOSE + ":"
-PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’"}
+PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "(": ")"}
 CLOSING = {closing: opening for opening, closings in PAIRS.items() for closing in closings}
 STRAIGHT = '"'
 BEFORE_CLOSING = ".,!?…;"
