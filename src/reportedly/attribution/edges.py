@@ -1,4 +1,4 @@
-"""Marked tokens -> spans with clean edges: no comma, dash or white space at an end, quotation marks and brackets paired."""
+"""Marked tokens -> spans with clean edges: no loose sign or white space at an end, quotes and brackets in pairs."""
 
 from __future__ import annotations
 
