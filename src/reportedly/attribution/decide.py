@@ -127,10 +127,11 @@ def _brings(text: str, outer: Draft, inner: Draft, language: str | None, *, read
 def _turned(pattern: Draft, rivals: Iterable[Draft], language: str | None) -> bool:
     """Whether the pattern takes for its source what the learned part reads as what is said at the same cue.
 
-    "The mayor said, referring to the dam" cites no dam.
+    "The mayor said, referring to the dam" cites no dam; "the paper said it had seen a memo" does have it from the memo.
     """
     return language in _LEARNED_SPANS and any(
-        shared(one.cue, pattern.cue) and shared(one.content, pattern.source) for one in rivals
+        shared(one.cue, pattern.cue) and shared(one.content, pattern.source) and not shared(one.content, pattern.cue)
+        for one in rivals
     )
 
 
