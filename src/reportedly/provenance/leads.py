@@ -5,8 +5,8 @@ A page tells its news in the title and the lead, and its source often in a sente
 goes with its title, to where more pages tell the same. What a page denies goes to the claim most of whose pages name
 who denies it: he speaks of what is said of him, and seldom says it again. Where all that a page says of a claim is
 without a source, the next mention from an outlet, papers or unnamed people joins it, unless as many pages tell that
-one; a mention from anybody else, if it is alone and more like the claim. Where a page rejects reports of the claim, or
-has it from "the media", the next report that it names is meant.
+one; a mention from anybody else or nobody ("it is reported"), if it is alone and more like the claim. Where a page
+rejects reports of the claim, or has it from "the media", the next report that it names is meant.
 """
 
 from __future__ import annotations
