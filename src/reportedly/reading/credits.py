@@ -44,6 +44,8 @@ def credits_line(text: str) -> bool:
 
 def _credit(form: Form, text: str, paragraph: Span) -> Credit | None:
     start, end = paragraph
+    if not form.possible(text, start, end):
+        return None
     if form.where == "start":
         match = form.pattern.match(text, start, end)
     elif form.where == "line":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -19,14 +19,35 @@ _YEAR = r"(?:,? \d{4}(?: ?(?:года|року|г\.|р\.))?)?"
 _REMEDY = "Give it the form that the comments of the file describe."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """How a page credits a text: the kind of credit, where in the text it stands, and the pattern (group `name`)."""
+    """How a page credits a text: the kind of credit, where in the text it stands, and the pattern (group `name`).
+
+    `begins` is what it begins with, `holds` what stands in it, each None where that is not told so easily.
+    """
 
     kind: str
     where: str
-    pattern: re.Pattern[str]
+    regex: str
+    flags: re.RegexFlag
     written: str
+    begins: str | None
+    holds: str | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text may have it: that takes longer than to read a page, and a page has few of the forms."""
+        return re.compile(self.regex, self.flags)
+
+    def possible(self, text: str, start: int, end: int) -> bool:
+        """Whether a place of the text has what the form never lacks."""
+        begins, holds = self.begins, self.holds
+        return (begins is None or _compiled(begins, self.flags).match(text, start, end) is not None) and (
+            holds is None or _compiled(holds, self.flags).search(text, start, end) is not None
+        )
+
+
+_compiled = cache(re.compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +165,17 @@ def _form(form: Any, pieces: dict[str, str], file: str) -> Form:
     regex = "".join(
         pieces[part] if index % 2 else re.escape(part).replace(r"\ ", r"\s+") for index, part in enumerate(parts)
     )
-    ignore = 0 if {"name", "place", "town"} & set(parts[1::2]) else re.I
+    flags = re.NOFLAG if {"name", "place", "town"} & set(parts[1::2]) else re.I
     regex += r"\.?" if where == "line" else ""
-    return Form(kind, where, re.compile(regex, ignore), written)
+    return Form(
+        kind=kind,
+        where=where,
+        regex=regex,
+        flags=flags,
+        written=written,
+        begins=pieces["place"] if written.startswith("{place}") else None,
+        holds=pieces["agency"] if "agency" in parts[1::2] else None,
+    )
 
 
 def _bad(file: str, key: str, says: str) -> BadLexicon:
