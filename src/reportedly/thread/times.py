@@ -27,7 +27,7 @@ _DELTAS = {
     "year": timedelta(days=365),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile(r"\d[./-]\d")
+_SIGNS = re.compile(r"\d[./-]\d{1,2}[./-]\d")
 _CLOCK = re.compile(r"\d\s?[:h]\s?\d", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOCK_UNITS = ("second", "minute", "hour")
