@@ -47,18 +47,26 @@ def _words(name: str, section: str, key: str, table: dict[str, Any]) -> re.Patte
             place=f"[{section}]",
             remedy="Give a list of non-empty strings.",
         )
-    for entry in entries:
-        try:
-            re.compile(entry)
-        except re.error as error:
-            raise BadLexicon(
-                name,
-                f"{entry!r} is no regular expression: {error}.",
-                place=f"[{section}] {key}",
-                remedy="Mend the entry.",
-            ) from error
-    # An empty list matches nothing rather than everything.
-    return re.compile(rf"(?<!\w)(?:{'|'.join(entries)})(?!\w)" if entries else r"(?!)", re.IGNORECASE)
+    try:
+        # An empty list matches nothing rather than everything.
+        return re.compile(rf"(?<!\w)(?:{'|'.join(entries)})(?!\w)" if entries else r"(?!)", re.IGNORECASE)
+    except re.error as error:
+        entry, why = next(((entry, why) for entry in entries if (why := _fault(entry))), ("|".join(entries), error))
+        raise BadLexicon(
+            name,
+            f"{entry!r} is no regular expression: {why}.",
+            place=f"[{section}] {key}",
+            remedy="Mend the entry.",
+        ) from error
+
+
+def _fault(entry: str) -> re.error | None:
+    """Why an entry is no regular expression; None where it is one."""
+    try:
+        re.compile(entry)
+    except re.error as error:
+        return error
+    return None
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
@@ -52,7 +53,9 @@ def read(
 
     Of a folder, hidden files, README*.md, stated.csv and the _files beside a saved page are left out.
     """
-    from reportedly.library import read_all, statement
+    # reading multiplies no matrices with numpy, whose threads spin for a while when they start
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from reportedly.files import read_all, statement
 
     failures = Failures()
     said = statement(id=id, outlet=outlet, url=url, published=published, title=title, language=language)

@@ -75,6 +75,8 @@ class Models:
         self.threads = threads
         self.folder = folder or weights_folder()
         self.name = tagger
+        # in a cycle, so that what is open ends with the process: to free its pieces one by one takes as long as a page
+        self._self = self
 
     @cached_property
     def config(self) -> Config:

@@ -44,15 +44,18 @@ def credits_line(text: str) -> bool:
 
 def _credit(form: Form, text: str, paragraph: Span) -> Credit | None:
     start, end = paragraph
+    short = end - start <= _LONGEST_LINE
+    if (form.where == "line" and not short) or not form.possible(text[start:end]):
+        return None
     if form.where == "start":
         match = form.pattern.match(text, start, end)
     elif form.where == "line":
-        match = form.pattern.fullmatch(text, start, end) if end - start <= _LONGEST_LINE else None
+        match = form.pattern.fullmatch(text, start, end)
     else:
         match = next((one for one in form.pattern.finditer(text, max(start, end - 80), end) if one.end() == end), None)
         if match and match.start() == start:
             return None  # the whole paragraph: the forms of lines judge that
-    if match is None or (end - start <= _LONGEST_LINE and lexicon().picture.match(text, start, end)):
+    if match is None or (short and lexicon().picture.match(text, start, end)):
         return None
     span = _name_alone(text, _without_stop(text, match.span("name")))
     name = text[span[0] : span[1]]

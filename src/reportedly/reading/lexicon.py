@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -16,17 +16,50 @@ _PLACES = frozenset({"start", "end", "line"})
 _KINDS = frozenset({"based-on", "credit", "dateline", "forward", "translation-of"})
 _CAPITAL = r"[^\W\d_a-zа-яіїєґё]"
 _YEAR = r"(?:,? \d{4}(?: ?(?:года|року|г\.|р\.))?)?"
+_NUMBER_SOON = r"(?=\D{0,40}\d)"
+_REMEMBERED = 64
+"""What many forms ask of a passage is found once."""
 _REMEDY = "Give it the form that the comments of the file describe."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """How a page credits a text: the kind of credit, where in the text it stands, and the pattern (group `name`)."""
+    """How a page credits a text: the kind of credit, where in the text it stands, and the pattern (group `name`).
+
+    `begins` is what it begins with, `holds` what stands in it, each None where that is not told so easily.
+    """
 
     kind: str
     where: str
-    pattern: re.Pattern[str]
+    regex: str
+    flags: re.RegexFlag
     written: str
+    begins: str | None
+    holds: str | None
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text may have it: that takes longer than to read a page, and a page has few of the forms."""
+        return re.compile(self.regex, self.flags)
+
+    def possible(self, passage: str) -> bool:
+        """Whether a passage has what the form never lacks."""
+        return (self.begins is None or _begins(self.begins, self.flags, passage)) and (
+            self.holds is None or _holds(self.holds, self.flags, passage)
+        )
+
+
+_compiled = cache(re.compile)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _begins(regex: str, flags: re.RegexFlag, passage: str) -> bool:
+    return _compiled(regex, flags).match(passage) is not None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _holds(regex: str, flags: re.RegexFlag, passage: str) -> bool:
+    return _compiled(regex, flags).search(passage) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +174,30 @@ def _form(form: Any, pieces: dict[str, str], file: str) -> Form:
         raise _bad(file, "credit", f"{written!r} has an unknown kind, place or piece")
     if sum(part in {"name", "agency", "rest"} for part in parts[1::2]) != 1:
         raise _bad(file, "credit", f"{written!r} does not name its source exactly once")
-    regex = "".join(
+    regexes = [
         pieces[part] if index % 2 else re.escape(part).replace(r"\ ", r"\s+") for index, part in enumerate(parts)
-    )
-    ignore = 0 if {"name", "place", "town"} & set(parts[1::2]) else re.I
+    ]
+    regex = "".join(regexes)
+    flags = re.NOFLAG if {"name", "place", "town"} & set(parts[1::2]) else re.I
     regex += r"\.?" if where == "line" else ""
-    return Form(kind, where, re.compile(regex, ignore), written)
+    return Form(
+        kind=kind,
+        where=where,
+        regex=regex,
+        flags=flags,
+        written=written,
+        begins=_beginning(parts, regexes),
+        holds=pieces["agency"] if "agency" in parts[1::2] else None,
+    )
+
+
+def _beginning(parts: list[str], regexes: list[str]) -> str | None:
+    """What a form that opens with a place begins with: the place, and a number soon behind it where a day follows."""
+    if parts[1] not in {"place", "town"} or parts[0]:
+        return None
+    if parts[3:4] == ["day"]:
+        return "".join(regexes[:3]) + _NUMBER_SOON
+    return regexes[1]
 
 
 def _bad(file: str, key: str, says: str) -> BadLexicon:

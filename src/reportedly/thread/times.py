@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from reportedly.model import Precision
 from reportedly.thread.lexicon import lexicon
@@ -27,7 +27,9 @@ _DELTAS = {
     "year": timedelta(days=365),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGNS = re.compile(r"\d[./-]\d")
+_SIGNS = re.compile(r"\d[./-]\d{1,2}[./-]\d")
+_CLOCK = re.compile(r"\d\s?[:h]\s?\d", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _CLOCK_UNITS = ("second", "minute", "hour")
 
 
@@ -64,11 +66,19 @@ def _clock(tag: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Form:
+    """A form of dates; `needs` (year, clock) is what no date of it lacks."""
+
     name: str
-    pattern: re.Pattern[str]
+    regex: str
     units: dict[str, str]
+    needs: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a line may hold such a date: most texts hold few of the forms."""
+        return re.compile(self.regex, re.IGNORECASE)
 
 
 @cache
@@ -90,26 +100,24 @@ def _forms() -> tuple[_Form, ...]:
     )
     iso = r"(?<![\d.:/-])(?P<y>(?:19|20)\d{2})(?P<sep>[./-])(?P<n2>\d{2})(?P=sep)(?P<n1>\d{2})(?!\d|[./-]\d)"
     forms = [
-        ("day month year", rf"{before}{weekday}{day}\.?[\s/-]\s?(?:of\s)?{month},?[\s/-]\s?{year}{after}"),
-        ("month day year", rf"{before}{weekday}(?<!\w){month}\s?{day},?\s{{1,2}}{year}{after}"),
-        ("numeric", rf"{before}{weekday}{numeric}(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?{after}"),
-        ("iso", rf"{before}{iso}(?:T{_clock('t')}|{after})"),
-        ("day month yy", rf"{weekday}{day}\.?\s{month},?\s(?P<y>\d{{2}}){gap}{_clock('a')}"),
-        ("day month", rf"{weekday}{day}\.?\s{month}{gap}{_clock('a')}"),
-        ("month day", rf"{weekday}(?<!\w){month}\s?{day}{gap}{_clock('a')}"),
-        ("today", rf"(?<!\w)(?P<today>{_any(words.of('dates.today'))})(?!\w){gap}{_clock('a')}"),
-        ("yesterday", rf"(?<!\w)(?P<yesterday>{_any(words.of('dates.yesterday'))})(?!\w){gap}{_clock('a')}"),
-        ("weekday", rf"(?<!\w)(?:{_any(long)})\b,?{gap}{_clock('a')}"),
-        ("ago now", rf"(?<!\w)(?:{_any(words.of('dates.just_now'))})(?!\w)"),
+        ("day month year", "year", rf"{before}{weekday}{day}\.?[\s/-]\s?(?:of\s)?{month},?[\s/-]\s?{year}{after}"),
+        ("month day year", "year", rf"{before}{weekday}(?<!\w){month}\s?{day},?\s{{1,2}}{year}{after}"),
+        ("numeric", "", rf"{before}{weekday}{numeric}(?:\s?(?:{_any(words.of('dates.after_year'))})(?!\w)\.?)?{after}"),
+        ("iso", "", rf"{before}{iso}(?:T{_clock('t')}|{after})"),
+        ("day month yy", "clock", rf"{weekday}{day}\.?\s{month},?\s(?P<y>\d{{2}}){gap}{_clock('a')}"),
+        ("day month", "clock", rf"{weekday}{day}\.?\s{month}{gap}{_clock('a')}"),
+        ("month day", "clock", rf"{weekday}(?<!\w){month}\s?{day}{gap}{_clock('a')}"),
+        ("today", "clock", rf"(?<!\w)(?P<today>{_any(words.of('dates.today'))})(?!\w){gap}{_clock('a')}"),
+        ("yesterday", "clock", rf"(?<!\w)(?P<yesterday>{_any(words.of('dates.yesterday'))})(?!\w){gap}{_clock('a')}"),
+        ("weekday", "clock", rf"(?<!\w)(?:{_any(long)})\b,?{gap}{_clock('a')}"),
+        ("ago now", "", rf"(?<!\w)(?:{_any(words.of('dates.just_now'))})(?!\w)"),
     ]
-    compiled = [_Form(name, re.compile(pattern, re.IGNORECASE), {}) for name, pattern in forms]
+    found = [_Form(name, pattern, {}, needs) for name, needs, pattern in forms]
     number = rf"(?:(?P<n>\d{{1,3}})\s?|(?P<a>{_any(words.of('dates.one'))})\s)"
     for template, units in words.ago:
         pattern = re.escape(template).replace(r"\{n\}\ ", number).replace(r"\{unit\}", rf"(?P<unit>{_any(units)})\.?")
-        compiled.append(
-            _Form("ago", re.compile(rf"(?<!\w){pattern}(?!\w)".replace(r"\ ", r"\s+"), re.IGNORECASE), units)
-        )
-    return tuple(compiled)
+        found.append(_Form("ago", rf"(?<!\w){pattern}(?!\w)".replace(r"\ ", r"\s+"), units))
+    return tuple(found)
 
 
 @cache
@@ -126,10 +134,10 @@ def _short_forms() -> tuple[_Form, ...]:
         ("day month", rf"{day}\s{month}"),
         ("month day", rf"{month}\s{day}"),
     )
-    forms = [_Form(name, re.compile(rf"{edge}{pattern}{end}", re.IGNORECASE), {}) for name, pattern in written]
+    forms = [_Form(name, rf"{edge}{pattern}{end}", {}) for name, pattern in written]
     for _, units in words.ago:
         pattern = rf"{edge}(?P<n>\d{{1,3}})\s?(?P<unit>{_any(units)})\.?{end}"
-        forms.append(_Form("ago", re.compile(pattern, re.IGNORECASE), units))
+        forms.append(_Form("ago", pattern, units))
     return tuple(forms)
 
 
@@ -150,7 +158,18 @@ def _possible(line: str) -> list[_Form]:
     relative = not words.isdisjoint(_relative_words())
     day = digit and ":" in line and not words.isdisjoint(_set_of_weekdays())
     possible = {"numeric": signs, "iso": signs, "weekday": day}
-    return [form for form in _forms() if (month if "month" in form.name else possible.get(form.name, relative))]
+    if not (month or signs or relative or day):
+        return []
+    has = {
+        "": True,
+        "year": digit and _YEAR.search(line) is not None,
+        "clock": digit and _CLOCK.search(line) is not None,
+    }
+    return [
+        form
+        for form in _forms()
+        if has[form.needs] and (month if "month" in form.name else possible.get(form.name, relative))
+    ]
 
 
 @cache
