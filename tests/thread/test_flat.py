@@ -921,3 +921,16 @@ def test_counts_that_are_glued_to_names_are_none_of_them() -> None:
         ("hexbee", None),
         ("Ada Lowe", None),
     ]
+
+
+def test_a_line_of_which_only_the_mark_of_an_answer_is_left_breaks_nothing() -> None:
+    told = (
+        "The bridge is closed again.",
+        "And the ferry too, they say.",
+        "Who knows for how long.",
+        "Until May at least.",
+    )
+    names = ("Ada Crewe", "Bo Tarn", "Cleo Marsh", "Dan Orley")
+    posts = "\n".join(f"{names[n]}\n6 January 2031, 1{n}:20\nRe:\n{said}" for n, said in enumerate(told))
+    thread = find_thread(f"A bridge is closed\n\nThe council has closed the bridge for repair.\n\n{posts}\nRe:")
+    assert thread is not None and [comment.author for comment in thread.comments] == list(names)

@@ -330,7 +330,7 @@ def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) ->
         places = [top - step for top in tops]
         items = [
             place > last
-            and rows[place].form[0] in BULLETS
+            and rows[place].form.startswith(tuple(BULLETS))
             and all(action(rows[at].text) is None for at in range(place, place + step))
             for place, last in zip(places, lasts, strict=False)
         ]
