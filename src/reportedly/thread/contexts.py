@@ -28,8 +28,6 @@ TWICE = 0.1
 UNLIKE = 0.5
 """What it costs that all names stand there otherwise."""
 
-_BULLETS = "•·|"
-
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -102,7 +100,7 @@ def _full(rows: Sequence[Row], place: int, name: str) -> tuple[int, str]:
 
 def _contexts(rows: Sequence[Row], place: int) -> Iterator[tuple[str, ...]]:
     row = rows[place]
-    bulleted = "bullet" if row.form.startswith(tuple(_BULLETS)) else ""
+    bulleted = "bullet" if row.bulleted else ""
     if row.line.gap:
         yield ("gap", bulleted)
     if place + 1 < len(rows):
@@ -135,7 +133,7 @@ def value(names: Sequence[str | None], told: Set[str]) -> float:
 
 def mixture(rows: Sequence[Row], lines: Sequence[int]) -> float:
     """What it costs that some of the names are items of lists and others are not."""
-    items = sum(rows[at].form.startswith(tuple(_BULLETS)) for at in lines)
+    items = sum(rows[at].bulleted for at in lines)
     return UNLIKE * min(items, len(lines) - items) / max(1, len(lines))
 
 

@@ -141,7 +141,7 @@ def closers_of(
             if framed and left == short <= FEW:
                 behind.setdefault(key_of(rows[at]), left)
             left += not framed
-            short += not framed and (_short(rows[at]) or rows[at].form.startswith(tuple(BULLETS)))
+            short += not framed and (_short(rows[at]) or rows[at].bulleted)
         counts.update(form for form, after in behind.items() if left > after)
     found = {form for form, times in counts.items() if times > 1 and times >= COVERED * (len(regions) - 1)}
     return frozenset(found | _signed_under(rows, regions, names, frame))

@@ -15,7 +15,7 @@ from reportedly.thread.badges import is_named, shortened, unechoed
 from reportedly.thread.bodies import action, edited
 from reportedly.thread.contexts import mentioned, mixture, names_in_context, value
 from reportedly.thread.doubts import convinces
-from reportedly.thread.framing import BULLETS, boxed, closers_of, end_of, frame_of, is_frame, tails_of
+from reportedly.thread.framing import boxed, closers_of, end_of, frame_of, is_frame, tails_of
 from reportedly.thread.headers import Header
 from reportedly.thread.headings import is_heading
 from reportedly.thread.lexicon import lexicon
@@ -330,7 +330,7 @@ def _bulleted(rows: Sequence[Row], dates: Sequence[int], tops: Sequence[int]) ->
         places = [top - step for top in tops]
         items = [
             place > last
-            and rows[place].form.startswith(tuple(BULLETS))
+            and rows[place].bulleted
             and all(action(rows[at].text) is None for at in range(place, place + step))
             for place, last in zip(places, lasts, strict=False)
         ]

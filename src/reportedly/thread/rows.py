@@ -43,8 +43,9 @@ def rows_of(text: str) -> Iterator[Row]:
             clock = Stamp(start=0, end=len(bare), text=bare, published=None, precision=None, form="today:c")
             found = Found(clock, 0, len(bare), glued=False)
         # "+3" in a list of buttons is not the "+3" that somebody writes.
-        form = f"{'•' if line.text[0] in BULLETS else ''}{_form(bare, found)}"
-        yield Row(line, bare, form, found, line.start in tails)
+        bulleted = line.text[0] in BULLETS
+        form = f"{'•' if bulleted else ''}{_form(bare, found)}"
+        yield Row(line, bare, form, found, line.start in tails, bulleted)
 
 
 def _form(bare: str, found: Found | None) -> str:

@@ -81,7 +81,7 @@ _NO_NAME = re.compile(r".*:\s*\S|[\W\d_]+$|https?:|\d+\s|.*\s\d+\s|.*#\s?\d|.*\b
 class Row:
     """A line without bullet and number, the form it has with every number and date alike, and its date.
 
-    `tail` says that it is what a paragraph ended with.
+    `tail` says that it is what a paragraph ended with, `bulleted` that it had a bullet.
     """
 
     line: Line
@@ -89,6 +89,7 @@ class Row:
     form: str
     found: Found | None
     tail: bool = False
+    bulleted: bool = False
 
 
 def names_inline(rows: Sequence[Row], dates: Sequence[int]) -> list[str | None] | None:
