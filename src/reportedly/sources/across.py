@@ -169,7 +169,7 @@ def _items(document: Document) -> Iterator[_Item]:
     if published:
         yield _item((document.id, PUBLISHER), published, "outlet", language, ())
     for source in document.sources:
-        if source.kind in _RANK and not _of_unnamed(source, document):
+        if source.kind in _RANK and _unnamed_holder(source, document) is None:
             yield _item((document.id, source.id), source.name, source.kind, language, source.aliases)
 
 
@@ -401,18 +401,18 @@ def _unnamed(
         carrier = of_member.get((document.id, source.of)) if source.of else None
         carrier = carrier or publisher.get(document.id)
         return unnamed_of(carrier or document.id), carrier
-    if _of_unnamed(source, document):
-        whose = next(one for one in document.sources if one.id == source.of)
+    whose = _unnamed_holder(source, document)
+    if whose is not None:
         people, _ = _unnamed(document, whose, of_member, publisher)
         return "p" + _digest("papers", people), people
     return "p" + _digest(source.kind, document.id, source.id), None
 
 
-def _of_unnamed(source: Source, document: Document) -> bool:
-    """Whether a source is papers that unnamed people have: as these, they are one for each carrier."""
-    return source.kind == "document" and any(
-        one.id == source.of and one.kind == "anonymous" for one in document.sources
-    )
+def _unnamed_holder(source: Source, document: Document) -> Source | None:
+    """The unnamed people whose papers a source is: as these, their papers are one for each carrier."""
+    if source.kind != "document" or source.of is None:
+        return None
+    return next((one for one in document.sources if one.id == source.of and one.kind == "anonymous"), None)
 
 
 def unnamed_of(carrier: str) -> str:

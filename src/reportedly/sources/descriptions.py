@@ -25,8 +25,6 @@ ONE_OF = frozenset(
     "one of,один из,одна из,одного из,одному из,одной из,один із,один з,одна з,одного з,одному з,одна із".split(",")
 )
 NEW = frozenset({"indefinite", "several", "another", "unnamed"})
-_ALSO_PRESS = frozenset({"source", "источник~", "джерел~"})
-"""Nouns for unnamed people by which an outlet is called, too."""
 SAME_OFFICE = (
     frozenset(
         {
@@ -258,11 +256,14 @@ def _agency(phrase: Phrase, scene: Scene) -> Party | None:
     noun = phrase.noun.text if phrase.noun else ""
 
     def agency(party: Party) -> bool:
-        known = party.known is not None and party.known.sort == "agencies"
-        called = bool({noun, "agency"} & party.roles)
-        return party is not scene.publisher and bool(party.names) and (known or called)
+        return party is not scene.publisher and bool(party.names) and (_is_agency(party) or noun in party.roles)
 
     return scene.nearest(phrase.start, agency) or _press_before(phrase, scene, ("outlet",))
+
+
+def _is_agency(party: Party) -> bool:
+    """Whether a party is listed as a news agency, or called one by the page."""
+    return "agency" in party.roles or (party.known is not None and party.known.sort == "agencies")
 
 
 def _may_write(party: Party) -> bool:
@@ -284,9 +285,7 @@ def _agency_or_body(phrase: Phrase, scene: Scene) -> Party | None:
     """ "The agency" in English: a news agency that spoke, else the body whose name has the word."""
 
     def wire(party: Party) -> bool:
-        listed = party.known is not None and party.known.sort == "agencies"
-        called = "agency" in party.roles and party.kind == "outlet"
-        return (listed or called) and party is not scene.publisher
+        return _is_agency(party) and party.kind == "outlet" and party is not scene.publisher
 
     return scene.nearest(phrase.start, wire, spoke=True) or _named_so(phrase, scene)
 
@@ -392,7 +391,8 @@ def _anonymous(phrase: Phrase, scene: Scene, parent: Party | None) -> Party | No
         and not phrase.plural
         and phrase.holder is None
         and phrase.noun is not None
-        and phrase.noun.text in _ALSO_PRESS
+        and (noun := word_hit(phrase.noun.words[-1].rstrip("~"))) is not None
+        and noun.has("word:references")
         and len(phrase.text.split()) <= 2
         and "own" not in phrase.flags
     ):

@@ -29,7 +29,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
     "words": (
         *("definite", "indefinite", "own", "another", "several", "unnamed", "knowing", "stops", "carriers"),
-        *("locatives", "press", "addressed", "titles", "plural", "called", "feminine", "male", "female"),
+        *("locatives", "press", "addressed", "titles", "plural", "called", "references", "feminine", "male", "female"),
     ),
     "pronouns": ("he", "she", "it", "they", "one", "relative", "i", "we"),
     "aliases": ("labels",),

@@ -242,8 +242,7 @@ def _named(phrase: Phrase, run: Run, attribution: Attribution, scene: Scene) -> 
         party.kind, tag = "outlet", "agency"
     if tag in ("outlet", "agency", "channel", "body", "organisation"):
         party.believe(NOUN_KINDS[tag], STATED)
-    if tag == "agency":
-        party.roles.add("agency")
+        party.roles.update(["agency"] if tag == "agency" else [])
     elif tag in PEOPLE or phrase.roles:
         party.believe("person", SHAPE)
     elif (
