@@ -175,7 +175,7 @@ def _over_insertion(v: View, at: int) -> int:
 
 def finite(v: View, at: int) -> bool:
     """Whether a citing word is a verb of its own clause, which needs a report to stand behind ("which cited Y")."""
-    return sights(v, at) or v.lows[at].endswith(
+    return in_own_clause(v, at) or v.lows[at].endswith(
         (
             "ется",
             "ются",
@@ -196,14 +196,17 @@ def finite(v: View, at: int) -> bool:
             "red",
             "refers",
             "refer",
-            "uted",
-            "utes",
         )
     )
 
 
+def in_own_clause(v: View, at: int) -> bool:
+    """Whether a citation is of what was told before, in a clause of its own: "it had seen", "attributed it to"."""
+    return sights(v, at) or v.at("crediting", at) > 0
+
+
 def sights(v: View, at: int) -> bool:
-    """Whether the words at a place say what papers somebody has seen, in a clause of its own: "said it had seen"."""
+    """Whether the words at a place say what papers somebody has seen: "said it had seen"."""
     return v.at("sighting", at) > 0
 
 

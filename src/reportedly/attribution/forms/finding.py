@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from reportedly.attribution.draft import Draft
-from reportedly.attribution.forms.according import accordings, citations, finite, relative_before, sights
+from reportedly.attribution.forms.according import accordings, citations, finite, in_own_clause, relative_before, sights
 from reportedly.attribution.forms.contents import contents
 from reportedly.attribution.forms.discourse import Clue, clue, rests
 from reportedly.attribution.forms.english.speech import speech as english_speech
@@ -150,8 +150,7 @@ def _place(
     for index, frame in enumerate(frames):
         if frame.shape != "cites":
             continue
-        apart = _of_the_news(v, frame) or sights(v, frame.key)
-        host = None if apart else _host(v, frame, frames, numbers)
+        host = None if in_own_clause(v, frame.key) else _host(v, frame, frames, numbers)
         if frame.hosted and (host is None or not _reports_beside(frames[host], frame, found[numbers[host]].clue)):
             continue
         on = numbers[host] if host is not None else _goes_on(v, sentence, frame, found[:first], where)
@@ -178,12 +177,6 @@ def _passes_on(v: View, over: Frame, under: Frame) -> bool:
     return over.shape in ("after", "front") or (
         over.shape == "points" and over.key > under.key and v.lows[over.key - 1] == ","
     )
-
-
-def _of_the_news(v: View, frame: Frame) -> bool:
-    """Whether a citation says itself what is cited, which was told before: "attributed the news to"."""
-    cue = v.lows[frame.cue[0][0] : frame.cue[-1][1]] if frame.cue else ()
-    return v.english and len(cue) > 2 and finite(v, frame.key) and cue[1] in ("it", "the")
 
 
 def _goes_on(v: View, sentence: Run, frame: Frame, before: list[_Found], where: tuple[int, int]) -> int | None:

@@ -11,6 +11,9 @@ from reportedly.attribution.forms.passage import Run
 from reportedly.attribution.forms.phrases import View
 from reportedly.model import Act, Certainty
 
+DENIALS = {"ru": "R8", "uk": "U11", "en": "E14"}
+"""The form of denials by language."""
+
 Shape = Literal["clause", "after", "front", "points", "fixed", "cites"]
 """Where the content stands.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.attribution.forms.frame import Frame
+from reportedly.attribution.forms.frame import DENIALS, Frame
 from reportedly.attribution.forms.lexicon import lexicon
 from reportedly.attribution.forms.passage import Run
 from reportedly.attribution.forms.phrases import DASHES, View, cites_at, is_verbal
@@ -57,7 +57,7 @@ def _answered(v: View, lo: int, hi: int) -> Frame | None:
     if at is None or end >= mark or not v.passage.tokens[lo].capital:
         return None
     return Frame(
-        form={"ru": "R8", "uk": "U11", "en": "E14"}[v.lex.language],
+        form=DENIALS[v.lex.language],
         says=f"the headline's answer “{v.passage.words((mark + 1, hi))}”",
         shape="fixed",
         key=at,

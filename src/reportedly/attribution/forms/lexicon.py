@@ -164,9 +164,9 @@ class Lexicon:
 LISTS = frozenset(
     (
         "addressees adjectives adverbs anonymous auxiliaries being boundaries citing complementisers conjunctions"
-        " correlatives crowds determiners falsehoods hearsay helping labels leaks linking meeting modifiers"
-        " namings negations no_claims no_tags nobody nounlike outlets papers participle_signs places plurals"
-        " pointers possessives posting prepositions pronouns quoting reactions reasons relative_pointers"
+        " correlatives crediting crowds determiners falsehoods hearsay helping labels leaks linking meeting"
+        " modifiers namings negations no_claims no_tags nobody nounlike outlets papers participle_signs places"
+        " plurals pointers possessives posting prepositions pronouns quoting reactions reasons relative_pointers"
         " relatives reporting reportive roles selves sighting speakers supposing testimony texts time_modifiers"
         " time_prepositions times topics unspeaking venues verb_signs verbless viewing wholes"
     ).split()

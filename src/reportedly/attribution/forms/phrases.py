@@ -227,7 +227,7 @@ def addressee(v: View, at: int, hi: int) -> int:
     if not v.has("addressees", at):
         return at
     at += 1
-    while at < hi and _name(v, at) and not v.has("citing", at):
+    while at < hi and _name(v, at) and not cites_at(v, at):
         at = v.passage.over(at, hi)
         if at < hi and v.lows[at] in ("новости", "новини", "україна", "украина"):
             at += 1
@@ -235,8 +235,8 @@ def addressee(v: View, at: int, hi: int) -> int:
 
 
 def cites_at(v: View, at: int) -> int:
-    """How many tokens from `at` on cite somebody ("со ссылкой на", "citing")."""
-    return v.at("citing", at)
+    """How many tokens from `at` on cite somebody ("со ссылкой на", "citing", "attributed it to")."""
+    return v.at("citing", at) or v.at("crediting", at)
 
 
 def noun_phrase(v: View, at: int, hi: int, within: int = _LONGEST_PHRASE, *, apposed: bool = True) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.attribution.forms.english.subject import subject as english_subject
-from reportedly.attribution.forms.frame import Frame, Shape
+from reportedly.attribution.forms.frame import DENIALS, Frame, Shape
 from reportedly.attribution.forms.lexicon import Tag
 from reportedly.attribution.forms.passage import Run
 from reportedly.attribution.forms.phrases import (
@@ -268,7 +268,7 @@ def called_false(v: View, sentence: Run, frames: Sequence[Frame]) -> list[Frame]
             source = (by,)
         found.append(
             Frame(
-                form="R8" if v.lex.language == "ru" else "U11" if v.lex.language == "uk" else "E14",
+                form=DENIALS[v.lex.language],
                 says=f"“{v.passage.tokens[at].text}” with {'a word for untruth' if false else 'a quoted name for it'}",
                 shape="clause",
                 key=at,
